@@ -1,0 +1,1 @@
+"""A terminal companion for low back pain. Information only, not a medical device."""
