@@ -1,0 +1,313 @@
+"""The frozen values everything else speaks in: questionnaires, conditions and assessments."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+Answer = str | int | float | tuple[str, ...]
+"""A choice's option id, text or ISO date; a scale or number; the option ids or tags of a list."""
+
+Answers = Mapping[str, Answer | None]
+"""Answers by `questionnaire.item`. ``None`` is a skipped item; an absent key is one not asked."""
+
+
+class Tier(StrEnum):
+    """How soon to get help, most urgent first."""
+
+    EMERGENCY = "emergency"
+    TODAY = "today"
+    THIS_WEEK = "this_week"
+    ROUTINE = "routine"
+    SELF_CARE = "self_care"
+
+    @property
+    def rank(self) -> int:
+        """0 for the most urgent tier, 4 for the least."""
+        return _TIERS.index(self)
+
+
+_TIERS = tuple(Tier)
+
+
+class State(StrEnum):
+    """Why an item has, or has not, an answer."""
+
+    ANSWERED = "answered"
+    SKIPPED = "skipped"
+    HIDDEN = "hidden"
+    NOT_ASKED = "not_asked"
+
+
+class Kind(StrEnum):
+    """What sort of answer an item takes."""
+
+    CHOICE = "choice"
+    CHOICES = "choices"
+    SCALE = "scale"
+    NUMBER = "number"
+    DATE = "date"
+    TEXT = "text"
+    TAGS = "tags"
+    DISPLAY = "display"
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """One comparison of an item or score.
+
+    Attributes:
+        ref: full name, `questionnaire.item`.
+        operator: one of ``is``, ``is not``, ``in``, ``includes``, ``is answered``, ``>=``, ``<=``, ``>``, ``<``,
+            ``=``. ``is`` and ``is not`` have one value; ``in`` and ``includes`` one or more (any of them).
+        values: option ids, or one number (as ``Decimal``) or date.
+        unknown: the options of the item that count as not knowing.
+    """
+
+    ref: str
+    operator: str
+    values: tuple[str | Decimal | date, ...] = ()
+    unknown: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Conditions joined: at least ``least`` of ``parts`` must hold.
+
+    ``and`` is all of them, ``or`` is one of them, and ``at least 3 of (…)`` is what it says; ``word`` keeps which
+    of the three (``and``, ``or``, ``of``) was written.
+    """
+
+    word: str
+    least: int
+    parts: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Negation:
+    """The opposite of a condition."""
+
+    part: Condition
+
+
+Condition = Compare | Group | Negation
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer that can be chosen. ``unknown`` means the person cannot tell; ``value`` is for scoring."""
+
+    id: str
+    say: str
+    value: Decimal | None = None
+    unknown: bool = False
+    exclusive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One question.
+
+    Attributes:
+        id: its name inside the questionnaire.
+        label: a few words for lists, columns and charts.
+        low, high: the inclusive range of a scale or number; ``None`` where open.
+        ends: what the two ends of a scale mean.
+        unit: of a number, e.g. ``years``.
+        ask_if: when it is shown; ``None`` is always.
+    """
+
+    id: str
+    kind: Kind
+    ask: str
+    label: str
+    help: str = ""
+    options: tuple[Option, ...] = ()
+    low: Decimal | None = None
+    high: Decimal | None = None
+    ends: tuple[str, str] | None = None
+    unit: str = ""
+    required: bool = False
+    locked: bool = False
+    ask_if: Condition | None = None
+
+    def option(self, option_id: str) -> Option | None:
+        """The option of that id, if there is one."""
+        return next((option for option in self.options if option.id == option_id), None)
+
+    @property
+    def numeric(self) -> bool:
+        """Whether its answers are numbers."""
+        return self.kind in (Kind.SCALE, Kind.NUMBER)
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A named part of a score's range, both ends inclusive."""
+
+    name: str
+    low: Decimal
+    high: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A number worked out from answers, exactly.
+
+    Attributes:
+        method: ``sum``, ``mean``, ``count``, ``difference``, ``max`` or ``min``.
+        items: full names of the items (or other scores) it reads.
+        reverse: those of ``items`` that are counted from the other end of their range.
+        out_of: the maximum the result is scaled to, if it is scaled.
+        may_miss: how many of ``items`` may lack an answer; the rest then stands for all (pro rata).
+        low, high: the possible range.
+        better: ``lower`` or ``higher``.
+        points, percent: the smallest change that means something, where one is known.
+    """
+
+    id: str
+    title: str
+    method: str
+    items: tuple[str, ...]
+    reverse: frozenset[str] = frozenset()
+    out_of: Decimal | None = None
+    may_miss: int = 0
+    low: Decimal | None = None
+    high: Decimal | None = None
+    bands: tuple[Band, ...] = ()
+    better: str = "lower"
+    points: Decimal | None = None
+    percent: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a fact comes from."""
+
+    id: str
+    title: str
+    year: str = ""
+    where: str = ""
+
+    @property
+    def citation(self) -> str:
+        """The source on one line."""
+        return ", ".join(part for part in (self.title, self.where, self.year) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """When something is true of the answers, what to say and why.
+
+    A rule has either a ``tier`` (it is advice) or a ``pattern`` (it names how the pain behaves; never urgent).
+    ``tell`` is a ready sentence the person can read out to whoever they call.
+    """
+
+    id: str
+    when: Condition
+    say: str
+    because: str
+    group: str
+    sources: tuple[str, ...]
+    tier: Tier | None = None
+    pattern: str = ""
+    tell: str = ""
+    locked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A worked example inside a questionnaire: these answers must give this outcome."""
+
+    name: str
+    answers: Mapping[str, object]
+    tier: Tier | None = None
+    fired: tuple[str, ...] = ()
+    not_fired: tuple[str, ...] = ()
+    unchecked: tuple[str, ...] = ()
+    scores: tuple[tuple[str, Decimal | None], ...] = ()
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Questionnaire:
+    """One questionnaire, checked and ready to ask.
+
+    Attributes:
+        hash: SHA-256 of the text it was read from, in hex.
+        valid_days: for how many days an answer may stand in for a fresh one elsewhere; 0 is never.
+        follows: the questionnaire each response of this one belongs to, or ``""``.
+        parts: for a sitting, the ids of the questionnaires it asks one after the other; it has no items itself.
+        foreign: ids of other questionnaires that its conditions and scores read.
+    """
+
+    id: str
+    version: int
+    title: str
+    about: str
+    hash: str
+    reviewed: date | None = None
+    sources: tuple[Source, ...] = ()
+    items: tuple[Item, ...] = ()
+    scores: tuple[Score, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    cases: tuple[Case, ...] = ()
+    valid_days: int = 0
+    follows: str = ""
+    parts: tuple[str, ...] = ()
+    foreign: tuple[str, ...] = ()
+
+    def item(self, item_id: str) -> Item | None:
+        """The item of that id, if there is one."""
+        return next((item for item in self.items if item.id == item_id), None)
+
+    @property
+    def locks(self) -> bool:
+        """Whether any item or rule is locked against changes in a person's own copy."""
+        return any(item.locked for item in self.items) or any(rule.locked for rule in self.rules)
+
+    def source(self, source_id: str) -> Source | None:
+        """The source of that id, if there is one."""
+        return next((source for source in self.sources if source.id == source_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Fired:
+    """A rule that is true of the answers, with the answers that made it so."""
+
+    rule: Rule
+    questionnaire: Questionnaire
+    answers: Mapping[str, Answer]
+
+
+@dataclass(frozen=True, slots=True)
+class Unchecked:
+    """A rule that could not be decided, with the full names of what was missing."""
+
+    rule: Rule
+    questionnaire: Questionnaire
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """What a score came to. ``value`` is ``None`` when answers are missing; it is never zero for that reason."""
+
+    score: Score
+    value: Decimal | None
+    band: str = ""
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What a set of answers comes to. ``fired`` and ``unchecked`` have the most urgent first."""
+
+    tier: Tier
+    fired: tuple[Fired, ...] = ()
+    unchecked: tuple[Unchecked, ...] = ()
+    scores: tuple[Scored, ...] = ()
+    patterns: tuple[Fired, ...] = ()

@@ -1,0 +1,32 @@
+"""Text that came from outside, made safe to keep and to show."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
+
+
+def clean(text: str) -> str:
+    r"""The text without characters that could steer a terminal; line ends become ``\n``, tabs stay.
+
+    C0 and C1 controls, bidirectional overrides and lone surrogates are dropped: none of them can be typed on purpose
+    in a note, and each can hide or forge what is on the screen.
+    """
+    return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def one_line(text: str) -> str:
+    """The text cleaned and with every run of white space as one space."""
+    return " ".join(clean(text).split())
+
+
+def suggestion(word: str, known: Sequence[str]) -> str:
+    """`did you mean …?` with the nearest known word, or what there is to choose from."""
+    from difflib import get_close_matches  # only when something is wrong: it costs a start-up 2 ms
+
+    near = get_close_matches(word, known, 1, 0.6)
+    if near:
+        return f"did you mean `{near[0]}`?"
+    return f"choose from: {', '.join(known[:12])}" if known else ""

@@ -1,0 +1,33 @@
+"""Text from outside is made harmless, and nothing else of it is lost."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lbp_tui.core.text import clean, one_line, suggestion
+
+
+def test_what_steers_a_terminal_is_dropped_and_the_rest_stays() -> None:
+    assert clean("a\x1b]52;c;eA==\x07b\x9b2Jc\u202ed\x00") == "a]52;c;eA==b2Jcd"
+    assert clean("Schmerz – 痛い 👩‍⚕️ é [/x] [b") == "Schmerz – 痛い 👩‍⚕️ é [/x] [b"
+    assert clean("one\r\ntwo\rthree\tfour") == "one\ntwo\nthree\tfour"
+
+
+@given(st.text())
+def test_no_control_character_is_left_but_line_ends_and_tabs(text: str) -> None:
+    found = clean(text)
+    assert not [each for each in found if unicodedata.category(each) in ("Cc", "Cs") and each not in "\n\t"]
+    assert clean(found) == found
+
+
+@given(st.text())
+def test_one_line_is_one_line(text: str) -> None:
+    assert "\n" not in one_line(text)
+
+
+def test_a_suggestion_is_the_nearest_or_the_choices() -> None:
+    assert suggestion("yess", ("yes", "no")) == "did you mean `yes`?"
+    assert suggestion("perhaps", ("yes", "no")) == "choose from: yes, no"
