@@ -1,0 +1,85 @@
+"""What a person's own copy of a bundled questionnaire may not change: what others rely on to be warned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lbp_tui.core.errors import Problem
+from lbp_tui.core.model import Item, Questionnaire, Rule
+from lbp_tui.core.source import Node
+from lbp_tui.core.truth import loosens
+
+
+def weakened(copy: Questionnaire, bundled: Questionnaire, root: Node) -> tuple[Problem, ...]:
+    """Every way in which a copy takes away from the bundled questionnaire; ``root`` is the copy's text."""
+    return (*_sitting(copy, bundled, root), *_items(copy, bundled, root), *_rules(copy, bundled, root))
+
+
+def _sitting(copy: Questionnaire, bundled: Questionnaire, root: Node) -> Iterator[Problem]:
+    gone = [part for part in bundled.parts if part not in copy.parts]
+    if gone:
+        yield _problem(root, "sitting", f"the sitting must go on asking {', '.join(gone)}")
+    if bundled.locks and copy.valid_days > bundled.valid_days:
+        yield _problem(root, "valid_for", f"answers may stand in for {bundled.valid_days} days at most")
+
+
+def _items(copy: Questionnaire, bundled: Questionnaire, root: Node) -> Iterator[Problem]:
+    for old in (item for item in bundled.items if item.locked):
+        new = copy.item(old.id)
+        if new is None:
+            yield _problem(root, "items", f"the locked item `{old.id}` is gone", "put it back")
+            continue
+        for what in _item_changes(new, old):
+            yield _problem(_entry(root, "items", old.id), "", f"the locked item `{old.id}` {what}")
+
+
+def _item_changes(new: Item, old: Item) -> Iterator[str]:
+    if not new.locked:
+        yield "must stay `locked: true`"
+    if new.kind is not old.kind:
+        yield f"must stay a {old.kind}"
+    if {(o.id, o.unknown, o.exclusive, o.value) for o in new.options} != {
+        (o.id, o.unknown, o.exclusive, o.value) for o in old.options
+    }:
+        yield f"must keep its options: {', '.join(option.id for option in old.options)}"
+    if (new.low, new.high, new.unit) != (old.low, old.high, old.unit) and old.numeric:
+        yield "must keep its range and unit"
+    if old.required and not new.required:
+        yield "must stay `required: true`"
+    if new.ask_if is not None and (old.ask_if is None or not loosens(new.ask_if, old.ask_if)):
+        yield "must be asked at least as often as before (`ask_if`)"
+
+
+def _rules(copy: Questionnaire, bundled: Questionnaire, root: Node) -> Iterator[Problem]:
+    by_id = {rule.id: rule for rule in copy.rules}
+    for old in (rule for rule in bundled.rules if rule.locked):
+        new = by_id.get(old.id)
+        if new is None:
+            yield _problem(root, "rules", f"the locked rule `{old.id}` is gone", "put it back")
+            continue
+        for what in _rule_changes(new, old):
+            yield _problem(_entry(root, "rules", old.id), "", f"the locked rule `{old.id}` {what}")
+
+
+def _rule_changes(new: Rule, old: Rule) -> Iterator[str]:
+    if not new.locked:
+        yield "must stay `locked: true`"
+    if old.tier is not None and (new.tier is None or new.tier.rank > old.tier.rank):
+        yield f"may not be less urgent than `{old.tier}`"
+    if not loosens(new.when, old.when):
+        yield "may not become harder to fire: keep its `when`, or write `… or` and more"
+
+
+def _entry(root: Node, key: str, wanted: str) -> Node:
+    """The node of the item or rule of that id, for its place."""
+    found = root.get(key)
+    for node in found.items if found else ():
+        name = node.get("id")
+        if name is not None and name.text == wanted:
+            return name
+    return root
+
+
+def _problem(root: Node, key: str, message: str, remedy: str = "") -> Problem:
+    node = (root.get(key) if key else root) or root
+    return Problem("locked", message, node.line, node.column, node.length, remedy)

@@ -1,0 +1,294 @@
+"""A questionnaire's text, already parsed to nodes, made into a checked ``Questionnaire`` with every problem found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from lbp_tui.core.condition import ConditionError, Term, parse
+from lbp_tui.core.errors import Problem
+from lbp_tui.core.items import items, option_sets, terms
+from lbp_tui.core.model import Case, Condition, Item, Kind, Questionnaire, Rule, Source, Tier
+from lbp_tui.core.reading import ITEM_ID, QUESTIONNAIRE_ID, RULE_ID, Reading
+from lbp_tui.core.score import scores
+from lbp_tui.core.source import Node
+from lbp_tui.core.text import suggestion
+from lbp_tui.core.truth import refs
+
+_KEYS = (
+    "id", "version", "title", "about", "reviewed", "sources", "follows", "valid_for", "sitting", "option_sets",
+    "items", "scores", "conditions", "rules", "cases",
+)  # fmt: skip
+_RULE_KEYS = (
+    "id", "when", "tier", "pattern", "group", "say", "because", "tell", "source", "locked",
+)  # fmt: skip
+_FOREIGN = re.compile(r"\b([a-z][a-z0-9_-]*)\.[a-z]")
+_PERIOD = re.compile(r"(\d{1,5}) (day|week)s?")
+_STALE = timedelta(days=730)
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What became of a text: the questionnaire, unless a problem is an error."""
+
+    questionnaire: Questionnaire | None
+    problems: tuple[Problem, ...]
+
+
+def foreign(root: Node) -> tuple[str, ...]:
+    """The ids of the other questionnaires whose items a text names, in alphabetical order."""
+    own = root.get("id")
+    named = {match[1] for text in _condition_texts(root) for match in _FOREIGN.finditer(text)}
+    return tuple(sorted(named - {own.text if own else ""}))
+
+
+def parse_questionnaire(
+    name: str, root: Node, digest: str, others: Mapping[str, Node], *, today: date | None = None, language: str = "en"
+) -> Parsed:
+    """The questionnaire of a text and every problem in it.
+
+    Args:
+        name: the file's name without ending, which is the id it must have.
+        root: the text, parsed.
+        digest: SHA-256 of the text.
+        others: the texts of the questionnaires that it names (see ``foreign``), parsed.
+        today: to warn of content last reviewed over two years ago.
+        language: which words to take where there are several.
+    """
+    reading = Reading(language)
+    given = reading.mapping(root, "a questionnaire", _KEYS, ("id", "version", "title"))
+    found = _Parts(reading, given, others).questionnaire(name, digest)
+    reading.untranslated()
+    _reviewed(reading, given, found.reviewed, today)
+    problems = tuple(sorted(reading.problems, key=lambda problem: (problem.line, problem.column)))
+    return Parsed(None if any(not problem.warning for problem in problems) else found, problems)
+
+
+class _Parts:
+    """Reads the parts of one questionnaire in the order in which they need each other."""
+
+    def __init__(self, reading: Reading, given: Mapping[str, Node], others: Mapping[str, Node]) -> None:
+        self._reading = reading
+        self._given = given
+        self._others = others
+        self._id = reading.name(given.get("id"), QUESTIONNAIRE_ID, "an id")
+        self._named: dict[str, tuple[Condition, ...]] = {}
+        self._terms: dict[str, Term] = {}
+
+    def questionnaire(self, name: str, digest: str) -> Questionnaire:
+        """The whole of it; what could not be read is left out."""
+        reading, given = self._reading, self._given
+        if self._id and self._id != name:
+            remedy = f"name the file {self._id}.yaml, or write id: {name}"
+            reading.problem(given["id"], "id-file", f"the id `{self._id}` is not the file's name `{name}`", remedy)
+        plain = items(reading, given.get("items"), option_sets(reading, given.get("option_sets")))
+        self._terms = self._all_terms(tuple(item for item, _ in plain))
+        found_scores = scores(reading, given.get("scores"), self._terms)
+        self._terms |= {score.id: Term(f"{self._id}.{score.id}", Kind.NUMBER) for score in found_scores}
+        sources = self._sources()
+        self._conditions()
+        return Questionnaire(
+            id=self._id,
+            version=reading.whole(given.get("version"), 1),
+            title=reading.words(given.get("title")),
+            about=reading.words(given.get("about")),
+            hash=digest,
+            reviewed=reading.day(given.get("reviewed")),
+            sources=sources,
+            items=tuple(self._with_ask_if(plain)),
+            scores=found_scores,
+            rules=self._rules({source.id for source in sources}),
+            cases=tuple(self._cases()),
+            valid_days=self._valid_days(),
+            follows=reading.name(given.get("follows"), QUESTIONNAIRE_ID, "a questionnaire"),
+            parts=self._parts(),
+            foreign=tuple(sorted({term.ref.partition(".")[0] for term in self._terms.values()} - {self._id})),
+        )
+
+    def _all_terms(self, own: tuple[Item, ...]) -> dict[str, Term]:
+        found = terms(self._id, own)
+        for other, root in self._others.items():
+            apart = Reading("en")  # the other's problems are told where the other is checked
+            its = items(apart, root.get("items"), option_sets(apart, root.get("option_sets")))
+            found |= terms(other, (item for item, _ in its), f"{other}.")
+            found |= {
+                f"{other}.{key.text}": Term(f"{other}.{key.text}", Kind.NUMBER)
+                for key, _ in apart.entries(root.get("scores"), "scores")
+            }
+        return found
+
+    def _condition(self, node: Node | None) -> Condition | None:
+        if node is None:
+            return None
+        text = self._reading.text(node)
+        try:
+            return parse(text, self._terms, self._named)
+        except ConditionError as wrong:
+            self._reading.problem(node, wrong.code, str(wrong), wrong.remedy, part=(wrong.start, wrong.length))
+            return None
+
+    def _conditions(self) -> None:
+        for key, value in self._reading.entries(self._given.get("conditions"), "conditions"):
+            name = self._reading.name(key, ITEM_ID, "the name of a condition")
+            if name in self._terms:
+                self._reading.problem(key, "twice", f"`{name}` is an item or score already")
+            elif name and self._reading.unique(self._named, key, "the condition"):
+                nodes = value.items if value.kind == "list" else (value,)
+                parts = [self._condition(each) for each in nodes]
+                self._named[name] = tuple(part for part in parts if part is not None)
+
+    def _with_ask_if(self, plain: tuple[tuple[Item, Node], ...]) -> Iterator[Item]:
+        earlier: set[str] = set()
+        for item, node in plain:
+            where = node.get("ask_if")
+            condition = self._condition(where)
+            late = [ref for ref in refs(condition) if self._is_own(ref) and ref not in earlier] if condition else []
+            if late and where is not None:
+                remedy = "move it above, or ask about something earlier"
+                self._reading.problem(where, "ask-if-order", f"`{late[0].partition('.')[2]}` comes later", remedy)
+            earlier.add(f"{self._id}.{item.id}")
+            yield replace(item, ask_if=condition)
+
+    def _is_own(self, ref: str) -> bool:
+        return ref.startswith(f"{self._id}.")
+
+    def _sources(self) -> tuple[Source, ...]:
+        found: dict[str, Source] = {}
+        for key, value in self._reading.entries(self._given.get("sources"), "sources"):
+            name = self._reading.name(key, QUESTIONNAIRE_ID, "the id of a source")
+            given = self._reading.mapping(value, "a source", ("title", "year", "where"), ("title",))
+            if name and self._reading.unique(found, key, "the source"):
+                found[name] = Source(
+                    name, *(self._reading.text(given.get(part)) for part in ("title", "year", "where"))
+                )
+        return tuple(found.values())
+
+    def _rules(self, sources: set[str]) -> tuple[Rule, ...]:
+        found: dict[str, Rule] = {}
+        for node in self._reading.listing(self._given.get("rules"), "rules"):
+            rule = self._rule(node, sources)
+            if rule is not None and self._reading.unique(found, node.get("id") or node, "the rule"):
+                found[rule.id] = rule
+        return tuple(found.values())
+
+    def _rule(self, node: Node, sources: set[str]) -> Rule | None:
+        reading = self._reading
+        given = reading.mapping(node, "a rule", _RULE_KEYS, ("id", "when", "group", "say", "because", "source"))
+        if ("tier" in given) == ("pattern" in given) and given:
+            remedy = f"add `tier:` with one of {', '.join(Tier)}"
+            reading.problem(node, "key-missing", "a rule needs `tier` or `pattern`, one of them", remedy)
+        tier = reading.one_of(given.get("tier"), Tier, "a tier")
+        condition = self._condition(given.get("when"))
+        name = reading.name(given.get("id"), RULE_ID, "a rule id")
+        for key in ("say", "because", "group"):
+            if key in given and not reading.words(given[key]):
+                reading.problem(given[key], "words-none", f"`{key}` has no words", "write what the person should read")
+        if not name or condition is None:
+            return None
+        return Rule(
+            id=name,
+            when=condition,
+            say=reading.words(given.get("say")),
+            because=reading.words(given.get("because")),
+            group=reading.words(given.get("group")),
+            sources=self._cited(given.get("source"), sources),
+            tier=Tier(tier) if tier else None,
+            pattern=reading.text(given.get("pattern")),
+            tell=reading.words(given.get("tell")),
+            locked=reading.flag(given.get("locked")),
+        )
+
+    def _cited(self, node: Node | None, sources: set[str]) -> tuple[str, ...]:
+        if node is None:
+            return ()
+        nodes = node.items if node.kind == "list" else (node,)
+        if not nodes:
+            self._reading.problem(node, "source-none", "a rule needs at least one source")
+        for each in nodes:
+            if each.text not in sources:
+                remedy = suggestion(each.text, sorted(sources)) or "declare it under `sources:`"
+                self._reading.problem(each, "source-unknown", f"the source `{each.text[:60]}` is not declared", remedy)
+        return tuple(each.text for each in nodes)
+
+    def _cases(self) -> Iterator[Case]:
+        for node in self._reading.listing(self._given.get("cases"), "cases"):
+            given = self._reading.mapping(node, "a case", ("name", "answers", "expect"), ("name", "answers", "expect"))
+            if len(given) == 3:
+                yield self._case(node, given)
+
+    def _case(self, node: Node, given: Mapping[str, Node]) -> Case:
+        reading = self._reading
+        expect = reading.mapping(given["expect"], "expect", ("tier", "fired", "not_fired", "unchecked", "scores"))
+        tier = reading.one_of(expect.get("tier"), Tier, "a tier")
+        fired, not_fired, unchecked = (
+            tuple(each.text for each in reading.listing(expect.get(key), key))
+            for key in ("fired", "not_fired", "unchecked")
+        )
+        return Case(
+            name=reading.text(given["name"]),
+            answers={key.text: plain(value) for key, value in reading.entries(given["answers"], "answers")},
+            tier=Tier(tier) if tier else None,
+            fired=fired,
+            not_fired=not_fired,
+            unchecked=unchecked,
+            scores=tuple(
+                (key.text, None if value.text in ("none", "null") else reading.number(value))
+                for key, value in reading.entries(expect.get("scores"), "scores")
+            ),
+            line=node.line,
+        )
+
+    def _valid_days(self) -> int:
+        node = self._given.get("valid_for")
+        if node is None:
+            return 0
+        match = _PERIOD.fullmatch(node.text)
+        if match is None:
+            self._reading.problem(node, "period", f"`{node.text[:40]}` is not a number of days", "write 14 days")
+            return 0
+        return int(match[1]) * (7 if match[2] == "week" else 1)
+
+    def _parts(self) -> tuple[str, ...]:
+        node = self._given.get("sitting")
+        if node is not None and "items" in self._given:
+            self._reading.problem(
+                node, "sitting-items", "a sitting has no items of its own", "remove items: or sitting:"
+            )
+        parts = tuple(each.text for each in self._reading.listing(node, "sitting"))
+        for each in node.items if node else ():
+            self._reading.name(each, QUESTIONNAIRE_ID, "a questionnaire")
+        return parts
+
+
+def plain(node: Node) -> object:
+    """A node as text, list or mapping; an empty or null scalar is ``None``."""
+    if node.kind == "list":
+        return tuple(plain(each) for each in node.items)
+    if node.kind == "mapping":
+        return {key.text: plain(value) for key, value in node.pairs}
+    return None if not node.quoted and node.text in ("", "~", "null") else node.text
+
+
+def _condition_texts(root: Node) -> Iterator[str]:
+    """Every text that may name another questionnaire's items."""
+    for entry in (each for key in ("items", "rules") for each in _below(root.get(key))):
+        for key in ("ask_if", "when"):
+            node = entry.get(key)
+            if node is not None:
+                yield node.text
+    for node in (
+        *_below(root.get("conditions")),
+        *(part for score in _below(root.get("scores")) for part in _below(score)),
+    ):
+        yield from (each.text for each in (node, *_below(node)))
+
+
+def _below(node: Node | None) -> tuple[Node, ...]:
+    return (*node.items, *(value for _, value in node.pairs)) if node else ()
+
+
+def _reviewed(reading: Reading, given: Mapping[str, Node], reviewed: date | None, today: date | None) -> None:
+    if reviewed and today and today - reviewed > _STALE:
+        reading.problem(given["reviewed"], "reviewed", "last reviewed over two years ago", warning=True)

@@ -1,0 +1,77 @@
+"""A person's own copy may add and reword, but never take a warning away."""
+
+from __future__ import annotations
+
+import pytest
+
+from lbp_tui.core.override import weakened
+from lbp_tui.disk.tree import parse
+from tests.texts import HEAD, SOURCES, questionnaire
+
+BUNDLED = (
+    HEAD
+    + "valid_for: 14 days\n"
+    + SOURCES
+    + """\
+items:
+  - {id: numb, ask: Numb?, type: yes_no, required: true, locked: true}
+  - {id: side, ask: Side?, type: choice, options: {left: Left, right: Right}, ask_if: numb is yes, locked: true}
+  - {id: note, ask: Note?, type: text}
+rules:
+  - {id: NU-1, when: numb is yes, tier: today, group: signs, say: Call., because: So., source: book, locked: true}
+"""
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("ask: Numb?", "ask: Is it numb?"),
+        ("  - {id: note, ask: Note?, type: text}\n", ""),
+        ("tier: today", "tier: emergency"),
+        ("when: numb is yes", "when: numb is yes or side is left"),
+        ("say: Call.", "say: Call the doctor."),
+        ("valid_for: 14 days", "valid_for: 7 days"),
+        (", ask_if: numb is yes", ""),
+        ("rules:\n", "  - {id: mine, ask: Mine?, type: scale}\nrules:\n"),
+    ],
+)
+def test_a_copy_may_add_reword_and_warn_more(old: str, new: str) -> None:
+    text = BUNDLED.replace(old, new)
+    assert text != BUNDLED
+    assert not weakened(questionnaire(text), questionnaire(BUNDLED), parse("probe.yaml", text))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told", "line"),
+    [
+        ("  - {id: side, ask: Side?, type: choice, options: {left: Left, right: Right}, ask_if: numb is yes, locked: true}\n", "", "`side` is gone", 8),
+        ("ask: Numb?, type: yes_no", "ask: Numb?, type: yes_no_plain", "must keep its options", 8),
+        ("ask: Numb?, type: yes_no,", "ask: Numb?, type: choice, options: {yes: 'Yes', no: 'No'},", "must keep its options", 8),
+        ("required: true, ", "", "must stay `required: true`", 8),
+        ("ask_if: numb is yes,", "ask_if: numb is no,", "at least as often", 9),
+        ("required: true, locked: true", "required: true", "must stay `locked: true`", 8),
+        ("tier: today", "tier: routine", "less urgent than `today`", 12),
+        ("when: numb is yes", "when: numb is yes and side is left", "harder to fire", 12),
+        ("book, locked: true", "book", "must stay `locked: true`", 12),
+        ("NU-1", "NU-2", "`NU-1` is gone", 12),
+        ("valid_for: 14 days", "valid_for: 15 days", "14 days at most", 4),
+    ],
+)  # fmt: skip
+def test_a_copy_that_weakens_a_lock_is_refused_with_its_place(old: str, new: str, told: str, line: int) -> None:
+    text = BUNDLED.replace(old, new)
+    assert text != BUNDLED
+    problems = weakened(questionnaire(text), questionnaire(BUNDLED), parse("probe.yaml", text))
+    assert told in problems[0].message
+    assert problems[0].line == line
+
+
+def test_a_tier_cannot_be_traded_for_a_pattern() -> None:
+    text = BUNDLED.replace("tier: today", "pattern: numb")
+    assert weakened(questionnaire(text), questionnaire(BUNDLED), parse("probe.yaml", text))
+
+
+def test_a_sitting_goes_on_asking_all_its_parts() -> None:
+    bundled, copy = (HEAD + f"sitting: [{parts}]\n" for parts in ("about-you, red-flags", "about-you"))
+    problems = weakened(questionnaire(copy), questionnaire(bundled), parse("probe.yaml", copy))
+    assert [problem.message for problem in problems] == ["the sitting must go on asking red-flags"]
