@@ -1,0 +1,135 @@
+"""What a set of answers comes to: scores, the rules that fire, those that could not be checked, and the tier."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from functools import partial
+from typing import Any
+
+from lbp_tui.core.model import (
+    Answer,
+    Answers,
+    Assessment,
+    Fired,
+    Questionnaire,
+    Rule,
+    Score,
+    Scored,
+    State,
+    Tier,
+    Unchecked,
+)
+from lbp_tui.core.score import scored
+from lbp_tui.core.sitting import Sheet, Sitting, sheet
+from lbp_tui.core.truth import Found, Lookup, reasons, truth, unknowns
+
+
+def assess(sitting: Sitting, answers: Answers) -> Assessment:
+    """The assessment of a sitting with these answers."""
+    return assessed(sheet(sitting, answers))
+
+
+def assessed(answered: Sheet) -> Assessment:
+    """The assessment of answers whose standing is known.
+
+    The tier is the most urgent of the rules that fire; nothing lowers it. A rule that is neither true nor false is
+    unchecked: a result with such rules is no reassurance.
+    """
+    parts = answered.sitting.parts
+    scores = {f"{part.id}.{score.id}": _scored(answered, score) for part in parts for score in part.scores}
+
+    def lookup(name: str) -> Found:
+        if name in scores:
+            value = scores[name].value
+            return (None, None) if value is None else (State.ANSWERED, value)
+        return answered(name)
+
+    rules = [(part, rule, truth(rule.when, lookup)) for part in parts for rule in part.rules]
+    fired = [_fired(part, rule, answered, lookup) for part, rule, holds in rules if holds]
+    advice = sorted((each for each in fired if each.rule.tier), key=lambda each: _rank(each.rule))
+    unchecked = [
+        Unchecked(rule, part, tuple(dict.fromkeys(_asking(rule, answered, scores, lookup))))
+        for part, rule, holds in rules
+        if holds is None and rule.tier
+    ]
+    return Assessment(
+        tier=(advice[0].rule.tier or Tier.SELF_CARE) if advice else Tier.SELF_CARE,
+        fired=tuple(advice),
+        unchecked=tuple(sorted(unchecked, key=lambda each: _rank(each.rule))),
+        scores=tuple(scores.values()),
+        patterns=tuple(each for each in fired if each.rule.pattern),
+    )
+
+
+def outcome(sitting: Sitting, assessment: Assessment, response_id: str | None = None) -> dict[str, Any]:
+    """The assessment as JSON: the shape that `answer`, `check-up` and `why` print and the journal keeps."""
+    return {
+        "questionnaire": sitting.questionnaire.id,
+        "tier": str(assessment.tier),
+        "fired": [_fired_json(each) for each in assessment.fired],
+        "unchecked": [
+            {"rule": each.rule.id, "tier": str(each.rule.tier), "missing": list(each.missing)}
+            for each in assessment.unchecked
+        ],
+        "scores": {each.score.id: _score_json(each) for each in assessment.scores},
+        "patterns": [each.rule.pattern for each in assessment.patterns],
+        "says": {each.rule.pattern: each.rule.say for each in assessment.patterns},
+        "response": response_id,
+    }
+
+
+def _rank(rule: Rule) -> int:
+    return rule.tier.rank if rule.tier else len(Tier)
+
+
+def _scored(answered: Sheet, score: Score) -> Scored:
+    return scored(score, answered.sitting.item, partial(_answer, answered))
+
+
+def _fired(part: Questionnaire, rule: Rule, answered: Sheet, lookup: Lookup) -> Fired:
+    because = dict.fromkeys(reasons(rule.when, lookup))
+    return Fired(rule, part, {name: value for name in because if (value := _answer(answered, name)) is not None})
+
+
+def _answer(answered: Sheet, name: str) -> Answer | None:
+    state, value = answered(name)
+    return value if state is State.ANSWERED and isinstance(value, str | int | float | tuple) else None
+
+
+def _asking(rule: Rule, answered: Sheet, scores: Mapping[str, Scored], lookup: Lookup) -> Iterator[str]:
+    """The items to answer so that the rule can be checked; for a score, the items it lacks."""
+    for name in unknowns(rule.when, lookup):
+        for each in scores[name].missing if name in scores else (name,):
+            yield from answered.asking(each)
+
+
+def _fired_json(fired: Fired) -> dict[str, Any]:
+    rule, questionnaire = fired.rule, fired.questionnaire
+    sources = [source.citation for name in rule.sources if (source := questionnaire.source(name))]
+    return {
+        "rule": rule.id,
+        "questionnaire": questionnaire.id,
+        "tier": str(rule.tier),
+        "group": rule.group,
+        "say": rule.say,
+        "because": rule.because,
+        "tell": rule.tell,
+        "answers": {name: list(each) if isinstance(each, tuple) else each for name, each in fired.answers.items()},
+        "sources": sources,
+        "reviewed": questionnaire.reviewed.isoformat() if questionnaire.reviewed else None,
+    }
+
+
+def _score_json(scored: Scored) -> dict[str, Any]:
+    value, high = scored.value, scored.score.out_of or scored.score.high
+    return {
+        "value": None if value is None else _number(value),
+        "of": None if high is None else _number(high),
+        "band": scored.band,
+        "missing": list(scored.missing),
+    }
+
+
+def _number(value: Decimal) -> int | float:
+    return int(value) if value == value.to_integral_value() else float(value)

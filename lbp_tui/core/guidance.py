@@ -1,0 +1,109 @@
+"""What to do now, most urgent first, from the newest check-up: the one list that Today and the command line show."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from lbp_tui.core.model import Tier
+from lbp_tui.core.response import Response
+
+FRESH = timedelta(days=14)
+"""For how long a check-up speaks for today; the window of `red-flags` (clinical source: GIRFT, 14 days)."""
+
+DISCLAIMER = (
+    "Information only. Not a medical device, and not a substitute for care. If you feel that something is seriously "
+    "wrong, get help."
+)
+SAFETY_NET = (
+    "Get help at once if you get numb between the legs, trouble with peeing or pooing, weak legs, chest pain, or you "
+    "feel very ill. Trust your worry."
+)
+ACTIONS: Mapping[Tier, str] = {
+    Tier.EMERGENCY: "Call {emergency} now, or go to an emergency department. Do not drive yourself.",
+    Tier.TODAY: "Speak to a doctor, an out-of-hours service or {advice} today.",
+    Tier.THIS_WEEK: "Ask for an urgent appointment in the next few days.",
+    Tier.ROUTINE: "Book an appointment, and bring your summary.",
+    Tier.SELF_CARE: "Keep moving as you can. Nothing you told us points to an emergency, but this is no all-clear.",
+}
+"""What each tier asks a person to do (ground truth §7.2, own words)."""
+UNCHECKED_FIRST = "Some warning signs could not be checked. Answer these first: until then this is no all-clear."
+WORDS: Mapping[Tier, str] = {
+    Tier.EMERGENCY: "EMERGENCY ‼",
+    Tier.TODAY: "TODAY !",
+    Tier.THIS_WEEK: "THIS WEEK ▲",
+    Tier.ROUTINE: "ROUTINE ●",
+    Tier.SELF_CARE: "SELF-CARE ○",
+}
+"""Each tier as a word and a sign, so that neither colour nor sign must be seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contacts:
+    """Whom to call, in the person's own words or numbers."""
+
+    emergency: str = "your local emergency number (112, 999 or 911)"
+    advice: str = "a nurse advice line"
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """One thing to do, with all its reasons.
+
+    Attributes:
+        action: the one line to read first.
+        reasons: what fired, most urgent first, as in the JSON of an outcome.
+        unchecked: rules that could not be checked, as in the JSON of an outcome.
+        patterns: how the pain behaves, in words.
+        at: when the check-up behind it was done.
+        stale: it is too old to speak for today.
+        response: id of the response behind it.
+    """
+
+    tier: Tier
+    action: str
+    reasons: tuple[Mapping[str, Any], ...]
+    unchecked: tuple[Mapping[str, Any], ...]
+    patterns: tuple[str, ...]
+    at: datetime
+    stale: bool
+    response: str
+
+    @property
+    def heading(self) -> str:
+        """The tier as a word and a sign."""
+        return WORDS[self.tier]
+
+
+def advice(outcome: Mapping[str, Any], contacts: Contacts, at: datetime, now: datetime) -> Advice:
+    """The advice of a stored or printed outcome."""
+    tier = Tier(outcome["tier"])
+    unchecked = tuple(outcome["unchecked"])
+    return Advice(
+        tier=tier,
+        action=action(tier, contacts, unchecked=bool(unchecked)),
+        reasons=tuple(outcome["fired"]),
+        unchecked=unchecked,
+        patterns=tuple(outcome.get("says", {}).values()),
+        at=at,
+        stale=now - at > FRESH,
+        response=outcome.get("response") or "",
+    )
+
+
+def action(tier: Tier, contacts: Contacts, *, unchecked: bool) -> str:
+    """The one line to read first. With warning signs unchecked, self-care never sounds like reassurance."""
+    if tier is Tier.SELF_CARE and unchecked:
+        return UNCHECKED_FIRST
+    return ACTIONS[tier].format(emergency=contacts.emergency, advice=contacts.advice)
+
+
+def latest(responses: tuple[Response, ...], contacts: Contacts, now: datetime) -> Advice | None:
+    """The advice of the newest response that has an outcome with rules, if there is one."""
+    ruled = [each for each in responses if each.outcome.get("tier")]
+    if not ruled:
+        return None
+    newest = max(ruled, key=lambda each: each.at)
+    return advice(newest.outcome, contacts, newest.at, now)

@@ -1,0 +1,125 @@
+"""From a filled-in sitting to the response that is kept, and from a kept response back to where its items stand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from decimal import Decimal
+from hashlib import sha256
+
+from lbp_tui.core.assess import assessed, outcome
+from lbp_tui.core.errors import AnswerError
+from lbp_tui.core.model import Answer, Answers, Questionnaire, State
+from lbp_tui.core.response import Kept, Response, changed
+from lbp_tui.core.sitting import Sheet, Sitting, accept, accepted, sheet, words
+from lbp_tui.core.truth import Found
+
+
+def recorded(
+    answered: Sheet, response_id: str, at: datetime, now: datetime, zone: str, follows: str | None = None
+) -> Response:
+    """The response of a filled-in sitting.
+
+    Args:
+        answered: the sitting with its answers.
+        response_id: a fresh UUIDv7.
+        at: the moment it is about, with offset; kept to the second.
+        now: the moment it is recorded.
+        zone: name of the time zone the person is in.
+        follows: id of the response it belongs to.
+    """
+    sitting = answered.sitting
+    asked = sitting.questionnaire
+    says_something = any(part.rules or part.scores for part in sitting.parts)
+    return Response(
+        id=response_id,
+        questionnaire=asked.id,
+        version=asked.version,
+        hash=_hash(sitting),
+        at=at.replace(microsecond=0),
+        zone=zone,
+        recorded_at=now.astimezone(UTC),
+        answers={sitting.short(name): _kept(answer) for name, answer in answered.answers.items()},
+        states={sitting.short(name): str(state) for name, state in answered.states.items()},
+        words={
+            sitting.short(name): {"ask": item.ask, "answer": words(item, answer)}
+            for name, answer in answered.answers.items()
+            if (item := sitting.items[name])
+        },
+        outcome=outcome(sitting, assessed(answered), response_id) if says_something else {},
+        follows=follows,
+    )
+
+
+def edited(
+    sitting: Sitting, old: Response, given: Mapping[str, object], at: datetime, now: datetime
+) -> tuple[Response, tuple[str, ...]]:
+    """The next revision of a response with some answers changed, and remarks on answers left out.
+
+    Answers to items that the questionnaire no longer has, or no longer takes, stay as they are.
+
+    Raises:
+        AnswerError: an answer does not fit.
+    """
+    named = {sitting.full(name): value for name, value in given.items()}
+    before = {name: answer for name, answer in held(sitting, old).items() if name not in named}
+    fitting = {name: answer for name, answer in before.items() if _fits(sitting, name, answer)}
+    answers, remarks = accepted(sitting, {**fitting, **named})
+    skipped = {sitting.full(name): None for name, state in old.states.items() if state == State.SKIPPED}
+    answered = sheet(sitting, {**skipped, **answers})
+    content = recorded(answered, old.id, at, now, old.zone, old.follows)
+    rest = {sitting.short(name): old.answers[sitting.short(name)] for name in before.keys() - fitting.keys()}
+    return changed(old, replace(content, answers={**content.answers, **rest}), now.astimezone(UTC)), remarks
+
+
+def held(sitting: Sitting, response: Response) -> Mapping[str, Answer]:
+    """The answers of a response by full name, as values of the core."""
+    return {sitting.full(name): _answer(kept) for name, kept in response.answers.items()}
+
+
+def answers_of(questionnaire: Questionnaire, response: Response) -> bool:
+    """Whether a response answers a questionnaire, alone or in a sitting."""
+    prefix = f"{questionnaire.id}."
+    return response.questionnaire == questionnaire.id or any(name.startswith(prefix) for name in response.states)
+
+
+def standing(questionnaire: Questionnaire, response: Response) -> Mapping[str, Found]:
+    """Where a questionnaire's items and scores stand in a response, by full name."""
+    found: dict[str, Found] = {}
+    for item in questionnaire.items:
+        full = f"{questionnaire.id}.{item.id}"
+        name = item.id if response.questionnaire == questionnaire.id else full
+        state = State(response.states.get(name, State.NOT_ASKED))
+        answer = _answer(response.answers[name]) if state is State.ANSWERED and name in response.answers else None
+        found[full] = (state, answer)
+    for score_id, scored in response.outcome.get("scores", {}).items():
+        if scored["value"] is not None:
+            found[f"{questionnaire.id}.{score_id}"] = (State.ANSWERED, Decimal(str(scored["value"])))
+    return found
+
+
+def _hash(sitting: Sitting) -> str:
+    if not sitting.questionnaire.parts:
+        return sitting.questionnaire.hash
+    together = " ".join(part.hash for part in (sitting.questionnaire, *sitting.parts))
+    return sha256(together.encode()).hexdigest()
+
+
+def _kept(answer: Answer) -> Kept:
+    return list(answer) if isinstance(answer, tuple) else answer
+
+
+def _answer(kept: Kept) -> Answer:
+    return kept if isinstance(kept, str | int | float) else tuple(kept)
+
+
+def _fits(sitting: Sitting, name: str, answer: Answer) -> bool:
+    item = sitting.items.get(name)
+    if item is None:
+        return False
+    try:
+        accept(item, answer)
+    except AnswerError:
+        return False
+    return True

@@ -1,0 +1,216 @@
+"""A response: one filling-in of a questionnaire, as it is kept in the journal."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Any
+
+from lbp_tui.core.errors import JournalError
+
+Document = Mapping[str, Any]
+"""A response in the shape of the month file, without its id."""
+
+Kept = str | int | float | Sequence[str]
+"""An answer as JSON keeps it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """One filling-in of a questionnaire.
+
+    Attributes:
+        id: UUIDv7, the same for ever.
+        hash: of the questionnaire's text at the time.
+        at: the moment it is about, with offset; its local date is the response's day.
+        zone: name of the time zone the person was in, e.g. ``Europe/Berlin``.
+        recorded_at: when this revision was made, UTC.
+        answers: by item id (by `questionnaire.item` for a sitting); only items that were answered.
+        states: state of every item: ``answered``, ``skipped``, ``hidden`` or ``not_asked``.
+        words: by answered item, ``{"ask": …, "answer": …}`` as it was shown.
+        outcome: tier, fired rules, scores, as printed by ``--format json``; empty where there is nothing to say.
+        follows: id of the response this one belongs to.
+        revision: from 1, one more with every change.
+        deleted: a tombstone: kept so that other copies learn of the deletion.
+        undoes: the revision that this revision took back.
+        moved: the month it now stands in, ``YYYY-MM``, on the tombstone left where it was before.
+        history: earlier revisions as documents, oldest first.
+    """
+
+    id: str
+    questionnaire: str
+    version: int
+    hash: str
+    at: datetime
+    zone: str
+    recorded_at: datetime
+    answers: Mapping[str, Kept]
+    states: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, Any] = field(default_factory=dict)
+    outcome: Mapping[str, Any] = field(default_factory=dict)
+    follows: str | None = None
+    revision: int = 1
+    deleted: bool = False
+    undoes: int | None = None
+    moved: str | None = None
+    history: tuple[Document, ...] = ()
+
+    @property
+    def day(self) -> date:
+        """The local day it is about."""
+        return self.at.date()
+
+    @property
+    def month(self) -> str:
+        """The month file it belongs in, ``YYYY-MM``."""
+        return f"{self.at.year:04}-{self.at.month:02}"
+
+    @property
+    def late(self) -> bool:
+        """Whether it was written down more than a day after the day it is about."""
+        return (self.recorded_at.astimezone(self.at.tzinfo).date() - self.day).days > 1
+
+
+def document(response: Response) -> dict[str, Any]:
+    """The response as the month file keeps it: keys in their fixed order, without the id."""
+    kept: dict[str, Any] = {
+        "questionnaire": response.questionnaire,
+        "version": response.version,
+        "hash": response.hash,
+        "at": response.at.isoformat(),
+        "zone": response.zone,
+        "recorded_at": response.recorded_at.isoformat(),
+        "answers": dict(response.answers),
+        "states": dict(response.states),
+        "words": dict(response.words),
+        "outcome": dict(response.outcome),
+        "follows": response.follows,
+        "revision": response.revision,
+        "deleted": response.deleted,
+    }
+    if response.undoes is not None:
+        kept["undoes"] = response.undoes
+    if response.moved is not None:
+        kept["moved"] = response.moved
+    if response.history:
+        kept["history"] = list(response.history)
+    return kept
+
+
+_SHAPE: Mapping[str, type] = {
+    "questionnaire": str, "version": int, "hash": str, "at": str, "zone": str, "recorded_at": str, "answers": dict,
+    "revision": int,
+}  # fmt: skip
+_OPTIONAL: Mapping[str, type] = {
+    "states": dict, "words": dict, "outcome": dict, "follows": str, "deleted": bool, "undoes": int, "moved": str,
+    "history": list,
+}  # fmt: skip
+
+
+def from_document(response_id: str, kept: Document) -> Response:
+    """The response of a document.
+
+    Raises:
+        JournalError: a key is missing or of the wrong shape; the message names it.
+    """
+    if not isinstance(kept, Mapping):
+        raise JournalError(f"response {response_id}: should be a JSON object")
+    for key, shape in _SHAPE.items():
+        if not isinstance(kept.get(key), shape):
+            raise JournalError(f"response {response_id}: `{key}` is missing or not {_NAMES[shape]}")
+    for key, shape in _OPTIONAL.items():
+        if kept.get(key) is not None and not isinstance(kept[key], shape):
+            raise JournalError(f"response {response_id}: `{key}` is not {_NAMES[shape]}")
+    return Response(
+        id=response_id,
+        questionnaire=kept["questionnaire"],
+        version=kept["version"],
+        hash=kept["hash"],
+        at=_moment(response_id, "at", kept["at"]),
+        zone=kept["zone"],
+        recorded_at=_moment(response_id, "recorded_at", kept["recorded_at"]),
+        answers=kept["answers"],
+        states=kept.get("states") or {},
+        words=kept.get("words") or {},
+        outcome=kept.get("outcome") or {},
+        follows=kept.get("follows"),
+        revision=kept["revision"],
+        deleted=kept.get("deleted") is True,
+        undoes=kept.get("undoes"),
+        moved=kept.get("moved"),
+        history=tuple(kept.get("history") or ()),
+    )
+
+
+_NAMES = {str: "text", int: "a whole number", dict: "an object", bool: "true or false", list: "a list"}
+
+
+def _moment(response_id: str, key: str, text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None:
+        raise JournalError(f"response {response_id}: `{key}` is not a date and time with offset: {text!r}")
+    return moment
+
+
+def changed(old: Response, new: Response, recorded_at: datetime, undoes: int | None = None) -> Response:
+    """The next revision of ``old`` with the content of ``new``; ``old`` goes into its history."""
+    earlier = document(replace(old, history=()))
+    return replace(
+        new,
+        id=old.id,
+        revision=old.revision + 1,
+        recorded_at=recorded_at,
+        undoes=undoes,
+        moved=None,
+        history=(*old.history, earlier),
+    )
+
+
+def undoable(response: Response) -> int | None:
+    """The revision that an undo would take back; ``None`` if every change was taken back already."""
+    stack: list[int] = []
+    for version in (*response.history, document(response)):
+        if version.get("undoes") is None:
+            stack.append(version["revision"])
+        elif stack:
+            stack.pop()
+    return stack[-1] if stack else None
+
+
+def undone(response: Response, recorded_at: datetime) -> Response:
+    """The response as it was before its last change that still stands; before its first one, it is deleted.
+
+    Raises:
+        JournalError: there is nothing to take back.
+    """
+    target = undoable(response)
+    if target is None:
+        raise JournalError(f"response {response.id}: every change was taken back already")
+    before = [version for version in response.history if version["revision"] == target - 1]
+    old = from_document(response.id, before[0]) if before else replace(response, deleted=True)
+    return changed(response, old, recorded_at, undoes=target)
+
+
+def merged(mine: Response, theirs: Response) -> Response:
+    """One response of two copies of it: the newer revision, with every other version in its history.
+
+    Commutative, associative and idempotent. Of two different versions with the same revision the one recorded later
+    counts (of those, the greater text), and the other is kept in the history.
+    """
+    versions = {_key(version): version for response in (mine, theirs) for version in _versions(response)}
+    *earlier, newest = (versions[key] for key in sorted(versions))
+    return replace(from_document(mine.id, newest), history=tuple(earlier))
+
+
+def _versions(response: Response) -> tuple[Document, ...]:
+    return (*response.history, document(replace(response, history=())))
+
+
+def _key(version: Document) -> tuple[int, bool, str, str]:
+    text = json.dumps(version, sort_keys=True, ensure_ascii=False)
+    return (version["revision"], version.get("moved") is None, version["recorded_at"], text)

@@ -1,0 +1,296 @@
+"""A sitting: what is being asked now, which of it is enabled, and what an answer may be.
+
+Everything here goes by full names, `questionnaire.item`, so that one questionnaire and a sitting of four are alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from lbp_tui.core.errors import AnswerError
+from lbp_tui.core.model import Answer, Answers, Item, Kind, Questionnaire, State
+from lbp_tui.core.text import clean, one_line, suggestion
+from lbp_tui.core.truth import Found, Lookup, truth, unknowns
+
+LONGEST_TEXT = 100_000
+"""Characters in one text answer."""
+MOST_TAGS = 100
+NOT_ASKED: Found = (State.NOT_ASKED, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """What is asked in one go.
+
+    Attributes:
+        questionnaire: what was asked for; what the response is filed under.
+        parts: the questionnaires whose items are asked, in order: itself, or those it is made of.
+        earlier: items and scores of other questionnaires from the journal, as far as they are still valid.
+        others: definitions of the questionnaires in ``earlier``.
+        items: every item asked, by full name, in order.
+    """
+
+    questionnaire: Questionnaire
+    parts: tuple[Questionnaire, ...]
+    earlier: Mapping[str, Found] = field(default_factory=dict)
+    others: tuple[Questionnaire, ...] = ()
+    items: Mapping[str, Item] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Name the items once: every answer looks them up."""
+        named = {f"{part.id}.{item.id}": item for part in self.parts for item in part.items}
+        object.__setattr__(self, "items", named)
+
+    def full(self, name: str) -> str:
+        """The full name of an item that is written short, as a single questionnaire's own may be."""
+        return name if "." in name or self.questionnaire.parts else f"{self.questionnaire.id}.{name}"
+
+    def short(self, name: str) -> str:
+        """The name an answer is kept under: a single questionnaire's own items go by their ids."""
+        return name if self.questionnaire.parts else name.removeprefix(f"{self.questionnaire.id}.")
+
+    def item(self, name: str) -> Item | None:
+        """The item of a full name, asked now or elsewhere."""
+        questionnaire_id, _, item_id = name.partition(".")
+        found = next((each for each in (*self.parts, *self.others) if each.id == questionnaire_id), None)
+        return found.item(item_id) if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sitting with answers: where every item stands.
+
+    Attributes:
+        found: by full name, where each item of the sitting and each earlier one stands.
+    """
+
+    sitting: Sitting
+    found: Mapping[str, Found]
+
+    def __call__(self, name: str) -> Found:
+        """Where an item stands: a lookup for conditions."""
+        return self.found.get(name, NOT_ASKED)
+
+    @property
+    def enabled(self) -> tuple[str, ...]:
+        """The items to show, in order: those whose `ask_if` is true or absent."""
+        return tuple(name for name in self.sitting.items if self.found[name][0] not in (State.HIDDEN, None))
+
+    @property
+    def states(self) -> Mapping[str, State]:
+        """The state of every item as it is kept: what is hidden for now counts as not asked."""
+        return {name: self.found[name][0] or State.NOT_ASKED for name in self.sitting.items}
+
+    @property
+    def answers(self) -> Mapping[str, Answer]:
+        """The answers that count: those of enabled items."""
+        return {
+            name: answer
+            for name in self.sitting.items
+            if (found := self.found[name])[0] is State.ANSWERED and not isinstance(answer := found[1], Decimal | None)
+        }
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The enabled items that must be answered and are not."""
+        items = self.sitting.items
+        return tuple(n for n in self.enabled if items[n].required and self.found[n][0] is not State.ANSWERED)
+
+    def asking(self, name: str) -> tuple[str, ...]:
+        """The items to answer so that an item without an answer gets one: itself, or what decides on showing it."""
+        item = self.sitting.item(name)
+        if self(name)[0] is not None or item is None or item.ask_if is None:
+            return (name,)
+        return tuple(deeper for each in unknowns(item.ask_if, self) for deeper in self.asking(each))
+
+
+def sheet(sitting: Sitting, answers: Answers) -> Sheet:
+    """Where every item stands, given the answers so far. Answers of hidden items do not count."""
+    found: dict[str, Found] = dict(sitting.earlier)
+
+    def lookup(name: str) -> Found:
+        item = sitting.items.get(name)
+        if item is not None and name not in found:
+            found[name] = NOT_ASKED  # two questionnaires that wait for each other find nothing
+            found[name] = _stands(item, name, answers, lookup)
+        return found.get(name, NOT_ASKED)
+
+    for name in sitting.items:
+        found.pop(name, None)
+    for name in sitting.items:
+        lookup(name)
+    return Sheet(sitting, found)
+
+
+def _stands(item: Item, name: str, answers: Answers, lookup: Lookup) -> Found:
+    shown = True if item.ask_if is None else truth(item.ask_if, lookup)
+    if shown is None:
+        return (None, None)
+    if not shown or item.kind is Kind.DISPLAY:
+        return (State.HIDDEN if not shown else State.SKIPPED, None)
+    answer = answers.get(name)
+    if answer is not None:
+        return (State.ANSWERED, answer)
+    return (State.SKIPPED if name in answers else State.NOT_ASKED, None)
+
+
+def accepted(sitting: Sitting, given: Mapping[str, object]) -> tuple[Answers, tuple[str, ...]]:
+    """Answers that came from outside, checked.
+
+    Returns:
+        The answers by full name, and remarks on those left out because their item is not asked here.
+
+    Raises:
+        AnswerError: an item does not exist or an answer does not fit; names every one that is wrong.
+    """
+    answers: dict[str, Answer | None] = {}
+    wrong: list[str] = []
+    items = sitting.items
+    for written, value in given.items():
+        name = sitting.full(written)
+        item = items.get(name)
+        if item is None or item.kind is Kind.DISPLAY:
+            wrong.append(_no_item(sitting, written))
+            continue
+        try:
+            answers[name] = accept(item, value)
+        except AnswerError as error:
+            wrong.append(f"{written}: {error}")
+    if wrong:
+        raise AnswerError("\n".join(wrong))
+    where = sheet(sitting, answers)
+    hidden = [name for name in answers if where(name)[0] in (State.HIDDEN, None)]
+    remarks = tuple(f"{sitting.short(name)}: left out, as it is not asked with these answers" for name in hidden)
+    return {name: answer for name, answer in answers.items() if name not in hidden}, remarks
+
+
+def accept(item: Item, value: object) -> Answer | None:
+    """One answer as it is kept; ``None`` (or an empty text) is a skipped item.
+
+    Raises:
+        AnswerError: it does not fit; says what would.
+    """
+    if value is None or value == "":
+        return None
+    match item.kind:
+        case Kind.CHOICE:
+            return _option(item, value)
+        case Kind.CHOICES:
+            return _options(item, value)
+        case Kind.SCALE | Kind.NUMBER:
+            return _number(item, value)
+        case Kind.DATE:
+            return _date(value)
+        case Kind.TAGS:
+            return tags(value) or None
+        case _:
+            return _text(value)
+
+
+def words(item: Item, answer: Answer | None) -> str:
+    """An answer in the words it was given in."""
+    if answer is None:
+        return ""
+    if isinstance(answer, tuple):
+        return ", ".join(_say(item, each) for each in answer)
+    if item.kind is Kind.CHOICE:
+        return _say(item, str(answer))
+    return f"{answer} {item.unit}".rstrip()
+
+
+def tags(value: object) -> tuple[str, ...]:
+    """A free list of short words, each once, in the order given; a text is split at commas."""
+    given = value.split(",") if isinstance(value, str) else value
+    if not isinstance(given, list | tuple) or not all(isinstance(each, str) for each in given):
+        raise AnswerError("tags are a list of words, as in: driving, garden")
+    found = tuple(dict.fromkeys(tag for each in given if (tag := one_line(each).lstrip("#"))))
+    if len(found) > MOST_TAGS or any(len(tag) > 60 for tag in found):
+        raise AnswerError(f"at most {MOST_TAGS} tags of 60 characters each")
+    return found
+
+
+def _no_item(sitting: Sitting, written: str) -> str:
+    known = [sitting.short(name) for name, item in sitting.items.items() if item.kind is not Kind.DISPLAY]
+    return f"`{one_line(written)[:60]}` is not an item of {sitting.questionnaire.id}; {suggestion(written, known)}"
+
+
+def _say(item: Item, option_id: str) -> str:
+    option = item.option(option_id)
+    return option.say if option else option_id
+
+
+def _option(item: Item, value: object) -> str:
+    known = [option.id for option in item.options]
+    if isinstance(value, bool):
+        value = "yes" if value else "no"
+    if not isinstance(value, str) or value not in known:
+        raise AnswerError(f"`{_shown(value)}` is not an option; {suggestion(str(value), known)}")
+    return value
+
+
+def _options(item: Item, value: object) -> tuple[str, ...] | None:
+    given = [value] if isinstance(value, str) else value
+    if not isinstance(given, list | tuple):
+        raise AnswerError(f"`{_shown(value)}` should be a list of options, as in [{item.options[0].id}]")
+    chosen = {_option(item, each) for each in given}
+    alone = [option.id for option in item.options if option.exclusive and option.id in chosen]
+    if alone and len(chosen) > 1:
+        raise AnswerError(f"`{alone[0]}` cannot be chosen together with others")
+    return tuple(option.id for option in item.options if option.id in chosen) or None
+
+
+def _number(item: Item, value: object) -> int | float:
+    kind = "a whole number" if item.kind is Kind.SCALE else "a number"
+    limits = _limits(item)
+    try:
+        number = Decimal(str(value).strip())
+    except InvalidOperation:
+        number = Decimal("nan")
+    if isinstance(value, bool) or not number.is_finite() or len(str(value)) > 20:
+        raise AnswerError(f"`{_shown(value)}` is not {kind}{limits}")
+    whole = number == number.to_integral_value()
+    if item.kind is Kind.SCALE and not whole:
+        raise AnswerError(f"`{_shown(value)}` is not {kind}{limits}")
+    if (item.low is not None and number < item.low) or (item.high is not None and number > item.high):
+        raise AnswerError(f"{_shown(value)} is out of range: should be {kind}{limits}")
+    return int(number) if whole else float(number)
+
+
+def _limits(item: Item) -> str:
+    unit = f" {item.unit}" if item.unit else ""
+    if item.low is not None and item.high is not None:
+        return f" from {item.low} to {item.high}{unit}"
+    if item.low is not None:
+        return f" of at least {item.low}{unit}"
+    return f" of at most {item.high}{unit}" if item.high is not None else unit
+
+
+def _date(value: object) -> str:
+    try:
+        return date.fromisoformat(str(value).strip()).isoformat()
+    except ValueError:
+        raise AnswerError(f"`{_shown(value)}` is not a date; write year-month-day, as in 2026-11-23") from None
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise AnswerError(f"`{_shown(value)}` is not a text")
+    if len(value) > LONGEST_TEXT:
+        raise AnswerError(f"the text has {len(value)} characters; {LONGEST_TEXT} at most")
+    return clean(value)
+
+
+def _shown(value: object) -> str:
+    return one_line(str(value))[:60]
+
+
+def known(sheets: Iterable[Sheet]) -> Mapping[str, Found]:
+    """The items of several sheets together, the first sheet that has one counting."""
+    found: dict[str, Found] = {}
+    for each in sheets:
+        for name, where in each.found.items():
+            found.setdefault(name, where)
+    return found

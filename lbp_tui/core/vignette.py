@@ -1,0 +1,146 @@
+"""Worked cases: the ones inside a questionnaire, and whole vignettes of a check-up, held against what they expect."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from lbp_tui.core.assess import assessed
+from lbp_tui.core.errors import AnswerError, Problem, QuestionnaireError
+from lbp_tui.core.model import Answers, Assessment, Case, Questionnaire, Tier
+from lbp_tui.core.questionnaire import plain
+from lbp_tui.core.reading import Reading
+from lbp_tui.core.sitting import Sitting, accepted, sheet
+from lbp_tui.core.source import Node
+from lbp_tui.core.truth import Found
+
+
+@dataclass(frozen=True, slots=True)
+class Vignette:
+    """A story with answers by full name and the outcome it should have; ``None`` and empty are not checked."""
+
+    id: str
+    answers: Mapping[str, object]
+    tier: Tier | None = None
+    fired: tuple[str, ...] = ()
+    not_fired: tuple[str, ...] = ()
+    unchecked: tuple[str, ...] = ()
+    scores: Mapping[str, object] = field(default_factory=dict)
+    story: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of a vignette.
+
+    Attributes:
+        wrong: every difference from what it expects, in words; empty if it is right.
+        under: the tier given is less urgent than the one expected.
+        over: the tier given is more urgent.
+    """
+
+    vignette: Vignette
+    assessment: Assessment
+    wrong: tuple[str, ...]
+
+    @property
+    def under(self) -> bool:
+        """Whether the tier given is less urgent than expected."""
+        return self.vignette.tier is not None and self.assessment.tier.rank > self.vignette.tier.rank
+
+    @property
+    def over(self) -> bool:
+        """Whether the tier given is more urgent than expected."""
+        return self.vignette.tier is not None and self.assessment.tier.rank < self.vignette.tier.rank
+
+
+def vignettes(name: str, root: Node) -> tuple[Vignette, ...]:
+    """The vignettes of a parsed file.
+
+    Raises:
+        QuestionnaireError: with every problem found.
+    """
+    reading = Reading("en")
+    given = reading.mapping(root, "a vignette file", ("baseline", "cases"), ("cases",))
+    baseline = {key.text: plain(value) for key, value in reading.entries(given.get("baseline"), "baseline")}
+    found = tuple(_vignettes(reading, given, baseline))
+    problems: tuple[Problem, ...] = tuple(reading.problems)
+    if problems:
+        raise QuestionnaireError(name, problems)
+    return found
+
+
+_CASE_KEYS = ("id", "story", "source", "tier", "fired", "not_fired", "answers")
+
+
+def _vignettes(reading: Reading, given: Mapping[str, Node], baseline: Mapping[str, object]) -> Iterator[Vignette]:
+    for node in reading.listing(given.get("cases"), "cases"):
+        case = reading.mapping(node, "a case", _CASE_KEYS, ("id", "answers"))
+        own = {key.text: plain(value) for key, value in reading.entries(case.get("answers"), "answers")}
+        tier = reading.one_of(case.get("tier"), Tier, "a tier")
+        yield Vignette(
+            id=reading.text(case.get("id")),
+            answers={key: value for key, value in {**baseline, **own}.items() if value is not None},
+            tier=Tier(tier) if tier else None,
+            fired=tuple(each.text for each in reading.listing(case.get("fired"), "fired")),
+            not_fired=tuple(each.text for each in reading.listing(case.get("not_fired"), "not_fired")),
+            story=reading.text(case.get("story")),
+        )
+
+
+def verdict(sitting: Sitting, vignette: Vignette) -> Verdict:
+    """What the sitting makes of a vignette; what it leaves out counts as skipped.
+
+    Raises:
+        AnswerError: an answer does not fit, naming the vignette.
+    """
+    try:
+        answers, _ = accepted(sitting, vignette.answers)
+    except AnswerError as wrong:
+        raise AnswerError(f"case {vignette.id}: {wrong}") from None
+    return _held_against(vignette, assessed(sheet(sitting, _with_skipped(sitting, answers))))
+
+
+def case_verdict(questionnaire: Questionnaire, others: Sequence[Questionnaire], case: Case) -> Verdict:
+    """What a questionnaire makes of one of its own cases; ``others`` are those that its answers may name."""
+    own = {name: value for name, value in case.answers.items() if "." not in name}
+    vignette = Vignette(case.name, own, case.tier, case.fired, case.not_fired, case.unchecked, dict(case.scores))
+    theirs = {name: value for name, value in case.answers.items() if "." in name}
+    try:
+        earlier = _earlier(others, theirs)
+    except AnswerError as wrong:
+        raise AnswerError(f"case {case.name}: {wrong}") from None
+    return verdict(Sitting(questionnaire, (questionnaire,), earlier, tuple(others)), vignette)
+
+
+def _earlier(others: Sequence[Questionnaire], theirs: Mapping[str, object]) -> Mapping[str, Found]:
+    """Where the other questionnaires' items stand, as if all of them had been asked before."""
+    if not others:
+        if theirs:
+            raise AnswerError(f"`{next(iter(theirs))}` is not an item that the conditions read")
+        return {}
+    together = Sitting(Questionnaire("", 1, "", "", "", parts=tuple(each.id for each in others)), tuple(others))
+    answers, _ = accepted(together, theirs)
+    return sheet(together, _with_skipped(together, answers)).found
+
+
+def _with_skipped(sitting: Sitting, answers: Answers) -> Answers:
+    return {**dict.fromkeys(sitting.items), **answers}
+
+
+def _held_against(expected: Vignette, given: Assessment) -> Verdict:
+    fired = {each.rule.id for each in (*given.fired, *given.patterns)}
+    unchecked = {each.rule.id for each in given.unchecked}
+    scores = {each.score.id: each.value for each in given.scores}
+    wrong = [
+        *([f"tier {given.tier}, not {expected.tier}"] if expected.tier not in (None, given.tier) else []),
+        *(f"{rule} did not fire" for rule in expected.fired if rule not in fired),
+        *(f"{rule} fired" for rule in expected.not_fired if rule in fired),
+        *(f"{rule} was not left unchecked" for rule in expected.unchecked if rule not in unchecked),
+        *(
+            f"score {name} is {scores.get(name)}, not {value}"
+            for name, value in expected.scores.items()
+            if name not in scores or scores[name] != value
+        ),
+    ]
+    return Verdict(expected, given, tuple(wrong))
