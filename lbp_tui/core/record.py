@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from hashlib import sha256
@@ -14,6 +14,14 @@ from lbp_tui.core.model import Answer, Answers, Questionnaire, State
 from lbp_tui.core.response import Kept, Response, changed
 from lbp_tui.core.sitting import Sheet, Sitting, accept, accepted, sheet, words
 from lbp_tui.core.truth import Found
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A response after a change, with remarks on answers that were left out."""
+
+    response: Response
+    remarks: tuple[str, ...]
 
 
 def recorded(
@@ -52,9 +60,7 @@ def recorded(
     )
 
 
-def edited(
-    sitting: Sitting, old: Response, given: Mapping[str, object], at: datetime, now: datetime
-) -> tuple[Response, tuple[str, ...]]:
+def edited(sitting: Sitting, old: Response, given: Mapping[str, object], at: datetime, now: datetime) -> Edited:
     """The next revision of a response with some answers changed, and remarks on answers left out.
 
     Answers to items that the questionnaire no longer has, or no longer takes, stay as they are.
@@ -70,7 +76,8 @@ def edited(
     answered = sheet(sitting, {**skipped, **answers})
     content = recorded(answered, old.id, at, now, old.zone, old.follows)
     rest = {sitting.short(name): old.answers[sitting.short(name)] for name in before.keys() - fitting.keys()}
-    return changed(old, replace(content, answers={**content.answers, **rest}), now.astimezone(UTC)), remarks
+    new = changed(old, replace(content, answers={**content.answers, **rest}), now.astimezone(UTC))
+    return Edited(new, remarks)
 
 
 def held(sitting: Sitting, response: Response) -> Mapping[str, Answer]:

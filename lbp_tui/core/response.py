@@ -73,6 +73,14 @@ class Response:
         return (self.recorded_at.astimezone(self.at.tzinfo).date() - self.day).days > 1
 
 
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """A change taken back: the response as it is now, and what was taken back in words."""
+
+    response: Response
+    what: str
+
+
 def document(response: Response) -> dict[str, Any]:
     """The response as the month file keeps it: keys in their fixed order, without the id."""
     kept: dict[str, Any] = {
@@ -194,6 +202,25 @@ def undone(response: Response, recorded_at: datetime) -> Response:
     before = [version for version in response.history if version["revision"] == target - 1]
     old = from_document(response.id, before[0]) if before else replace(response, deleted=True)
     return changed(response, old, recorded_at, undoes=target)
+
+
+def last_change(response: Response) -> str:
+    """When the change was made that an undo would take back; ``""`` if there is none. Sorts by time."""
+    version = _version(response, undoable(response))
+    return str(version["recorded_at"]) if version else ""
+
+
+def change_in_words(response: Response) -> str:
+    """What an undo would take back: ``adding``, ``changing`` or ``deleting``."""
+    version = _version(response, undoable(response))
+    if version is None or version["revision"] == 1:
+        return "adding"
+    return "deleting" if version["deleted"] else "changing"
+
+
+def _version(response: Response, revision: int | None) -> Document | None:
+    versions = (*response.history, document(response))
+    return next((each for each in versions if each["revision"] == revision), None)
 
 
 def merged(mine: Response, theirs: Response) -> Response:

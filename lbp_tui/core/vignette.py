@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from lbp_tui.core.assess import assessed
 from lbp_tui.core.errors import AnswerError, Problem, QuestionnaireError
@@ -35,8 +36,6 @@ class Verdict:
 
     Attributes:
         wrong: every difference from what it expects, in words; empty if it is right.
-        under: the tier given is less urgent than the one expected.
-        over: the tier given is more urgent.
     """
 
     vignette: Vignette
@@ -52,6 +51,49 @@ class Verdict:
     def over(self) -> bool:
         """Whether the tier given is more urgent than expected."""
         return self.vignette.tier is not None and self.assessment.tier.rank < self.vignette.tier.rank
+
+
+@dataclass(frozen=True, slots=True)
+class Selftest:
+    """What became of many vignettes."""
+
+    verdicts: tuple[Verdict, ...]
+
+    @property
+    def right(self) -> int:
+        """How many were as expected in every respect."""
+        return sum(not each.wrong for each in self.verdicts)
+
+    @property
+    def under(self) -> int:
+        """How many got a tier less urgent than expected: the mistake that harms."""
+        return sum(each.under for each in self.verdicts)
+
+    @property
+    def over(self) -> int:
+        """How many got a tier more urgent than expected."""
+        return sum(each.over for each in self.verdicts)
+
+
+def selftest_json(found: Selftest) -> dict[str, Any]:
+    """The result as `selftest --format json` prints it."""
+    return {
+        "cases": [
+            {
+                "id": each.vignette.id,
+                "expected": str(each.vignette.tier) if each.vignette.tier else None,
+                "tier": str(each.assessment.tier),
+                "fired": [fired.rule.id for fired in each.assessment.fired],
+                "unchecked": [unchecked.rule.id for unchecked in each.assessment.unchecked],
+                "ok": not each.wrong,
+                "wrong": list(each.wrong),
+            }
+            for each in found.verdicts
+        ],
+        "right": found.right,
+        "under": found.under,
+        "over": found.over,
+    }
 
 
 def vignettes(name: str, root: Node) -> tuple[Vignette, ...]:

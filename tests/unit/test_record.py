@@ -65,14 +65,16 @@ def test_where_items_stand_is_read_back_from_a_response() -> None:
 
 
 def test_an_edit_changes_one_answer_and_keeps_the_rest_and_the_version_before() -> None:
-    new, remarks = edited(ASKED, response(), {"pain": 7}, NOW, NOW)
+    changed = edited(ASKED, response(), {"pain": 7}, NOW, NOW)
+    new, remarks = changed.response, changed.remarks
     assert new.answers == {**response().answers, "pain": 7}
     assert (new.revision, remarks) == (2, ())
     assert new.history[0]["answers"]["pain"] == 4
 
 
 def test_an_edit_that_hides_an_item_leaves_its_answer_out_with_a_remark() -> None:
-    new, remarks = edited(ASKED, response(), {"leg": "no"}, NOW, NOW)
+    changed = edited(ASKED, response(), {"leg": "no"}, NOW, NOW)
+    new, remarks = changed.response, changed.remarks
     assert "side" not in new.answers
     assert new.states["side"] == "hidden"
     assert remarks
@@ -80,21 +82,21 @@ def test_an_edit_that_hides_an_item_leaves_its_answer_out_with_a_remark() -> Non
 
 def test_an_edit_can_answer_an_item_that_another_new_answer_shows() -> None:
     old = response(answers={"probe.leg": "no"})
-    new, _ = edited(ASKED, old, {"leg": "yes", "side": "right"}, NOW, NOW)
+    new = edited(ASKED, old, {"leg": "yes", "side": "right"}, NOW, NOW).response
     assert new.answers == {"leg": "yes", "side": "right"}
-    again, _ = edited(ASKED, new, {"side": "left"}, NOW, NOW)
+    again = edited(ASKED, new, {"side": "left"}, NOW, NOW).response
     assert again.answers["side"] == "left"
 
 
 def test_an_edit_can_take_an_answer_away() -> None:
-    new, _ = edited(ASKED, response(), {"pain": None}, NOW, NOW)
+    new = edited(ASKED, response(), {"pain": None}, NOW, NOW).response
     assert (new.states["pain"], "pain" in new.answers) == ("skipped", False)
 
 
 def test_answers_to_items_that_are_gone_stay() -> None:
     slim = sitting(HEAD + "items:\n  - {id: pain, ask: Pain?, type: scale, to: 5}\n")
     old = response(answers={**FULL, "probe.pain": 9})
-    new, _ = edited(slim, old, {}, NOW, NOW)
+    new = edited(slim, old, {}, NOW, NOW).response
     assert new.answers == old.answers
 
 

@@ -1,0 +1,355 @@
+"""How a number goes over time: days with their gaps, weeks, changes with a verdict, and all of it in words.
+
+All arithmetic is decimal; rounding, half up, is for display only. A day without an entry is a gap, never a zero.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
+from itertools import groupby
+
+from lbp_tui.core.errors import LbpError
+from lbp_tui.core.model import Kind, Questionnaire
+from lbp_tui.core.response import Response
+from lbp_tui.core.score import rounded
+from lbp_tui.core.text import one_line, suggestion
+
+GAP = "·"
+BLOCKS = "▁▂▃▄▅▆▇█"
+WEEK = 7
+ENOUGH_DAYS = 4
+"""Days with an entry that a week needs before it is compared (ground truth §6.1)."""
+_NEARLY = Decimal("1e-9")
+"""A mean such as 20/3 has no last digit; thresholds are compared with this tolerance (ground truth §6.3)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day of a series.
+
+    Attributes:
+        value: mean of the day's entries; ``None`` is a gap.
+        entries: how many entries have a value.
+        flare: the person called it a flare.
+        late: some of it was written down more than a day later.
+    """
+
+    day: date
+    value: Decimal | None = None
+    entries: int = 0
+    flare: bool = False
+    late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A span of days, both ends included, with what it rests on.
+
+    Attributes:
+        days: how many days have an entry.
+        mean, median: of the days' values, so that a day counts once however often it was logged; ``None`` if no day
+            has an entry.
+    """
+
+    since: date
+    until: date
+    entries: int
+    days: int
+    mean: Decimal | None
+    median: Decimal | None
+
+    @property
+    def needed(self) -> int:
+        """How many more days with an entry it takes to be compared."""
+        return max(0, ENOUGH_DAYS - self.days)
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """How large a change must be to mean something.
+
+    Attributes:
+        points, percent: the thresholds; ``None`` where none is known.
+        better: ``lower`` or ``higher``.
+    """
+
+    points: Decimal | None
+    percent: Decimal | None
+    better: str = "lower"
+
+
+PAIN = Meaning(Decimal(2), Decimal(30))
+"""Pain on 0-10: 2 points and 30 % (Ostelo 2008; ground truth §6.3, TR-01 to TR-04)."""
+
+
+class Verdict(StrEnum):
+    """What a change comes to."""
+
+    CLEAR = "clear"
+    POSSIBLE = "possible"
+    NONE = "none"
+    WORSE = "worse"
+    TOO_LITTLE = "too_little"
+    UNJUDGED = "unjudged"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """From one window to a later one.
+
+    Attributes:
+        difference: later mean minus earlier mean; ``None`` if there is too little to compare.
+        percent: the difference in percent of the earlier mean; ``None`` too if that is 0.
+    """
+
+    before: Window
+    after: Window
+    verdict: Verdict
+    difference: Decimal | None = None
+    percent: Decimal | None = None
+
+    @property
+    def percentage(self) -> str:
+        """The size of the change in percent, for display; empty where it would mislead: from less than 2 points."""
+        if self.percent is None or self.before.mean is None or self.before.mean < 2:
+            return ""
+        return f"{shown(abs(self.percent))}%"
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """A number over time, ready to be shown.
+
+    Attributes:
+        item: full name, `questionnaire.item`.
+        label: what it is, in a few words.
+        low, high: its scale.
+        days: oldest first, ending today.
+        change: from the week before to the last seven days.
+    """
+
+    item: str
+    label: str
+    low: Decimal
+    high: Decimal
+    days: tuple[Day, ...]
+    weeks: tuple[Window, ...]
+    change: Change
+
+
+def series(responses: Iterable[Response], item: str, until: date, days: int) -> tuple[Day, ...]:
+    """One number of a questionnaire, day by day.
+
+    Args:
+        responses: those of the one questionnaire, in any order.
+        item: what the item (or the score) goes by in them.
+        until: the last day.
+        days: how many days; all are there, the oldest first.
+    """
+    wanted = tuple(until - timedelta(days=back) for back in reversed(range(days)))
+    by_day: dict[date, list[Response]] = {day: [] for day in wanted}
+    for response in responses:
+        if response.day in by_day and not response.deleted:
+            by_day[response.day].append(response)
+    return tuple(_day(day, found, item) for day, found in by_day.items())
+
+
+def trend_of(questionnaire: Questionnaire, name: str, responses: Sequence[Response], until: date, days: int) -> Trend:
+    """The trend of an item or score of a questionnaire.
+
+    Args:
+        questionnaire: whose responses they are.
+        name: id of a numeric item or of a score.
+        responses: of the days wanted, and of the two weeks before ``until`` for the change.
+        until: the last day.
+        days: how many days to show.
+
+    Raises:
+        LbpError: there is no such item or score, or it is not a number.
+    """
+    label, low, high, meaning = _measure(questionnaire, name)
+    shown_days = series(responses, name, until, days)
+    two_weeks = series(responses, name, until, 2 * WEEK)
+    top = high if high is not None else max((day.value for day in shown_days if day.value is not None), default=low)
+    verdict = change(window(two_weeks[:WEEK]), window(two_weeks[WEEK:]), meaning)
+    full_name = f"{questionnaire.id}.{name}"
+    return Trend(full_name, label, low, max(top, low + 1), shown_days, weeks(shown_days), verdict)
+
+
+def _measure(questionnaire: Questionnaire, name: str) -> tuple[str, Decimal, Decimal | None, Meaning | None]:
+    """Label, scale and meaning of an item or score."""
+    item = questionnaire.item(name)
+    if item is not None and item.numeric:
+        meaning = PAIN if item.kind is Kind.SCALE and item.locked else None
+        return item.label, item.low or Decimal(0), item.high, meaning
+    score = next((each for each in questionnaire.scores if each.id == name), None)
+    if score is not None:
+        meaning = Meaning(score.points, score.percent, score.better) if score.points or score.percent else None
+        return score.title, score.low or Decimal(0), score.high, meaning
+    numbers = (*(each.id for each in questionnaire.items if each.numeric), *(each.id for each in questionnaire.scores))
+    reason = "is not a number" if item else f"is not an item of {questionnaire.id}"
+    raise LbpError(f"`{one_line(name)[:60]}` {reason}; {suggestion(name, numbers)}")
+
+
+def weeks(days: Sequence[Day]) -> tuple[Window, ...]:
+    """Whole windows of 7 days, the newest last and ending with the last day. Older days left over are left out."""
+    odd = len(days) % WEEK
+    return tuple(window(days[start : start + WEEK]) for start in range(odd, len(days), WEEK))
+
+
+def window(days: Sequence[Day]) -> Window:
+    """The window of some days, of which there is at least one."""
+    values = sorted(day.value for day in days if day.value is not None)
+    return Window(
+        since=days[0].day,
+        until=days[-1].day,
+        entries=sum(day.entries for day in days),
+        days=len(values),
+        mean=_mean(values),
+        median=_mean(values[(len(values) - 1) // 2 : len(values) // 2 + 1]),
+    )
+
+
+def change(before: Window, after: Window, meaning: Meaning | None = PAIN) -> Change:
+    """What became of a number from one window to a later one; without a meaning it is told but not judged."""
+    if before.needed or after.needed or before.mean is None or after.mean is None:
+        return Change(before, after, Verdict.TOO_LITTLE)
+    difference = after.mean - before.mean
+    percent = difference * 100 / before.mean if before.mean else None
+    return Change(before, after, _verdict(difference, percent, meaning), difference, percent)
+
+
+def spark(values: Sequence[Decimal | None], low: Decimal | int = 0, high: Decimal | int = 10) -> str:
+    """One block a value on a fixed scale, whatever the values; a gap is ``·``. As long as the values are many."""
+    return bars(values, 1, low, high)[0]
+
+
+def bars(
+    values: Sequence[Decimal | None], rows: int = 2, low: Decimal | int = 0, high: Decimal | int = 10
+) -> tuple[str, ...]:
+    """A chart of columns, the top row first; one row is a spark line. The lowest value is one eighth of a row high."""
+    steps = rows * len(BLOCKS)
+    heights = [None if value is None else _height(value, low, high, steps) for value in values]
+    return tuple("".join(_cell(height, row) for height in heights) for row in reversed(range(rows)))
+
+
+def shown(value: Decimal) -> str:
+    """A number for display: one decimal, half up, and none for a whole number (4, not 4.0)."""
+    return str(rounded(value))
+
+
+def in_words(days: Sequence[Day]) -> str:
+    """The days as one sentence, oldest first, for whoever does not see the chart."""
+    if not days:
+        return "No days."
+    over = "Last day" if len(days) == 1 else f"Last {len(days)} days"
+    return f"{over}: {', '.join(_told(days))}."
+
+
+def sentence(change: Change, before: str = "Last week", after: str = "This week") -> str:
+    """Both windows with what they rest on, and the change with its verdict."""
+    means = f"{_window_told(change.after, after)} {_window_told(change.before, before)}"
+    if change.difference is None:
+        return f"{means} {_too_little(change, before.lower(), after.lower())}"
+    if shown(abs(change.difference)) == "0":
+        return f"{means} About the same."
+    direction = "Fell" if change.difference < 0 else "Rose"
+    percentage = f" ({change.percentage})" if change.percentage else ""
+    verdict = _VERDICTS[change.verdict]
+    return f"{means} {direction} by {shown(abs(change.difference))}{percentage}{verdict}."
+
+
+_VERDICTS: Mapping[Verdict, str] = {
+    Verdict.CLEAR: ": a clear improvement",
+    Verdict.POSSIBLE: ": a possible improvement",
+    Verdict.NONE: ": no clear change",
+    Verdict.WORSE: ": a change for the worse",
+    Verdict.UNJUDGED: "",
+}
+
+
+def _day(day: date, responses: Sequence[Response], item: str) -> Day:
+    values = [value for response in responses if (value := _value(response, item)) is not None]
+    flare = any(response.answers.get("flare") == "yes" for response in responses)
+    return Day(day, _mean(values), len(values), flare, any(response.late for response in responses))
+
+
+def _value(response: Response, item: str) -> Decimal | None:
+    score = response.outcome.get("scores", {}).get(item, {})
+    value = response.answers.get(item, score.get("value"))
+    return Decimal(str(value)) if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
+def _mean(values: Sequence[Decimal]) -> Decimal | None:
+    return sum(values, Decimal(0)) / len(values) if values else None
+
+
+def _verdict(difference: Decimal, percent: Decimal | None, meaning: Meaning | None) -> Verdict:
+    if meaning is None:
+        return Verdict.UNJUDGED
+    sign = -1 if meaning.better == "lower" else 1
+    sizes = ((sign * difference, meaning.points), (None if percent is None else sign * percent, meaning.percent))
+    reached = [_reaches(size, least) for size, least in sizes if least is not None]
+    if reached and all(reached):
+        return Verdict.CLEAR
+    if any(reached):
+        return Verdict.POSSIBLE
+    return Verdict.WORSE if _reaches(-sign * difference, meaning.points) else Verdict.NONE
+
+
+def _reaches(size: Decimal | None, least: Decimal | None) -> bool:
+    return size is not None and least is not None and size >= least - _NEARLY
+
+
+def _height(value: Decimal, low: Decimal | int, high: Decimal | int, steps: int) -> int:
+    """From 1 to ``steps``. On 0-10 no number but 0 has the lowest block, and none but 10 the highest."""
+    share = (value - low) / (high - low) if high > low else Decimal(0)
+    height = 1 + int((share * (steps - 1)).quantize(Decimal(1), ROUND_HALF_UP))
+    return min(max(height, 1), steps)
+
+
+def _cell(height: int | None, row: int) -> str:
+    """What a column shows in a row; rows are counted from the bottom."""
+    if height is None:
+        return GAP if row == 0 else " "
+    eighths = height - row * len(BLOCKS)
+    return " " if eighths <= 0 else BLOCKS[min(eighths, len(BLOCKS)) - 1]
+
+
+def _told(days: Sequence[Day]) -> Iterator[str]:
+    """Each day in words; days without an entry that follow each other are told as one."""
+    for gap, found in groupby(days, lambda day: day.value is None and not day.flare):
+        run = list(found)
+        if gap and len(run) > 1:
+            yield f"no entry for {len(run)} days"
+        else:
+            yield from (_day_told(day) for day in run)
+
+
+def _day_told(day: Day) -> str:
+    value = "no entry" if day.value is None else shown(day.value)
+    return f"{value} (flare)" if day.flare else value
+
+
+def _window_told(window: Window, name: str) -> str:
+    if window.mean is None:
+        return f"{name}: no entries."
+    return f"{name} {shown(window.mean)} from {_count(window.days)}."
+
+
+def _too_little(change: Change, before: str, after: str) -> str:
+    """What a comparison waits for. Only the later window can still grow; the earlier one is told as it is."""
+    wanted = []
+    if change.after.needed:
+        wanted.append(f"{_count(change.after.needed, ' more')} needed {after}")
+    if change.before.needed:
+        wanted.append(f"{before} has {change.before.days} of the {ENOUGH_DAYS} days needed")
+    return f"Cannot tell yet: {', and '.join(wanted)}."
+
+
+def _count(days: int, more: str = "") -> str:
+    return f"{days}{more} day{'' if days == 1 else 's'}"

@@ -1,0 +1,86 @@
+"""Half-done questionnaires, kept so that they can be resumed. One file each; finishing or starting anew removes it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from lbp_tui.core.errors import JournalError
+from lbp_tui.core.model import Answer, Answers
+from lbp_tui.disk.files import private_folder, read_text, write_private
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The answers so far, by full name; ``None`` is a skipped item."""
+
+    answers: Answers
+    begun: datetime
+
+
+class Drafts:
+    """The half-done questionnaires in a folder, by questionnaire id."""
+
+    def __init__(self, folder: Path) -> None:
+        """Nothing is read or made yet."""
+        self._folder = folder
+
+    def keep(self, questionnaire_id: str, draft: Draft) -> None:
+        """Keep the answers so far, in place of those kept before.
+
+        Raises:
+            JournalError: they could not be saved.
+        """
+        private_folder(self._folder)
+        kept = {"begun": draft.begun.isoformat(), "answers": _kept(draft.answers)}
+        write_private(self._path(questionnaire_id), json.dumps(kept, ensure_ascii=False, allow_nan=False))
+
+    def get(self, questionnaire_id: str) -> Draft | None:
+        """The half-done questionnaire of that id, if there is one.
+
+        Raises:
+            JournalError: there is one but it cannot be read.
+        """
+        path = self._path(questionnaire_id)
+        if not path.exists():
+            return None
+        try:
+            kept = json.loads(read_text(path))
+            answers = {name: _answer(value) for name, value in kept["answers"].items()}
+            return Draft(answers, datetime.fromisoformat(kept["begun"]))
+        except (ValueError, LookupError, TypeError, AttributeError) as wrong:
+            raise JournalError(f"{path}: not a half-done questionnaire ({wrong}); move it away to begin anew") from None
+
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all half-done questionnaires."""
+        return tuple(sorted(path.stem for path in self._folder.glob("*.json"))) if self._folder.is_dir() else ()
+
+    def drop(self, questionnaire_id: str) -> None:
+        """Forget the half-done questionnaire of that id.
+
+        Raises:
+            JournalError: its file cannot be removed.
+        """
+        path = self._path(questionnaire_id)
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as wrong:
+            raise JournalError(f"{path}: cannot be removed: {wrong.strerror}") from wrong
+
+    def _path(self, questionnaire_id: str) -> Path:
+        return self._folder / f"{questionnaire_id}.json"
+
+
+def _kept(answers: Answers) -> Mapping[str, object]:
+    return {name: list(answer) if isinstance(answer, tuple) else answer for name, answer in answers.items()}
+
+
+def _answer(value: object) -> Answer | None:
+    if isinstance(value, list):
+        return tuple(str(each) for each in value)
+    if value is None or (isinstance(value, str | int | float) and not isinstance(value, bool)):
+        return value
+    raise TypeError(f"{value!r} is not an answer")

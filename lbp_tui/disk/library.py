@@ -1,0 +1,271 @@
+"""The questionnaires: bundled ones and the person's own, found, read, checked and kept parsed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import lbp_tui
+from lbp_tui.core.errors import JournalError, LbpError, Problem, QuestionnaireError
+from lbp_tui.core.model import Questionnaire
+from lbp_tui.core.override import weakened
+from lbp_tui.core.questionnaire import foreign, parse_questionnaire
+from lbp_tui.core.reading import QUESTIONNAIRE_ID
+from lbp_tui.core.source import Node
+from lbp_tui.core.vignette import Vignette, vignettes
+from lbp_tui.disk.files import private_folder, read_text, write_new, write_private
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One questionnaire file and what was found in it.
+
+    Attributes:
+        name: the file, as it is told to the person.
+        path: where it is.
+        text: what it holds.
+        questionnaire: what it came to; ``None`` if a problem is an error.
+        problems: everything found, warnings included.
+    """
+
+    name: str
+    path: Path
+    text: str
+    questionnaire: Questionnaire | None
+    problems: tuple[Problem, ...]
+
+    @property
+    def told(self) -> str:
+        """Every problem as a compiler tells it, an empty line between them."""
+        return "\n\n".join(problem.told(self.name, self.text) for problem in self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A questionnaire as it stands in the library.
+
+    Attributes:
+        own: whether the person's own file is in use.
+        used: the file in use.
+        refused: the person's copy that could not be used, if there is one.
+    """
+
+    id: str
+    own: bool
+    used: Checked
+    refused: Checked | None = None
+
+
+class Library:
+    """Every questionnaire by id. The person's own file counts before the bundled one, unless it has errors."""
+
+    def __init__(self, own: Path, cache: Path, *, today: date | None = None, language: str = "en") -> None:
+        """Look for the person's files in ``own`` and keep parsed texts in ``cache``; nothing is read yet."""
+        self._own = own
+        self._cache = cache
+        self._today = today
+        self._language = language
+        self._entries: dict[str, Entry] = {}
+        self._waiting: set[str] = set()
+
+    @property
+    def own(self) -> Path:
+        """The folder of the person's own questionnaires."""
+        return self._own
+
+    def ids(self) -> tuple[str, ...]:
+        """Every id that there is a file for, in alphabetical order."""
+        folders = (bundled_folder(), self._own)
+        found = {path.stem for folder in folders if folder.is_dir() for path in folder.glob("*.yaml")}
+        return tuple(sorted(name for name in found if QUESTIONNAIRE_ID.fullmatch(name)))
+
+    def strays(self) -> tuple[str, ...]:
+        """Names of the person's YAML files that cannot be questionnaires, as they do not carry an id for a name."""
+        if not self._own.is_dir():
+            return ()
+        return tuple(
+            path.name
+            for path in sorted(self._own.iterdir())
+            if path.suffix in (".yaml", ".yml") and (path.suffix == ".yml" or not QUESTIONNAIRE_ID.fullmatch(path.stem))
+        )
+
+    def load(self, questionnaire_id: str) -> Questionnaire:
+        """The questionnaire of that id.
+
+        Raises:
+            QuestionnaireError: its only file has errors.
+            LbpError: there is none of that id.
+        """
+        used = self.entry(questionnaire_id).used
+        if used.questionnaire is None:
+            raise QuestionnaireError(used.name, tuple(each for each in used.problems if not each.warning))
+        return used.questionnaire
+
+    def entry(self, questionnaire_id: str) -> Entry:
+        """How a questionnaire stands in the library: which file is in use, and which was refused.
+
+        Raises:
+            LbpError: there is none of that id.
+        """
+        if questionnaire_id not in self._entries:
+            self._entries[questionnaire_id] = self._found(questionnaire_id)
+        return self._entries[questionnaire_id]
+
+    def path(self, questionnaire_id: str) -> Path | None:
+        """The file that comes first for an id: the person's own, else the bundled one."""
+        if not QUESTIONNAIRE_ID.fullmatch(questionnaire_id):
+            return None
+        places = (folder / f"{questionnaire_id}.yaml" for folder in (self._own, bundled_folder()))
+        return next((place for place in places if place.is_file()), None)
+
+    def own_copy(self, questionnaire_id: str) -> Path:
+        """The person's own file of an id; copied from the bundled one if there is none yet.
+
+        Raises:
+            LbpError: there is none of that id, or it cannot be copied.
+        """
+        first = self.path(questionnaire_id)
+        if first is None:
+            raise LbpError(self._unknown(questionnaire_id))
+        mine = self._own / first.name
+        if first != mine:
+            private_folder(self._own)
+            write_new(mine, read_text(first))
+        return mine
+
+    def vignettes(self, path: Path) -> tuple[Vignette, ...]:
+        """The vignettes of a file.
+
+        Raises:
+            LbpError: it cannot be read; with the place.
+        """
+        from lbp_tui.disk.tree import LARGEST_CASES, parse
+
+        return vignettes(str(path), parse(str(path), read_text(path), LARGEST_CASES))
+
+    def check(self, path: Path) -> Checked:
+        """What is found in a file, wherever it is; held against the bundled questionnaire of the same name.
+
+        Raises:
+            JournalError: the file cannot be read.
+        """
+        text = read_text(path)
+        try:
+            root, digest = self._parsed(path.name, text)
+        except QuestionnaireError as wrong:
+            return Checked(path.name, path, text, None, wrong.problems)
+        found = parse_questionnaire(
+            path.stem, root, digest, dict(self._roots(root, path.stem)), today=self._today, language=self._language
+        )
+        checked = Checked(path.name, path, text, found.questionnaire, found.problems)
+        original = bundled_folder() / path.name
+        if found.questionnaire is None or not original.is_file() or path.resolve() == original.resolve():
+            return checked
+        return self._locked(checked, found.questionnaire, root, original)
+
+    def _locked(self, checked: Checked, copy: Questionnaire, root: Node, original: Path) -> Checked:
+        bundled = self.check(original).questionnaire
+        if bundled is None or not (worse := weakened(copy, bundled, root)):
+            return checked
+        return replace(checked, questionnaire=None, problems=(*checked.problems, *worse))
+
+    def _found(self, questionnaire_id: str) -> Entry:
+        first = self.path(questionnaire_id)
+        if first is None:
+            raise LbpError(self._unknown(questionnaire_id))
+        checked = self._checked(questionnaire_id, first)
+        bundled = bundled_folder() / first.name
+        own = first != bundled
+        if checked.questionnaire is not None or not own or not bundled.is_file():
+            return Entry(questionnaire_id, own, checked)
+        return Entry(questionnaire_id, own=False, used=self._checked(questionnaire_id, bundled), refused=checked)
+
+    def _checked(self, questionnaire_id: str, path: Path) -> Checked:
+        self._waiting.add(questionnaire_id)
+        try:
+            return self.check(path)
+        finally:
+            self._waiting.discard(questionnaire_id)
+
+    def _unknown(self, questionnaire_id: str) -> str:
+        from lbp_tui.core.text import one_line, suggestion
+
+        return (
+            f"there is no questionnaire `{one_line(questionnaire_id)[:60]}`; {suggestion(questionnaire_id, self.ids())}"
+        )
+
+    def _roots(self, root: Node, own_id: str) -> Iterator[tuple[str, Node]]:
+        """The texts of the questionnaires that a text names; of each, the one in use."""
+        for name in foreign(root):
+            path = self.path(name)
+            if name == own_id or path is None:
+                continue
+            if name not in self._waiting:
+                path = self.entry(name).used.path
+            try:
+                yield name, self._parsed(path.name, read_text(path))[0]
+            except QuestionnaireError:
+                continue  # its names are then unknown here, and its own problems are told under its own name
+
+    def _parsed(self, name: str, text: str) -> tuple[Node, str]:
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        kept = self._cache / f"{digest[:32]}.json"
+        root = _cached(kept, digest)
+        if root is None:
+            from lbp_tui.disk.tree import parse  # PyYAML costs a start-up 10 ms
+
+            root = parse(name, text)
+            if self._cache.parent.is_dir():
+                _keep(kept, root, digest)
+        return root, digest
+
+
+def bundled_folder() -> Path:
+    """Where the bundled questionnaires are: inside the package as installed, beside it in a checkout."""
+    package = Path(lbp_tui.__file__).parent
+    inside = package / "questionnaires"
+    return inside if inside.is_dir() else package.parent / "questionnaires"
+
+
+def shipped_vignettes() -> tuple[Path, ...]:
+    """The vignette files that come with the program."""
+    return tuple(sorted((bundled_folder() / "vignettes").glob("*.yaml")))
+
+
+def _keep(path: Path, root: Node, digest: str) -> None:
+    try:
+        private_folder(path.parent)
+        write_private(path, json.dumps([digest, _packed(root)], separators=(",", ":")))
+    except JournalError:
+        return  # a folder that cannot be written only costs the time of parsing again
+
+
+def _cached(path: Path, digest: str) -> Node | None:
+    try:
+        kept = json.loads(path.read_bytes())
+        return _unpacked(kept[1]) if kept[0] == digest else None
+    except (OSError, ValueError, TypeError, LookupError):
+        return None
+
+
+def _packed(node: Node) -> list[Any]:
+    place = [node.line, node.column, node.length]
+    if node.kind == "scalar":
+        return [*place, node.text, node.quoted]
+    if node.kind == "list":
+        return [*place, [_packed(each) for each in node.items]]
+    return [*place, *([_packed(key), _packed(value)] for key, value in node.pairs), None]
+
+
+def _unpacked(packed: list[Any]) -> Node:
+    line, column, length, *rest = packed
+    if rest[-1] is None:
+        return Node("mapping", line, column, length, pairs=tuple((_unpacked(k), _unpacked(v)) for k, v in rest[:-1]))
+    if len(rest) == 1:
+        return Node("list", line, column, length, items=tuple(_unpacked(each) for each in rest[0]))
+    return Node("scalar", line, column, length, text=rest[0], quoted=rest[1])

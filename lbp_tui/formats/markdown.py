@@ -1,0 +1,99 @@
+"""Responses for people to read: by day, in the words that were shown, with what each came to and why.
+
+What a person or a questionnaire wrote is escaped, so that it stays text and never becomes Markdown or HTML.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from typing import Any
+
+from lbp_tui.core.guidance import DISCLAIMER, WORDS
+from lbp_tui.core.model import Tier
+from lbp_tui.core.response import Kept, Response
+
+_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})  # some readers do not know \<
+_INLINE = re.compile(r"[\\`*_\[\]{}|~$^@]|:(?=//)|(?<=www)\.", re.IGNORECASE)
+_START = re.compile(r"^(\d{0,9})([#+\-=:.)!])")
+
+
+def write(responses: Iterable[Response], titles: Mapping[str, str]) -> Iterator[str]:
+    """The text, piece by piece, in the order of the responses.
+
+    Args:
+        responses: oldest first. Deleted ones are left out.
+        titles: of questionnaires, by id; one without goes by its id.
+    """
+    yield "# Back pain journal\n"
+    day = None
+    for day, of_day in groupby((each for each in responses if not each.deleted), lambda each: each.day):
+        yield f"\n## {day:%A} {day.day} {day:%B} {day.year}\n"
+        for each in of_day:
+            yield "".join(f"{line}\n" for line in _response(each, titles.get(each.questionnaire, each.questionnaire)))
+    if day is None:
+        yield "\nThere are no entries here.\n"
+    yield f"\n---\n\n{escaped(DISCLAIMER)}\n"
+
+
+def escaped(text: str, indent: str = "") -> str:
+    """The text as Markdown that shows it as it is; its lines stay lines of one paragraph, empty ones are left out."""
+    lines = [_line(line) for part in text.split("\n") if (line := " ".join(part.split()))]
+    return f"\\\n{indent}".join(lines)
+
+
+def _line(text: str) -> str:
+    inline = _INLINE.sub(r"\\\g<0>", text.translate(_ENTITIES))
+    return _START.sub(r"\1\\\2", inline)
+
+
+def _response(response: Response, title: str) -> Iterator[str]:
+    remarks = [f"{response.at:%H:%M}"]
+    remarks += ["written down later"] if response.late else []
+    remarks += [f"changed, revision {response.revision}"] if response.revision > 1 else []
+    yield f"\n### {escaped(title)}, {', '.join(remarks)}\n"
+    for item, answer in response.answers.items():
+        yield _answer(item, answer, response.words.get(item, {}))
+    if response.outcome:
+        yield from _outcome(response.outcome)
+
+
+def _answer(item: str, answer: Kept, words: Mapping[str, str]) -> str:
+    ask = words.get("ask") or item
+    said = words.get("answer") or (", ".join(answer) if isinstance(answer, list | tuple) else str(answer))
+    return f"- {_one_line(ask)} **{escaped(said, '  ')}**"
+
+
+def _outcome(outcome: Mapping[str, Any]) -> Iterator[str]:
+    """The tier with everything behind it. What could not be checked comes with it: without that, it would reassure."""
+    scores = outcome.get("scores", {})
+    if outcome["fired"] or outcome["unchecked"] or not scores:
+        yield f"\n**{WORDS[Tier(outcome['tier'])]}**\n"
+    for fired in outcome["fired"]:
+        yield f"- {_one_line(fired['say'])} {_one_line(fired['because'])} ({_source(fired)})"
+    for unchecked in outcome["unchecked"]:
+        missing = ", ".join(_one_line(name) for name in unchecked["missing"])
+        yield f"- Could not be checked: {_one_line(unchecked['rule'])}, as these are not answered: {missing}"
+    for said in outcome.get("says", {}).values():
+        yield f"- A pattern, not a diagnosis: {_one_line(said)}"
+    for name, scored in scores.items():
+        yield f"- {_one_line(name)}: {_score(scored)}"
+
+
+def _source(fired: Mapping[str, Any]) -> str:
+    source = "; ".join(_one_line(each) for each in fired["sources"]) or "no source"
+    reviewed = f"; reviewed {_one_line(fired['reviewed'])}" if fired.get("reviewed") else ""
+    return f"{_one_line(fired['rule'])}: {source}{reviewed}"
+
+
+def _score(scored: Mapping[str, Any]) -> str:
+    if scored["value"] is None:
+        return "no value, as answers are missing"
+    of = f" of {scored['of']}" if scored.get("of") is not None else ""
+    band = f", {_one_line(scored['band'])}" if scored.get("band") else ""
+    return f"{scored['value']}{of}{band}"
+
+
+def _one_line(text: str) -> str:
+    return escaped(" ".join(text.split()))

@@ -1,0 +1,39 @@
+"""One fixed clock and one empty workspace for every test that wants them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from lbp_tui.workspace import Workspace
+
+
+@dataclass
+class Clock:
+    """A clock that stands still until it is told to go on."""
+
+    moment: datetime
+
+    def __call__(self) -> datetime:
+        return self.moment
+
+    def go(self, **span: float) -> None:
+        """Go on by so much, as in ``days=3``."""
+        self.moment += timedelta(**span)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """Monday morning in Berlin."""
+    return Clock(datetime(2026, 11, 23, 8, 15, tzinfo=ZoneInfo("Europe/Berlin")))
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, clock: Callable[[], datetime]) -> Workspace:
+    """A workspace in an empty folder."""
+    return Workspace(tmp_path / "data", clock)

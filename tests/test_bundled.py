@@ -1,0 +1,125 @@
+"""The bundled questionnaires: whole, without a problem, and right about every case and vignette."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lbp_tui.core.assess import assess
+from lbp_tui.core.model import Answer, Item, Kind, Tier
+from lbp_tui.core.sitting import Sitting
+from lbp_tui.disk.library import bundled_folder, shipped_vignettes
+from lbp_tui.workspace import Workspace
+
+IDS = sorted(path.stem for path in bundled_folder().glob("*.yaml"))
+BUNDLED = Workspace(Path("/nonexistent"))
+CHECK_UP = BUNDLED.sitting("check-up")
+RULES = [(part.id, rule) for part in CHECK_UP.parts for rule in part.rules]
+
+
+def test_what_the_check_up_needs_is_there() -> None:
+    assert {"daily", "about-you", "red-flags", "onset", "positions", "check-up"} <= set(IDS)
+    assert CHECK_UP.questionnaire.parts == ("about-you", "red-flags", "onset", "positions")
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_a_bundled_questionnaire_has_no_problem_and_no_warning(name: str) -> None:
+    assert BUNDLED.entry(name).used.told == ""
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_every_case_is_right(name: str) -> None:
+    assert {each.vignette.id: each.wrong for each in BUNDLED.case_verdicts(name) if each.wrong} == {}
+
+
+@pytest.mark.parametrize(("questionnaire", "rule"), [(name, rule.id) for name, rule in RULES])
+def test_every_rule_has_a_case_that_fires_it_and_a_near_miss(questionnaire: str, rule: str) -> None:
+    cases = BUNDLED.questionnaire(questionnaire).cases
+    assert any(rule in case.fired for case in cases)
+    assert any(rule in case.not_fired for case in cases)
+
+
+def test_every_rule_and_item_of_the_check_up_is_locked() -> None:
+    assert [rule.id for _, rule in RULES if not rule.locked] == []
+    assert [name for name, item in CHECK_UP.items.items() if not item.locked] == []
+
+
+def test_every_vignette_is_right_and_none_is_under_triaged() -> None:
+    found = BUNDLED.selftest(shipped_vignettes())
+    assert {each.vignette.id: each.wrong for each in found.verdicts if each.wrong} == {}
+    assert (found.right, found.under, found.over) == (len(found.verdicts), 0, 0)
+    assert len(found.verdicts) >= 29
+
+
+def test_a_positions_pattern_is_never_advice() -> None:
+    assert all(rule.tier is None and rule.pattern for name, rule in RULES if name == "positions")
+
+
+def possible(item: Item) -> st.SearchStrategy[Answer | None]:
+    """Any answer that an item may have."""
+    ids = [option.id for option in item.options if not option.exclusive]
+    match item.kind:
+        case Kind.CHOICE:
+            return st.sampled_from([None, *(option.id for option in item.options)])
+        case Kind.CHOICES:
+            several = st.sets(st.sampled_from(ids)).map(lambda chosen: tuple(sorted(chosen)) or None)
+            return st.one_of(several, st.just(("none",)))
+        case _:
+            return st.one_of(st.none(), st.integers(int(item.low or 0), min(int(item.high or 100), 3000)))
+
+
+ANSWERS = st.fixed_dictionaries({}, optional={name: possible(item) for name, item in CHECK_UP.items.items()})
+SIGNS = ("saddle", "bladder_start", "bladder_leak", "bowel", "both_legs")
+
+
+@settings(max_examples=200)
+@given(ANSWERS, st.sampled_from(SIGNS))
+def test_a_new_warning_sign_is_always_an_emergency(answers: dict[str, Answer | None], sign: str) -> None:
+    assert assess(CHECK_UP, {**answers, f"red-flags.{sign}": "new"}).tier is Tier.EMERGENCY
+
+
+@settings(max_examples=200)
+@given(ANSWERS, st.data())
+def test_taking_an_answer_away_never_turns_an_emergency_into_an_all_clear(
+    answers: dict[str, Answer | None], data: st.DataObject
+) -> None:
+    before = assess(CHECK_UP, answers)
+    if before.tier is not Tier.EMERGENCY:
+        return
+    gone = data.draw(st.sampled_from(sorted(answers)))
+    after = assess(CHECK_UP, {name: answer for name, answer in answers.items() if name != gone})
+    assert after.tier is Tier.EMERGENCY or Tier.EMERGENCY in {each.rule.tier for each in after.unchecked}
+
+
+NEVER_SAID = (
+    "you have cancer",
+    "cauda equina",
+    "you are fine",
+    "nothing to worry",
+    "wear and tear",
+    "slipped disc",
+    "out of place",
+)
+
+
+@pytest.mark.parametrize("words", NEVER_SAID)
+def test_what_is_never_said(words: str) -> None:
+    said = " ".join(f"{rule.say} {rule.because} {rule.tell} {rule.group}" for _, rule in RULES).lower()
+    assert words not in said
+
+
+def test_a_persons_copy_that_takes_a_warning_away_is_refused_and_the_bundled_one_is_used(tmp_path: Path) -> None:
+    workspace = Workspace(tmp_path)
+    mine = workspace.own_copy("red-flags")
+    mine.write_text(mine.read_text().replace("saddle is new", "saddle is old", 1))
+    workspace.reload()
+    entry = workspace.entry("red-flags")
+    assert not entry.own
+    assert entry.refused is not None
+    assert [problem.code for problem in entry.refused.problems] == ["locked"]
+    asked = Sitting(workspace.questionnaire("red-flags"), (workspace.questionnaire("red-flags"),))
+    assert assess(asked, {"red-flags.saddle": "new"}).tier is Tier.EMERGENCY
+    assert any("red-flags.yaml" in notice for notice in workspace.notices())

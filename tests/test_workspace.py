@@ -1,0 +1,208 @@
+"""The verbs, on real files with a fixed clock."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from lbp_tui.core.errors import Conflict, JournalError, LbpError
+from lbp_tui.core.model import Answer, Tier
+from lbp_tui.core.response import Response
+from lbp_tui.core.selection import Selection
+from lbp_tui.workspace import Workspace
+from tests.conftest import Clock
+
+
+def log(workspace: Workspace, **given: object) -> Response:
+    sitting = workspace.sitting("daily")
+    answers, _ = workspace.accepted(sitting, given)
+    response = workspace.complete(sitting, answers).response
+    assert response is not None
+    return response
+
+
+def check_up(workspace: Workspace, answers: dict[str, object]) -> Response:
+    sitting = workspace.sitting("check-up")
+    response = workspace.complete(sitting, workspace.accepted(sitting, answers)[0]).response
+    assert response is not None
+    return response
+
+
+def test_a_day_is_logged_and_read_back(workspace: Workspace) -> None:
+    response = log(workspace, pain=4, note="stiff after driving", tags=["driving"])
+    assert re.fullmatch(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}", response.id)
+    assert [each.answers for each in workspace.responses()] == [
+        {"pain": 4, "tags": ["driving"], "note": "stiff after driving"}
+    ]
+    assert response.zone == "Europe/Berlin"
+    assert response.at.isoformat() == "2026-11-23T08:15:00+01:00"
+
+
+def test_nothing_is_made_on_disk_by_looking(workspace: Workspace) -> None:
+    workspace.today()
+    workspace.notices()
+    assert not workspace.folder.exists()
+
+
+def test_an_edit_is_undone_then_the_adding(workspace: Workspace, clock: Clock) -> None:
+    response = log(workspace, pain=4)
+    clock.go(minutes=1)
+    workspace.edit(response.id, {"pain": 7})
+    assert workspace.response(response.id[:13]).answers["pain"] == 7
+    clock.go(minutes=1)
+    assert workspace.undo().what == "changing"
+    assert workspace.response(response.id).answers["pain"] == 4
+    clock.go(minutes=1)
+    assert workspace.undo().what == "adding"
+    assert list(workspace.responses()) == []
+    with pytest.raises(JournalError, match="nothing to undo"):
+        workspace.undo()
+
+
+def test_undo_takes_back_the_newest_change_of_any_response(workspace: Workspace, clock: Clock) -> None:
+    first = log(workspace, pain=1)
+    clock.go(minutes=1)
+    second = log(workspace, pain=2)
+    clock.go(minutes=1)
+    workspace.delete(first.id)
+    clock.go(minutes=1)
+    assert workspace.undo().response.id == first.id
+    clock.go(minutes=1)
+    assert workspace.undo().response.id == second.id
+    assert [each.id for each in workspace.responses()] == [first.id]
+
+
+def test_a_deleted_response_is_gone_from_sight(workspace: Workspace) -> None:
+    response = log(workspace, pain=4)
+    workspace.delete(response.id)
+    assert list(workspace.responses()) == []
+    with pytest.raises(JournalError, match="there is no response"):
+        workspace.response(response.id)
+
+
+def test_two_edits_of_the_same_version_are_a_conflict(workspace: Workspace, clock: Clock) -> None:
+    response = log(workspace, pain=4)
+    other = Workspace(workspace.folder, clock)
+    stale = other._journal.find(response.id)
+    assert stale is not None
+    workspace.edit(response.id, {"pain": 5})
+    with pytest.raises(Conflict):
+        other._journal.revise(workspace.response(response.id))
+
+
+def test_filters_hold_together(workspace: Workspace, clock: Clock) -> None:
+    log(workspace, pain=2, tags=["garden"], note="dug the beds")
+    clock.go(days=1)
+    log(workspace, pain=6, tags=["driving", "Garden"])
+    clock.go(days=1)
+    log(workspace, pain=8)
+
+    def pains(**given: object) -> list[object]:
+        return [each.answers["pain"] for each in workspace.responses(Selection(**given))]  # type: ignore[arg-type]
+
+    today = clock().date()
+    assert pains() == [2, 6, 8]
+    assert pains(since=today) == [8]
+    assert pains(tag="garden") == [2, 6]
+    assert pains(tag="garden", min_pain=5) == [6]
+    assert pains(text="BEDS") == [2]
+    assert pains(questionnaire="check-up") == []
+
+
+def test_an_answer_still_counts_elsewhere_until_it_is_too_old(workspace: Workspace, clock: Clock) -> None:
+    check_up(workspace, {"about-you.age": 70, "about-you.cancer": "yes"})
+    sitting = workspace.sitting("red-flags")
+    answers: dict[str, Answer | None] = {"red-flags.different_from_usual": "yes"}
+    assert workspace.preview(sitting, answers).advice.tier is Tier.THIS_WEEK
+    clock.go(days=366)
+    late = workspace.preview(workspace.sitting("red-flags"), answers)
+    assert late.advice.tier is Tier.SELF_CARE
+    assert "MAL-01" in [each["rule"] for each in late.outcome["unchecked"]]
+
+
+def test_a_check_up_is_one_response_with_its_outcome(workspace: Workspace) -> None:
+    response = check_up(workspace, {"red-flags.fever": "yes"})
+    assert response.answers == {"red-flags.fever": "yes"}
+    assert response.outcome["tier"] == "today"
+    advice = workspace.latest_advice()
+    assert advice is not None
+    assert (advice.tier, advice.response, advice.stale) == (Tier.TODAY, response.id, False)
+
+
+def test_today_asks_for_a_check_up_and_offers_to_resume_a_half_done_one(workspace: Workspace, clock: Clock) -> None:
+    assert [(each.questionnaire, each.resume) for each in workspace.today().due] == [("check-up", False)]
+    workspace.keep_draft("check-up", {"about-you.age": 40})
+    assert [(each.questionnaire, each.resume) for each in workspace.today().due] == [("check-up", True)]
+    check_up(workspace, {"about-you.age": 40})
+    assert workspace.today().due == ()
+    assert workspace.draft("check-up") is None
+    clock.go(days=29)
+    assert [each.questionnaire for each in workspace.today().due] == ["check-up"]
+
+
+def test_an_export_comes_back_without_loss_and_twice_is_once(
+    workspace: Workspace, clock: Clock, tmp_path: Path
+) -> None:
+    response = log(workspace, pain=4, note="ü [/x] \u2028 =1+1")
+    clock.go(minutes=1)
+    workspace.edit(response.id, {"pain": 5})
+    check_up(workspace, {"red-flags.fever": "yes"})
+    text = "".join(workspace.export("json"))
+    other = Workspace(tmp_path / "other", clock)
+    assert other.bring_in(text, dry_run=True).added == 2
+    assert list(other.responses()) == []
+    assert other.bring_in(text).added == 2
+    assert "".join(other.export("json")) == text
+    assert (other.bring_in(text).same, other.bring_in(text).added) == (2, 0)
+    lines = "".join(workspace.export("jsonl"))
+    assert other.bring_in(lines, "jsonl").same == 2
+
+
+def test_an_export_leaves_out_what_was_deleted_unless_asked(workspace: Workspace) -> None:
+    workspace.delete(log(workspace, pain=4, note="private").id)
+    assert "private" not in "".join(workspace.export("json"))
+    assert "private" in "".join(workspace.export("json", deleted=True))
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "jsonl", "md"])
+def test_every_format_writes_an_empty_journal(workspace: Workspace, form: str) -> None:
+    assert "".join(workspace.export(form)) or form == "jsonl"
+
+
+def test_an_unknown_format_is_an_error(workspace: Workspace) -> None:
+    with pytest.raises(LbpError, match="is not a format"):
+        workspace.export("xlsx")
+    with pytest.raises(LbpError, match="cannot be imported"):
+        workspace.bring_in("", "csv")
+
+
+def test_an_item_added_to_daily_is_asked_logged_shown_and_exported(workspace: Workspace) -> None:
+    mine = workspace.own_copy("daily")
+    mine.write_text(
+        mine.read_text().replace(
+            "items:\n", "items:\n  - {id: mood, ask: How was your mood?, label: Mood, type: scale}\n", 1
+        )
+    )
+    workspace.reload()
+    assert "daily.mood" in workspace.sitting("daily").items
+    log(workspace, pain=3, mood=8)
+    assert workspace.trend("mood").days[-1].value == 8
+    assert "daily.mood" in next(iter(workspace.export("csv")))
+    assert json.loads("".join(workspace.export("json")))["responses"][0]["answers"]["mood"] == 8
+
+
+def test_a_trend_of_what_is_not_a_number_is_an_error_that_suggests(workspace: Workspace) -> None:
+    with pytest.raises(LbpError, match="is not a number"):
+        workspace.trend("note")
+    with pytest.raises(LbpError, match="did you mean `pain`"):
+        workspace.trend("pian")
+
+
+def test_a_response_follows_only_what_its_questionnaire_follows(workspace: Workspace) -> None:
+    first = log(workspace, pain=3)
+    sitting = workspace.sitting("daily")
+    with pytest.raises(LbpError, match="does not follow another"):
+        workspace.complete(sitting, {"daily.pain": 3}, follows=first.id)
