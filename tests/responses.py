@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 from hypothesis import strategies as st
@@ -39,16 +39,17 @@ def response(
     given: Mapping[str, Kept] = {"pain": 4} if answers is None else answers
     return Response(
         **{
-            "id": named(number), "questionnaire": "daily", "version": 3, "hash": "ab" * 32, "at": at, "zone": "Europe/Berlin",
-            "recorded_at": at.astimezone(UTC), "answers": given, "states": dict.fromkeys(given, "answered"),
+            "id": named(number), "questionnaire": "daily", "version": 3, "hash": "ab" * 32, "at": at,
+            "zone": "Europe/Berlin", "recorded_at": at.astimezone(UTC), "answers": given,
+            "states": dict.fromkeys(given, "answered"),
             "words": {item: {"ask": f"{item}?", "answer": str(answer)} for item, answer in given.items()}, **others,
         }
     )  # fmt: skip
 
 
-def pains(values: Sequence[int | float | None], until: date = MORNING.date()) -> list[Response]:
-    """One response a day with these pains, the last one on ``until``; ``None`` is a day without."""
-    first = datetime(until.year, until.month, until.day, 8, 15, tzinfo=BERLIN) - timedelta(days=len(values) - 1)
+def pains(values: Sequence[int | float | None]) -> list[Response]:
+    """One response a day with these pains, the last one on the morning; ``None`` is a day without."""
+    first = MORNING - timedelta(days=len(values) - 1)
     return [
         response({"pain": value}, number=number, at=first + timedelta(days=number))
         for number, value in enumerate(values)
@@ -57,12 +58,14 @@ def pains(values: Sequence[int | float | None], until: date = MORNING.date()) ->
 
 
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=12).map(clean)
-items = st.from_regex(r"([a-z][a-z0-9-]{0,5}\.)?[a-z][a-z0-9_]{0,5}", fullmatch=True)
-answers = st.one_of(
-    words, st.integers(-(10**6), 10**6), st.floats(allow_nan=False, allow_infinity=False, width=32), st.lists(words, max_size=3)
-)  # fmt: skip
-_offsets = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
-moments = st.datetimes(datetime(1950, 1, 1), datetime(2150, 1, 1), timezones=_offsets)
+items = st.sampled_from(["pain", "leg", "tags", "note", "how_far", "red-flags.fever", "positions.sit_2"])
+numbers = st.integers(-(10**6), 10**6) | st.floats(allow_nan=False, allow_infinity=False, width=32)
+answers = st.one_of(words, numbers, st.lists(words, max_size=3))
+moments = st.builds(
+    lambda seconds, minutes: (MORNING + timedelta(seconds=seconds)).astimezone(timezone(timedelta(minutes=minutes))),
+    st.integers(-(10**9), 10**9),
+    st.integers(-14 * 60, 14 * 60),
+)
 
 
 @st.composite

@@ -85,6 +85,13 @@ def test_nobody_else_can_read_whatever_the_umask(tmp_path: Path) -> None:
     )
 
 
+def test_a_new_folder_outlasts_a_power_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    synced: list[Path] = []
+    monkeypatch.setattr(files, "sync_folder", synced.append)
+    private_folder(tmp_path / "a" / "b")
+    assert synced == [tmp_path, tmp_path / "a"]
+
+
 def test_a_folder_that_others_could_open_is_closed(tmp_path: Path) -> None:
     tmp_path.chmod(0o755)
     private_folder(tmp_path)

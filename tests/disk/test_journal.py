@@ -216,6 +216,31 @@ def test_a_move_that_is_cut_short_is_made_wholly_or_not_at_all(
         assert list(Journal(folder).responses()) == [new]
 
 
+def test_an_edit_where_it_was_counts_after_a_move_that_was_cut_short(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal.add(response(1))
+    moved = edited(response(1), at=DECEMBER)
+    with monkeypatch.context() as broken:
+        cut_short(broken, 1)
+        with pytest.raises(JournalError):
+            journal.revise(moved)
+    assert journal.months() == ("2026-11", "2026-12")
+    stands = response(1)
+    for note in ("second", "third"):
+        stands = edited(stands, note=note)
+        journal.revise(stands)
+        assert list(journal.responses()) == [stands]
+
+
+def test_a_tombstone_leads_to_where_the_response_is(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
+    journal.add(response(1))
+    moved = edited(response(1), at=datetime(2020, 1, 1, tzinfo=BERLIN))
+    journal.revise(moved)
+    monkeypatch.setattr(journal, "_names", lambda: pytest.fail("looked everywhere"))
+    assert journal.find(moved.id) == moved
+
+
 def test_an_id_is_found_by_its_beginning(journal: Journal) -> None:
     for number, at in enumerate((OCTOBER, NOON, DECEMBER, DECEMBER)):
         journal.add(response(number, at=at))
@@ -316,6 +341,14 @@ def test_a_damaged_month_is_shown_as_before_the_last_save(journal: Journal) -> N
     assert journal.find(response(2).id) == response(2)
     (found,) = journal.damage()
     assert str(found).endswith("it is shown as it was before the last save")
+
+
+def test_what_only_the_backup_knows_is_found(journal: Journal) -> None:
+    for number in (1, 2):
+        journal.add(response(number))
+    journal.path("2026-11").write_text("nothing of it is left")
+    assert journal.find(response(1).id) == response(1)
+    assert journal.find(response(1).id[:20]) == response(1)
 
 
 @pytest.mark.parametrize("content", ["", "{}", "[" * 50_000, "edited by hand"])

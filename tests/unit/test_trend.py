@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
 from fractions import Fraction
 
@@ -256,19 +255,40 @@ def test_a_flare_is_told_even_without_a_number() -> None:
 @pytest.mark.parametrize(
     ("before", "after", "told"),
     [
-        (("4.8", 6), ("3.1", 6), "This week 3.1 from 6 days. Last week 4.8 from 6 days. Fell by 1.7 (35.4%): a possible improvement."),
-        (("6", 5), ("4", 4), "This week 4 from 4 days. Last week 6 from 5 days. Fell by 2 (33.3%): a clear improvement."),
-        (("1", 5), ("0", 4), "This week 0 from 4 days. Last week 1 from 5 days. Fell by 1: a possible improvement."),
-        (("0", 7), ("2", 7), "This week 2 from 7 days. Last week 0 from 7 days. Rose by 2: a change for the worse."),
-        (("4", 7), ("4.04", 7), "This week 4 from 7 days. Last week 4 from 7 days. About the same."),
-        (("4", 7), ("4", 2), "This week 4 from 2 days. Last week 4 from 7 days. Cannot tell yet: 2 more days needed this week."),
-        (("4", 1), ("4", 7), "This week 4 from 7 days. Last week 4 from 1 day. Cannot tell yet: last week has 1 of the 4 days needed."),
-        ((None, 0), ("4", 3), "This week 4 from 3 days. Last week: no entries. "
-         "Cannot tell yet: 1 more day needed this week, and last week has 0 of the 4 days needed."),
+        (
+            "4.8",
+            "3.1",
+            "This week 3.1 from 7 days. Last week 4.8 from 7 days. Fell by 1.7 (35.4%): a possible improvement.",
+        ),
+        ("6", "4", "This week 4 from 7 days. Last week 6 from 7 days. Fell by 2 (33.3%): a clear improvement."),
+        ("1", "0", "This week 0 from 7 days. Last week 1 from 7 days. Fell by 1: a possible improvement."),
+        ("0", "2", "This week 2 from 7 days. Last week 0 from 7 days. Rose by 2: a change for the worse."),
+        ("4", "4.04", "This week 4 from 7 days. Last week 4 from 7 days. About the same."),
     ],
-)  # fmt: skip
-def test_a_change_is_told_in_one_breath(before: tuple[str | None, int], after: tuple[str, int], told: str) -> None:
-    assert sentence(change(week(*before), week(*after))) == told
+)
+def test_a_change_is_told_with_its_verdict(before: str, after: str, told: str) -> None:
+    assert sentence(compared(before, after)) == told
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        (7, 2, "This week 4 from 2 days. Last week 4 from 7 days. Cannot tell yet: 2 more days needed this week."),
+        (
+            1,
+            7,
+            "This week 4 from 7 days. Last week 4 from 1 day. Cannot tell yet: last week has 1 of the 4 days needed.",
+        ),
+        (3, 3, "Cannot tell yet: 1 more day needed this week, and last week has 3 of the 4 days needed."),
+    ],
+)
+def test_too_little_says_what_is_needed(before: int, after: int, told: str) -> None:
+    assert sentence(change(week("4", before), week("4", after))).endswith(told)
+
+
+def test_a_week_without_entries_is_told_without_blame() -> None:
+    told = sentence(change(week(None, 0), week("4")))
+    assert told.startswith("This week 4 from 7 days. Last week: no entries. Cannot tell yet")
 
 
 def test_other_windows_can_be_named() -> None:
@@ -277,6 +297,5 @@ def test_other_windows_can_be_named() -> None:
 
 
 def test_days_are_local_days() -> None:
-    late_at_night = MORNING.replace(hour=0, minute=30)  # still the day before in UTC
-    assert replace(response({"pain": 4}), at=late_at_night).day == date(2026, 11, 22)
-    assert series([response({"pain": 4}, at=late_at_night)], "pain", TODAY, 1)[0].value == 4
+    after_midnight = MORNING.replace(hour=0, minute=30)  # still the day before in UTC
+    assert series([response({"pain": 4}, at=after_midnight)], "pain", TODAY, 1)[0].value == 4
