@@ -81,8 +81,9 @@ class Sheet:
 
     @property
     def states(self) -> Mapping[str, State]:
-        """The state of every item as it is kept: what is hidden for now counts as not asked."""
-        return {name: self.found[name][0] or State.NOT_ASKED for name in self.sitting.items}
+        """The state of every item that takes an answer: what is hidden for now counts as not asked."""
+        asked = (name for name, item in self.sitting.items.items() if item.kind is not Kind.DISPLAY)
+        return {name: self.found[name][0] or State.NOT_ASKED for name in asked}
 
     @property
     def answers(self) -> Mapping[str, Answer]:
@@ -202,11 +203,12 @@ def words(item: Item, answer: Answer | None) -> str:
 
 
 def tags(value: object) -> tuple[str, ...]:
-    """A free list of short words, each once, in the order given; a text is split at commas."""
-    given = value.split(",") if isinstance(value, str) else value
+    """A free list of short words, each once, in the order given; text is split at commas and semicolons."""
+    given = [value] if isinstance(value, str) else value
     if not isinstance(given, list | tuple) or not all(isinstance(each, str) for each in given):
         raise AnswerError("tags are a list of words, as in: driving, garden")
-    found = tuple(dict.fromkeys(tag for each in given if (tag := one_line(each).lstrip("#"))))
+    single = (part for each in given for part in each.replace(";", ",").split(","))
+    found = tuple(dict.fromkeys(tag for each in single if (tag := one_line(each).lstrip("#"))))
     if len(found) > MOST_TAGS or any(len(tag) > 60 for tag in found):
         raise AnswerError(f"at most {MOST_TAGS} tags of 60 characters each")
     return found

@@ -115,10 +115,12 @@ def _by_name(fits: Fits) -> Fits:
     return lambda value: isinstance(value, dict) and all(map(fits, value.values()))
 
 
-def _with(needed: Mapping[str, Fits]) -> Fits:
-    """An object with at least these keys."""
+def _with(needed: Mapping[str, Fits], **others: Fits) -> Fits:
+    """An object that has the keys needed, and others only if they fit."""
     return lambda value: (
-        isinstance(value, dict) and all(key in value and fits(value[key]) for key, fits in needed.items())
+        isinstance(value, dict)
+        and all(key in value and fits(value[key]) for key, fits in needed.items())
+        and all(fits(value[key]) for key, fits in others.items() if key in value)
     )
 
 
@@ -139,17 +141,19 @@ def _is_count(value: object) -> bool:
 
 
 def _is_tier(value: object) -> bool:
-    return value in tuple(Tier)
+    return isinstance(value, str) and value in _TIERS
 
 
 def _is_state(value: object) -> bool:
-    return value in tuple(State)
+    return isinstance(value, str) and value in _STATES
 
 
 def _is_answer(value: object) -> bool:
     return _is_text(value) or _is_number(value) or _is_texts(value)
 
 
+_TIERS = frozenset(Tier)
+_STATES = frozenset(State)
 _is_texts = _list_of(_is_text)
 _is_id = _matches(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _COUNT = (_is_count, "should be a whole number from 1")
@@ -191,9 +195,9 @@ _FIRED: Mapping[str, Fits] = {
 _OUTCOME: Mapping[str, Fits] = {
     "questionnaire": _is_text,
     "tier": _is_tier,
-    "fired": _list_of(_with(_FIRED)),
+    "fired": _list_of(_with(_FIRED, tell=_is_text)),
     "unchecked": _list_of(_with({"rule": _is_text, "tier": _is_tier, "missing": _is_texts})),
-    "scores": _by_name(_with({"value": _maybe(_is_number)})),
+    "scores": _by_name(_with({"value": _maybe(_is_number)}, of=_maybe(_is_number), band=_is_text, missing=_is_texts)),
     "patterns": _is_texts,
     "says": _by_name(_is_text),
     "response": _maybe(_is_text),

@@ -16,7 +16,7 @@ from lbp_tui.core.response import Kept, Response
 
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})  # some readers do not know \<
 _INLINE = re.compile(r"[\\`*_\[\]{}|~$^@]|:(?=//)|(?<=www)\.", re.IGNORECASE)
-_START = re.compile(r"^(\d{0,9})([#+\-=:.)!])")
+_START = re.compile(r"^(?:(\d{1,9})(?=[.)](?:\s|$))|(?=[#=:]|[+-](?:[\s+-]|$)))")
 
 
 def write(responses: Iterable[Response], titles: Mapping[str, str]) -> Iterator[str]:
@@ -45,7 +45,7 @@ def escaped(text: str, indent: str = "") -> str:
 
 def _line(text: str) -> str:
     inline = _INLINE.sub(r"\\\g<0>", text.translate(_ENTITIES))
-    return _START.sub(r"\1\\\2", inline)
+    return _START.sub(r"\1\\", inline)
 
 
 def _response(response: Response, title: str) -> Iterator[str]:

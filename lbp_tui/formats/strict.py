@@ -42,7 +42,7 @@ def sound(value: object, where: str) -> object:
     Raises:
         JournalError: with ``where``, what is wrong, and what would be right.
     """
-    return _sound(value, where, 0)
+    return _sound(value, (where,))
 
 
 def whole(value: object, where: str) -> object:
@@ -56,23 +56,30 @@ def whole(value: object, where: str) -> object:
     return value
 
 
-def _sound(value: object, where: str, depth: int) -> object:
-    whole(value, where)
-    if depth > DEEPEST:
-        raise JournalError(f"{where}: nested deeper than {DEEPEST} levels")
+def _sound(value: object, path: tuple[str, ...]) -> object:
     if isinstance(value, str):
-        return clean(value)
+        return _cleaned(value)
+    if len(path) > DEEPEST:
+        raise JournalError(f"{path[0]}: nested deeper than {DEEPEST} levels")
     if isinstance(value, list):
-        return [_sound(each, where, depth + 1) for each in value]
+        return [_sound(each, (*path, "")) for each in value]
     if isinstance(value, dict):
-        return {_key(key, where): _sound(each, f"{where}, `{key[:60]}`", depth + 1) for key, each in value.items()}
-    return value
+        return {_key(key, path): _sound(each, (*path, key)) for key, each in value.items()}
+    return whole(value, _where(path)) if isinstance(value, _Wrong) else value
 
 
-def _key(key: str, where: str) -> str:
-    if key != clean(key):
-        raise JournalError(f"{where}: the key `{one_line(key)[:60]}` holds characters that cannot be shown")
+def _where(path: tuple[str, ...]) -> str:
+    return ", ".join((path[0], *(f"`{key[:60]}`" for key in path[1:] if key)))
+
+
+def _key(key: str, path: tuple[str, ...]) -> str:
+    if key != _cleaned(key):
+        raise JournalError(f"{_where(path)}: the key `{one_line(key)[:60]}` holds characters that cannot be shown")
     return key
+
+
+def _cleaned(text: str) -> str:
+    return text if text.isprintable() else clean(text)  # most is, and so nothing is to be cleaned in it
 
 
 def _object(pairs: list[tuple[str, object]]) -> object:

@@ -142,6 +142,7 @@ def test_text_that_could_steer_a_terminal_is_cleaned() -> None:
         ({"outcome": {**OUTCOME, "tier": "fine"}}, "`outcome`, `tier` is not as"),
         ({"outcome": {**OUTCOME, "fired": [{**FIRED, "tier": None}]}}, "`outcome`, `fired` is not as"),
         ({"outcome": {**OUTCOME, "scores": {"impact": 12}}}, "`outcome`, `scores` is not as"),
+        ({"outcome": {**OUTCOME, "scores": {"impact": {"value": 1, "band": True}}}}, "`outcome`, `scores` is not as"),
         ({"comment": "by hand"}, "does not know `comment`"),
         ({"history": [7]}, "), history 1: should be a JSON object"),
         ({"history": [{**document(FIRST), "answers": {"pain": {}}}]}, "), history 1: `answers`, `pain` should be"),

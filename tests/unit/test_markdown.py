@@ -128,10 +128,11 @@ def test_a_note_keeps_its_lines() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "# heading", "- item", "+ item", "1. item", "2) item", "> quote", "```\ncode", "    code", "---", "a\n===", "a\n-",
-        "***", "**bold**", "_x_", "~~x~~", "`x`", "[a](http://x)", "![a](http://x)", "<b>x</b>", "<!-- x", "[a]: http://x",
-        "<script>alert(1)</script>", "http://example.org", "www.example.org", "me@example.org", "HTTPS://EXAMPLE.ORG",
-        "&lt;b&gt;", "&#35;", "| a | b |\n|---|---|\n| 1 | 2 |", "\\", "a\\", "*", "** x", "x **", "[ ] task", ": term",
+        "# heading", "- item", "+ item", "1. item", "2) item", "> quote", "```\ncode", "    code", "---", "a\n===",
+        "a\n-", "***", "**bold**", "_x_", "~~x~~", "`x`", "[a](http://x)", "![a](http://x)", "<b>x</b>", "<!-- x",
+        "[a]: http://x", "<script>alert(1)</script>", "http://example.org", "www.example.org", "me@example.org",
+        "HTTPS://EXAMPLE.ORG", "&lt;b&gt;", "&#35;", "| a | b |\n|---|---|\n| 1 | 2 |", "\\", "a\\", "*", "** x",
+        "x **", "[ ] task", ": term",
     ],
 )  # fmt: skip
 def test_a_note_never_becomes_markdown(text: str) -> None:

@@ -73,6 +73,7 @@ ANSWERS = st.fixed_dictionaries({}, optional={name: st.sampled_from(each) for na
 def test_enabled_is_answered_skipped_or_not_asked_and_the_rest_is_hidden(answers: dict[str, Answer | None]) -> None:
     found = sheet(ASKED, answers)
     assert set(found.answers) | set(found.missing) <= set(found.enabled)
+    assert "probe.hint" not in found.states
     for name, state in found.states.items():
         if name in found.enabled:
             assert state is not State.HIDDEN
@@ -107,7 +108,7 @@ def test_answers_that_count_are_enough_to_see_the_same_again(answers: dict[str, 
         ("since", "2026-11-23", "2026-11-23"),
         ("note", "a\x1b[31mb\r\nc", "a[31mb\nc"),
         ("tags", "driving, #garden,driving", ("driving", "garden")),
-        ("tags", ["a b", ""], ("a b",)),
+        ("tags", ["a b", "", "c;d"], ("a b", "c", "d")),
     ],
 )
 def test_an_answer_that_fits_is_kept(name: str, given: object, kept: Answer | None) -> None:
