@@ -11,26 +11,30 @@ from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from itertools import takewhile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lbp_tui.clock import local_now, new_id, zone_name
 from lbp_tui.core.assess import assessed, outcome
 from lbp_tui.core.errors import JournalError, LbpError
-from lbp_tui.core.guidance import Advice, Completed, Today, advice, due
+from lbp_tui.core.guidance import Advice, Completed, advice
 from lbp_tui.core.model import Answers, Questionnaire
 from lbp_tui.core.record import Edited, answers_of, edited, recorded, standing
 from lbp_tui.core.response import Response, Undone, change_in_words, changed, last_change, undoable, undone
 from lbp_tui.core.selection import Selection
 from lbp_tui.core.sitting import Sitting, accepted, sheet
 from lbp_tui.core.text import one_line, suggestion
-from lbp_tui.core.trend import WEEK, Trend, trend_of
 from lbp_tui.core.truth import Found
-from lbp_tui.core.vignette import Selftest, Verdict, case_verdict, verdict
 from lbp_tui.disk.config import Config, read_config
 from lbp_tui.disk.drafts import Draft, Drafts
 from lbp_tui.disk.files import read_text, write_new
 from lbp_tui.disk.journal import Journal
 from lbp_tui.disk.library import Checked, Entry, Library, shipped_vignettes
 from lbp_tui.disk.merge import Counts
+
+if TYPE_CHECKING:  # what only some verbs need is loaded when they do: it would double the start of `log`
+    from lbp_tui.core.today import Today
+    from lbp_tui.core.trend import Trend
+    from lbp_tui.core.vignette import Selftest, Verdict
 
 DAILY = "daily"
 CHECK_UP = "check-up"
@@ -90,6 +94,8 @@ class Workspace:
 
     def case_verdicts(self, questionnaire_id: str) -> tuple[Verdict, ...]:
         """What a questionnaire makes of the cases in its own file."""
+        from lbp_tui.core.vignette import case_verdict
+
         asked = self.questionnaire(questionnaire_id)
         named = {name.partition(".")[0] for case in asked.cases for name in case.answers if "." in name}
         others = tuple(self.questionnaire(name) for name in sorted({*asked.foreign, *named}))
@@ -101,6 +107,8 @@ class Workspace:
         Raises:
             LbpError: a file cannot be read, or a case has an answer that does not fit.
         """
+        from lbp_tui.core.vignette import Selftest, verdict
+
         asked = self.sitting(CHECK_UP)
         told = [vignette for path in files or shipped_vignettes() for vignette in self._library.vignettes(path)]
         own = () if files else tuple(v for name in self._library.ids() for v in self.case_verdicts(name))
@@ -288,6 +296,8 @@ class Workspace:
         Raises:
             LbpError: there is no such item, or it is not a number.
         """
+        from lbp_tui.core.trend import WEEK, trend_of
+
         name, _, short = (item if "." in item else f"{DAILY}.{item}").partition(".")
         asked = self.questionnaire(name)
         today = self.now().date()
@@ -297,6 +307,8 @@ class Workspace:
 
     def today(self) -> Today:
         """What the Today screen shows: what to do, what waits, and how the last two weeks went."""
+        from lbp_tui.core.today import Today, due
+
         now = self.now()
         newest = self.latest_advice()
         drafts = {name: draft.begun for name in self._drafts.ids() if (draft := self._drafts.get(name))}

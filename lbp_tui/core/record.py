@@ -10,7 +10,7 @@ from hashlib import sha256
 
 from lbp_tui.core.assess import assessed, outcome
 from lbp_tui.core.errors import AnswerError
-from lbp_tui.core.model import Answer, Answers, Questionnaire, State
+from lbp_tui.core.model import Answer, Questionnaire, State
 from lbp_tui.core.response import Kept, Response, changed
 from lbp_tui.core.sitting import Sheet, Sitting, accept, accepted, sheet, words
 from lbp_tui.core.truth import Found

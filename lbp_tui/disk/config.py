@@ -12,7 +12,6 @@ from lbp_tui.core.guidance import Contacts
 from lbp_tui.core.text import one_line, suggestion
 from lbp_tui.disk.files import read_text
 
-
 STANDARD_CONTACTS = Contacts()
 
 

@@ -8,17 +8,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import lbp_tui
 from lbp_tui.core.errors import JournalError, LbpError, Problem, QuestionnaireError
 from lbp_tui.core.model import Questionnaire
-from lbp_tui.core.override import weakened
 from lbp_tui.core.questionnaire import foreign, parse_questionnaire
 from lbp_tui.core.reading import QUESTIONNAIRE_ID
 from lbp_tui.core.source import Node
-from lbp_tui.core.vignette import Vignette, vignettes
 from lbp_tui.disk.files import private_folder, read_text, write_new, write_private
+
+if TYPE_CHECKING:
+    from lbp_tui.core.vignette import Vignette
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +145,7 @@ class Library:
         Raises:
             LbpError: it cannot be read; with the place.
         """
+        from lbp_tui.core.vignette import vignettes
         from lbp_tui.disk.tree import LARGEST_CASES, parse
 
         return vignettes(str(path), parse(str(path), read_text(path), LARGEST_CASES))
@@ -169,6 +171,8 @@ class Library:
         return self._locked(checked, found.questionnaire, root, original)
 
     def _locked(self, checked: Checked, copy: Questionnaire, root: Node, original: Path) -> Checked:
+        from lbp_tui.core.override import weakened
+
         bundled = self.check(original).questionnaire
         if bundled is None or not (worse := weakened(copy, bundled, root)):
             return checked

@@ -1,0 +1,60 @@
+"""What there is to see first: what to do now, what waits, and how the last days went."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from lbp_tui.core.guidance import Advice
+from lbp_tui.core.trend import Trend
+
+ASK_AGAIN = timedelta(days=28)
+"""After how long the warning signs are asked again (ground truth §6.3, TR-14)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Something that waits for the person: a questionnaire to start, or to resume."""
+
+    questionnaire: str
+    title: str
+    why: str
+    resume: bool = False
+
+
+def due(
+    half_done: Mapping[str, datetime], titles: Mapping[str, str], newest: Advice | None, now: datetime
+) -> tuple[Due, ...]:
+    """What waits for the person, half-done things first.
+
+    Args:
+        half_done: when each half-done questionnaire was left, by id.
+        titles: titles of questionnaires by id.
+        newest: the advice of the newest check-up.
+        now: the moment.
+    """
+    found = [
+        Due(name, f"{titles.get(name, name)}: go on where you left off", f"Left {ago(left, now)}.", resume=True)
+        for name, left in sorted(half_done.items(), key=lambda each: each[1], reverse=True)
+    ]
+    if "check-up" not in half_done and (newest is None or now - newest.at > ASK_AGAIN):
+        why = "Not done yet." if newest is None else f"Last done {ago(newest.at, now)}."
+        found.append(Due("check-up", "Check-up: do you need help, and how soon?", f"{why} About four minutes."))
+    return tuple(found)
+
+
+def ago(then: datetime, now: datetime) -> str:
+    """How long ago a moment was, in whole days as a person counts them."""
+    days = (now.date() - then.astimezone(now.tzinfo).date()).days
+    return "today" if days <= 0 else "yesterday" if days == 1 else f"{days} days ago"
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """What there is to see first; ``logged`` counts today's daily responses."""
+
+    advice: Advice | None
+    due: tuple[Due, ...]
+    trend: Trend
+    logged: int
