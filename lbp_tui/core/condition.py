@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from lbp_tui.core.model import Compare, Condition, Group, Kind, Negation
 from lbp_tui.core.text import suggestion
@@ -30,8 +30,7 @@ _SIGNS = (">=", "<=", ">", "<", "=")
 _RESERVED = ("and", "or", "not", "is", "in", "includes", "at", "of")
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """What a condition may name: an item or a score, with what it can be compared to."""
 
     ref: str
@@ -71,8 +70,7 @@ def parse(text: str, terms: Mapping[str, Term], named: Named) -> Condition:
     return condition
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     kind: str
     text: str
     start: int

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 class LbpError(Exception):
     """An expected failure. Its text is shown to the person as it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One finding about a questionnaire file, placed at a line and column (both from 1)."""
 
     code: str

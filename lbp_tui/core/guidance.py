@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from lbp_tui.core.model import Assessment, Tier
 from lbp_tui.core.response import Response
@@ -40,16 +39,14 @@ WORDS: Mapping[Tier, str] = {
 """Each tier as a word and a sign, so that neither colour nor sign must be seen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Contacts:
+class Contacts(NamedTuple):
     """Whom to call, in the person's own words or numbers."""
 
     emergency: str = "your local emergency number (112, 999 or 911)"
     advice: str = "a nurse advice line"
 
 
-@dataclass(frozen=True, slots=True)
-class Advice:
+class Advice(NamedTuple):
     """One thing to do, with all its reasons.
 
     Attributes:
@@ -100,8 +97,7 @@ def action(tier: Tier, contacts: Contacts, *, unchecked: bool) -> str:
     return ACTIONS[tier].format(emergency=contacts.emergency, advice=contacts.advice)
 
 
-@dataclass(frozen=True, slots=True)
-class Completed:
+class Completed(NamedTuple):
     """A questionnaire filled in.
 
     Attributes:

@@ -116,7 +116,7 @@ def _options(reading: Reading, node: Node, given: Mapping[str, Node], written: s
         standard = _yes_no(plain=written == "yes_no_plain")
         for option_id in shown.keys() - {option.id for option in standard}:
             reading.problem(given["options"], "options-fixed", f"`{option_id}` is not one of yes, no, unsure")
-        return tuple(replace(option, say=shown[option.id].say) if option.id in shown else option for option in standard)
+        return tuple(option._replace(say=shown[option.id].say) if option.id in shown else option for option in standard)
     if written in (Kind.CHOICE, Kind.CHOICES):
         if "options" in given:
             return options(reading, given["options"], sets)

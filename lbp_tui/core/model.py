@@ -1,4 +1,8 @@
-"""The frozen values everything else speaks in: questionnaires, conditions and assessments."""
+"""The frozen values everything else speaks in: questionnaires, conditions and assessments.
+
+Plain values are named tuples, as making a frozen dataclass costs every start six times as much; what is copied with
+changes is a dataclass.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 Answer = str | int | float | tuple[str, ...]
 """A choice's option id, text or ISO date; a scale or number; the option ids or tags of a list."""
@@ -55,8 +60,7 @@ class Kind(StrEnum):
     DISPLAY = "display"
 
 
-@dataclass(frozen=True, slots=True)
-class Compare:
+class Compare(NamedTuple):
     """One comparison of an item or score.
 
     Attributes:
@@ -73,8 +77,7 @@ class Compare:
     unknown: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Conditions joined: at least ``least`` of ``parts`` must hold.
 
     ``and`` is all of them, ``or`` is one of them, and ``at least 3 of (…)`` is what it says; ``word`` keeps which
@@ -86,8 +89,7 @@ class Group:
     parts: tuple[Condition, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Negation:
+class Negation(NamedTuple):
     """The opposite of a condition."""
 
     part: Condition
@@ -96,8 +98,7 @@ class Negation:
 Condition = Compare | Group | Negation
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """One answer that can be chosen. ``unknown`` means the person cannot tell; ``value`` is for scoring."""
 
     id: str
@@ -144,8 +145,7 @@ class Item:
         return self.kind in (Kind.SCALE, Kind.NUMBER)
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(NamedTuple):
     """A named part of a score's range, both ends inclusive."""
 
     name: str
@@ -153,8 +153,7 @@ class Band:
     high: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(NamedTuple):
     """A number worked out from answers, exactly.
 
     Attributes:
@@ -183,8 +182,7 @@ class Score:
     percent: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where a fact comes from."""
 
     id: str
@@ -198,8 +196,7 @@ class Source:
         return ", ".join(part for part in (self.title, self.where, self.year) if part)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """When something is true of the answers, what to say and why.
 
     A rule has either a ``tier`` (it is advice) or a ``pattern`` (it names how the pain behaves; never urgent).
@@ -218,8 +215,7 @@ class Rule:
     locked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """A worked example inside a questionnaire: these answers must give this outcome."""
 
     name: str
@@ -274,8 +270,7 @@ class Questionnaire:
         return next((source for source in self.sources if source.id == source_id), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Fired:
+class Fired(NamedTuple):
     """A rule that is true of the answers, with the answers that made it so."""
 
     rule: Rule
@@ -283,8 +278,7 @@ class Fired:
     answers: Mapping[str, Answer]
 
 
-@dataclass(frozen=True, slots=True)
-class Unchecked:
+class Unchecked(NamedTuple):
     """A rule that could not be decided, with the full names of what was missing."""
 
     rule: Rule
@@ -292,8 +286,7 @@ class Unchecked:
     missing: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
+class Scored(NamedTuple):
     """What a score came to. ``value`` is ``None`` when answers are missing; it is never zero for that reason."""
 
     score: Score
@@ -302,8 +295,7 @@ class Scored:
     missing: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(NamedTuple):
     """What a set of answers comes to. ``fired`` and ``unchecked`` have the most urgent first."""
 
     tier: Tier

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from lbp_tui.core.condition import ConditionError, Term, parse
 from lbp_tui.core.errors import Problem
@@ -29,8 +30,7 @@ _PERIOD = re.compile(r"(\d{1,5}) (day|week)s?")
 _STALE = timedelta(days=730)
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(NamedTuple):
     """What became of a text: the questionnaire, unless a problem is an error."""
 
     questionnaire: Questionnaire | None

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from hashlib import sha256
+from typing import NamedTuple
 
 from lbp_tui.core.assess import assessed, outcome
 from lbp_tui.core.errors import AnswerError
@@ -16,8 +17,7 @@ from lbp_tui.core.sitting import Sheet, Sitting, accept, accepted, sheet, words
 from lbp_tui.core.truth import Found
 
 
-@dataclass(frozen=True, slots=True)
-class Edited:
+class Edited(NamedTuple):
     """A response after a change, with remarks on answers that were left out."""
 
     response: Response

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from lbp_tui.core.errors import JournalError
 
@@ -73,8 +73,7 @@ class Response:
         return (self.recorded_at.astimezone(self.at.tzinfo).date() - self.day).days > 1
 
 
-@dataclass(frozen=True, slots=True)
-class Undone:
+class Undone(NamedTuple):
     """A change taken back: the response as it is now, and what was taken back in words."""
 
     response: Response

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from lbp_tui.core.errors import LbpError
 from lbp_tui.core.guidance import Contacts
@@ -15,8 +14,7 @@ from lbp_tui.disk.files import read_text
 STANDARD_CONTACTS = Contacts()
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """What `config.toml` says.
 
     Attributes:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from lbp_tui.core.errors import JournalError
 from lbp_tui.core.model import Answer, Answers
 from lbp_tui.disk.files import private_folder, read_text, write_private
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """The answers so far, by full name; ``None`` is a skipped item."""
 
     answers: Answers

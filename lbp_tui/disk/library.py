@@ -5,10 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import lbp_tui
 from lbp_tui.core.errors import JournalError, LbpError, Problem, QuestionnaireError
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
     from lbp_tui.core.vignette import Vignette
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """One questionnaire file and what was found in it.
 
     Attributes:
@@ -46,8 +44,7 @@ class Checked:
         return "\n\n".join(problem.told(self.name, self.text) for problem in self.problems)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A questionnaire as it stands in the library.
 
     Attributes:
@@ -176,7 +173,7 @@ class Library:
         bundled = self.check(original).questionnaire
         if bundled is None or not (worse := weakened(copy, bundled, root)):
             return checked
-        return replace(checked, questionnaire=None, problems=(*checked.problems, *worse))
+        return checked._replace(questionnaire=None, problems=(*checked.problems, *worse))
 
     def _found(self, questionnaire_id: str) -> Entry:
         first = self.path(questionnaire_id)

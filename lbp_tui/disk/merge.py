@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import reduce
+from typing import NamedTuple
 
 from lbp_tui.core.response import Response, document, merged
 from lbp_tui.disk.months import earlier_months, marks
@@ -18,8 +18,7 @@ Standing = Callable[[str], Mapping[str, Response]]
 """What stands in a month, by id; nothing if there is no such month."""
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """What a merge came to: how many responses were new, changed or known already."""
 
     added: int = 0
@@ -27,8 +26,7 @@ class Counts:
     same: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """What a merge will write.
 
     Attributes:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from tinydb import TinyDB
 from tinydb.storages import Storage
@@ -41,8 +40,7 @@ class Damaged(JournalError):
         super().__init__(f"{path}: {reason}")
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(NamedTuple):
     """What a month file holds: its responses as documents, by id, and the version of its format."""
 
     version: int
