@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import statistics
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 
 def ratios(baseline: Callable[[], object], others: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, float]:
@@ -26,7 +26,7 @@ def seconds(act: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def table(title: str, head: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
+def table(title: str, head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
     """Print a Markdown table."""
     print(f"\n### {title}\n")
     print(f"| {' | '.join(head)} |")

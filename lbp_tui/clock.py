@@ -3,14 +3,34 @@
 from __future__ import annotations
 
 import os
-from datetime import datetime
+from datetime import datetime, tzinfo
+from pathlib import Path
+
+_LINK = Path("/etc/localtime")
 
 
 def local_now() -> datetime:
     """The moment, in the zone the person is in."""
+    return datetime.now(_linked_zone() or _searched_zone())  # noqa: TID251 the one clock
+
+
+def _linked_zone() -> tzinfo | None:
+    """The zone of `/etc/localtime`, if that alone tells it: tzlocal finds the same but costs a start-up 13 ms."""
+    from zoneinfo import ZoneInfo
+
+    if os.environ.get("TZ"):
+        return None
+    try:
+        _, found, name = str(_LINK.readlink()).partition("/zoneinfo/")
+        return ZoneInfo(name) if found else None
+    except (OSError, KeyError, ValueError):
+        return None
+
+
+def _searched_zone() -> tzinfo:
     from tzlocal import get_localzone
 
-    return datetime.now(get_localzone())  # noqa: TID251 the one clock
+    return get_localzone()
 
 
 def zone_name(moment: datetime) -> str:

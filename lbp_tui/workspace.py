@@ -1,18 +1,19 @@
 """The verbs: everything a person can do, as the command line and the terminal screen ask for it.
 
-The only door to the disk, and the only place with a clock.
+With `catalogue`, the only door to the disk; and the only place with a clock.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from functools import cached_property
 from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lbp_tui.catalogue import CHECK_UP as CHECK_UP
+from lbp_tui.catalogue import Catalogue
 from lbp_tui.clock import local_now, new_id, zone_name
 from lbp_tui.core.assess import assessed, outcome
 from lbp_tui.core.errors import JournalError, LbpError
@@ -21,117 +22,54 @@ from lbp_tui.core.model import Answers, Questionnaire
 from lbp_tui.core.record import Edited, answers_of, edited, recorded, standing
 from lbp_tui.core.response import Response, Undone, change_in_words, changed, last_change, undoable, undone
 from lbp_tui.core.selection import Selection
-from lbp_tui.core.sitting import Sitting, accepted, sheet
-from lbp_tui.core.text import one_line, suggestion
+from lbp_tui.core.sitting import Sitting, sheet
 from lbp_tui.core.truth import Found
-from lbp_tui.disk.config import Config, read_config
-from lbp_tui.disk.drafts import Draft, Drafts
+from lbp_tui.disk.drafts import Draft as Draft
+from lbp_tui.disk.drafts import Drafts
 from lbp_tui.disk.files import read_text, write_new
 from lbp_tui.disk.journal import Journal
-from lbp_tui.disk.library import Checked, Entry, Library, shipped_vignettes
+from lbp_tui.disk.library import Checked as Checked
+from lbp_tui.disk.library import Entry as Entry
 from lbp_tui.disk.merge import Counts
 
 if TYPE_CHECKING:  # what only some verbs need is loaded when they do: it would double the start of `log`
-    from lbp_tui.core.today import Today
+    from lbp_tui.core.today import Due, Today
     from lbp_tui.core.trend import Trend
-    from lbp_tui.core.vignette import Selftest, Verdict
 
 DAILY = "daily"
-CHECK_UP = "check-up"
 EVERYTHING = Selection()
-FORMATS = ("csv", "json", "jsonl", "md")
 
 
-class Workspace:
+class Workspace(Catalogue):
     """One person's data folder, and the verbs on it."""
 
     def __init__(self, folder: Path, now: Callable[[], datetime] = local_now) -> None:
         """Work in ``folder``; nothing is read or made before it is needed."""
-        self.folder = folder
-        self.now = now
+        super().__init__(folder, now)
         self._journal = Journal(folder / "journal")
         self._drafts = Drafts(folder / "drafts")
-
-    @cached_property
-    def config(self) -> Config:
-        """The person's settings."""
-        return read_config(self.folder / "config.toml")
-
-    @cached_property
-    def _library(self) -> Library:
-        own, cache = self.folder / "questionnaires", self.folder / ".cache"
-        return Library(own, cache, today=self.now().date(), language=self.config.language)
-
-    # Questionnaires
-
-    def questionnaire(self, questionnaire_id: str) -> Questionnaire:
-        """The questionnaire of that id."""
-        return self._library.load(questionnaire_id)
-
-    def entry(self, questionnaire_id: str) -> Entry:
-        """How a questionnaire stands: which file is in use, and which was refused."""
-        return self._library.entry(questionnaire_id)
-
-    def entries(self) -> tuple[Entry, ...]:
-        """Every questionnaire, in alphabetical order."""
-        return tuple(self._library.entry(name) for name in self._library.ids())
-
-    def check(self, path: Path) -> Checked:
-        """What is found in a questionnaire file, wherever it is."""
-        return self._library.check(path)
-
-    def check_all(self) -> tuple[Checked, ...]:
-        """What is found in every questionnaire file, refused copies included."""
-        return tuple(each for entry in self.entries() for each in (entry.refused, entry.used) if each is not None)
-
-    def own_copy(self, questionnaire_id: str) -> Path:
-        """The person's own file of a questionnaire; copied from the bundled one if there is none yet.
-
-        Raises:
-            LbpError: there is no questionnaire of that id, or it cannot be copied.
-        """
-        return self._library.own_copy(questionnaire_id)
-
-    def case_verdicts(self, questionnaire_id: str) -> tuple[Verdict, ...]:
-        """What a questionnaire makes of the cases in its own file."""
-        from lbp_tui.core.vignette import case_verdict
-
-        asked = self.questionnaire(questionnaire_id)
-        named = {name.partition(".")[0] for case in asked.cases for name in case.answers if "." in name}
-        others = tuple(self.questionnaire(name) for name in sorted({*asked.foreign, *named}))
-        return tuple(case_verdict(asked, others, case) for case in asked.cases)
-
-    def selftest(self, files: Sequence[Path] = ()) -> Selftest:
-        """What the check-up makes of vignette files; of every bundled case and vignette if none is given.
-
-        Raises:
-            LbpError: a file cannot be read, or a case has an answer that does not fit.
-        """
-        from lbp_tui.core.vignette import Selftest, verdict
-
-        asked = self.sitting(CHECK_UP)
-        told = [vignette for path in files or shipped_vignettes() for vignette in self._library.vignettes(path)]
-        own = () if files else tuple(v for name in self._library.ids() for v in self.case_verdicts(name))
-        return Selftest((*own, *(verdict(asked, vignette) for vignette in told)))
-
-    def reload(self) -> None:
-        """Look at the questionnaire files and settings anew."""
-        self.__dict__.pop("_library", None)
-        self.__dict__.pop("config", None)
 
     # Filling in
 
     def sitting(self, questionnaire_id: str, follows: str | None = None) -> Sitting:
         """What there is to ask under an id, with what other questionnaires already know."""
-        asked = self.questionnaire(questionnaire_id)
-        parts = tuple(self.questionnaire(part) for part in asked.parts) or (asked,)
-        elsewhere = {name for part in parts for name in part.foreign} - {part.id for part in parts}
-        others = tuple(self.questionnaire(name) for name in sorted(elsewhere))
-        return Sitting(asked, parts, self._earlier(others, asked.follows, follows), others)
+        new = self.blank(questionnaire_id)
+        return replace(new, earlier=self._earlier(new.others, new.questionnaire.follows, follows))
 
-    def accepted(self, sitting: Sitting, given: Mapping[str, object]) -> tuple[Answers, tuple[str, ...]]:
-        """Answers that came from outside, checked, with remarks on those left out."""
-        return accepted(sitting, given)
+    def answers_in(self, text: str, name: str) -> Mapping[str, object]:
+        """The answers that a YAML or JSON text holds, unchecked; ``name`` is where it came from.
+
+        Raises:
+            QuestionnaireError: it is neither, with the place.
+            LbpError: it is something else than answers by item.
+        """
+        from lbp_tui.core.questionnaire import plain
+        from lbp_tui.disk.tree import parse
+
+        root = parse(name, text)
+        if root.kind != "mapping":
+            raise LbpError(f"{name}: should be answers by item, as in {{red-flags.fever: no}}")
+        return {key.text: plain(value) for key, value in root.pairs}
 
     def complete(
         self, sitting: Sitting, answers: Answers, *, at: datetime | None = None, follows: str | None = None
@@ -146,6 +84,7 @@ class Workspace:
         followed = self._followed(sitting.questionnaire, follows)
         response = recorded(answered, new_id(now), at or now, now, zone_name(now), followed)
         self._journal.add(response)
+        self._library.keep_parsed()
         self._drafts.drop(sitting.questionnaire.id)
         return self.preview(sitting, answers, response)
 
@@ -233,28 +172,13 @@ class Workspace:
         Raises:
             LbpError: there is no such format.
         """
+        from lbp_tui.formats.exchange import write
 
         def selected() -> Iterator[Response]:
             found = self._journal.every if deleted else self._journal.responses
             return filter(selection.holds, found(selection.since, selection.until))
 
-        if form == "json":
-            from lbp_tui.formats import json
-
-            return json.write(selected())
-        if form == "jsonl":
-            from lbp_tui.formats import jsonl
-
-            return jsonl.write(selected())
-        if form == "csv":
-            from lbp_tui.formats import csv
-
-            return csv.write(selected(), csv.columns(selected()))
-        if form == "md":
-            from lbp_tui.formats import markdown
-
-            return markdown.write(selected(), self._titles())
-        raise LbpError(f"`{one_line(form)}` is not a format; {suggestion(form, FORMATS)}")
+        return write(form, selected, self._titles)
 
     def write(self, path: Path, pieces: Iterable[str], *, force: bool = False) -> None:
         """Put text into a new private file.
@@ -274,12 +198,13 @@ class Workspace:
         Raises:
             JournalError: the text is not such an export, with the place, or it could not be saved.
         """
-        if form not in ("json", "jsonl"):
-            raise LbpError(f"`{one_line(form)}` cannot be imported; {suggestion(form, ('json', 'jsonl'))}")
-        from lbp_tui.formats import json, jsonl
+        from lbp_tui.formats.exchange import read
 
-        found = json.read(text) if form == "json" else jsonl.read(text)
-        return self._journal.merge(found, dry_run=dry_run)
+        return self._journal.merge(read(text, form), dry_run=dry_run)
+
+    def verify(self) -> tuple[str, ...]:
+        """What is damaged in the journal, in words, after opening every month of it."""
+        return tuple(str(damaged) for damaged in self._journal.verify())
 
     # What it says
 
@@ -307,14 +232,19 @@ class Workspace:
 
     def today(self) -> Today:
         """What the Today screen shows: what to do, what waits, and how the last two weeks went."""
-        from lbp_tui.core.today import Today, due
+        from lbp_tui.core.today import Today
 
-        now = self.now()
-        newest = self.latest_advice()
+        day = self.now().date()
+        logged = self.responses(Selection(since=day, until=day, questionnaire=DAILY))
+        return Today(self.latest_advice(), self.due(), self.trend(), sum(1 for _ in logged))
+
+    def due(self) -> tuple[Due, ...]:
+        """What waits for the person."""
+        from lbp_tui.core.today import due
+
         drafts = {name: draft.begun for name in self._drafts.ids() if (draft := self._drafts.get(name))}
         titles = {name: self.questionnaire(name).title for name in drafts}
-        logged = self.responses(Selection(since=now.date(), until=now.date(), questionnaire=DAILY))
-        return Today(newest, due(drafts, titles, newest, now), self.trend(), sum(1 for _ in logged))
+        return due(drafts, titles, self.latest_advice(), self.now())
 
     def notices(self) -> tuple[str, ...]:
         """What the person should know before anything else: files that are not used, in words."""

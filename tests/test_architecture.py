@@ -36,7 +36,8 @@ def loaded(data: Path, *words: str) -> set[str]:
     )
     result = subprocess.run(
         [sys.executable, "-c", script, *words],
-        env={**os.environ, "LBP_TUI_DATA": str(data)}, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=True,
+        env={**os.environ, "LBP_TUI_DATA": str(data)},
+        capture_output=True, text=True, stdin=subprocess.DEVNULL, check=True,
     )  # fmt: skip
     code, *modules = result.stdout.rpartition("MODULES\n")[2].split("\n")
     assert code in ("0", "1"), result.stderr

@@ -12,13 +12,14 @@ from lbp_tui.core.errors import Conflict, JournalError, LbpError
 from lbp_tui.core.model import Answer, Tier
 from lbp_tui.core.response import Response
 from lbp_tui.core.selection import Selection
+from lbp_tui.core.sitting import accepted
 from lbp_tui.workspace import Workspace
 from tests.conftest import Clock
 
 
 def log(workspace: Workspace, **given: object) -> Response:
     sitting = workspace.sitting("daily")
-    answers, _ = workspace.accepted(sitting, given)
+    answers, _ = accepted(sitting, given)
     response = workspace.complete(sitting, answers).response
     assert response is not None
     return response
@@ -26,7 +27,7 @@ def log(workspace: Workspace, **given: object) -> Response:
 
 def check_up(workspace: Workspace, answers: dict[str, object]) -> Response:
     sitting = workspace.sitting("check-up")
-    response = workspace.complete(sitting, workspace.accepted(sitting, answers)[0]).response
+    response = workspace.complete(sitting, accepted(sitting, answers)[0]).response
     assert response is not None
     return response
 

@@ -37,7 +37,8 @@ def sitting(text: str, *others: str) -> Sitting:
 
 def rule(name: str, when: str, tier: str = "today") -> str:
     """A rule on one line of a list."""
-    return f"  - {{id: {name}, when: '{when}', tier: {tier}, group: signs, say: Call., because: It matters., source: book}}\n"
+    words = "group: signs, say: Call., because: It matters., source: book"
+    return f"  - {{id: {name}, when: '{when}', tier: {tier}, {words}}}\n"
 
 
 def codes(text: str, *others: str) -> list[str]:

@@ -55,6 +55,10 @@ class AnswerError(LbpError):
     """An answer that does not fit its item."""
 
 
+class ConfigError(LbpError):
+    """The settings in `config.toml` cannot be used."""
+
+
 class JournalError(LbpError):
     """The journal could not be read or written; what is on disk is the old or the new state, never less."""
 

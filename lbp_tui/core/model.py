@@ -1,7 +1,6 @@
 """The frozen values everything else speaks in: questionnaires, conditions and assessments.
 
-Plain values are named tuples, as making a frozen dataclass costs every start six times as much; what is copied with
-changes is a dataclass.
+What holds its own kind or is copied with changes is a dataclass; making one costs six times a named tuple.
 """
 
 from __future__ import annotations
@@ -32,10 +31,7 @@ class Tier(StrEnum):
     @property
     def rank(self) -> int:
         """0 for the most urgent tier, 4 for the least."""
-        return _TIERS.index(self)
-
-
-_TIERS = tuple(Tier)
+        return tuple(Tier).index(self)
 
 
 class State(StrEnum):
@@ -77,11 +73,11 @@ class Compare(NamedTuple):
     unknown: frozenset[str] = frozenset()
 
 
-class Group(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Group:
     """Conditions joined: at least ``least`` of ``parts`` must hold.
 
-    ``and`` is all of them, ``or`` is one of them, and ``at least 3 of (…)`` is what it says; ``word`` keeps which
-    of the three (``and``, ``or``, ``of``) was written.
+    ``and`` is all of them, ``or`` is one of them, ``of`` is ``at least 3 of (…)``; ``word`` keeps which was written.
     """
 
     word: str
@@ -89,7 +85,8 @@ class Group(NamedTuple):
     parts: tuple[Condition, ...]
 
 
-class Negation(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Negation:
     """The opposite of a condition."""
 
     part: Condition
@@ -113,11 +110,9 @@ class Item:
     """One question.
 
     Attributes:
-        id: its name inside the questionnaire.
         label: a few words for lists, columns and charts.
         low, high: the inclusive range of a scale or number; ``None`` where open.
         ends: what the two ends of a scale mean.
-        unit: of a number, e.g. ``years``.
         ask_if: when it is shown; ``None`` is always.
     """
 

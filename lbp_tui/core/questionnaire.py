@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import chain
 from typing import NamedTuple
 
 from lbp_tui.core.condition import ConditionError, Term, parse
@@ -273,16 +274,15 @@ def plain(node: Node) -> object:
 
 def _condition_texts(root: Node) -> Iterator[str]:
     """Every text that may name another questionnaire's items."""
-    for entry in (each for key in ("items", "rules") for each in _below(root.get(key))):
+    for entry in (*_below(root.get("items")), *_below(root.get("rules"))):
         for key in ("ask_if", "when"):
             node = entry.get(key)
             if node is not None:
                 yield node.text
-    for node in (
-        *_below(root.get("conditions")),
-        *(part for score in _below(root.get("scores")) for part in _below(score)),
-    ):
-        yield from (each.text for each in (node, *_below(node)))
+    scored = (part for score in _below(root.get("scores")) for part in _below(score))
+    for named in chain(_below(root.get("conditions")), scored):
+        yield named.text
+        yield from (each.text for each in _below(named))
 
 
 def _below(node: Node | None) -> tuple[Node, ...]:

@@ -159,7 +159,7 @@ def accepted(sitting: Sitting, given: Mapping[str, object]) -> tuple[Answers, tu
         try:
             answers[name] = accept(item, value)
         except AnswerError as error:
-            wrong.append(f"{written}: {error}")
+            wrong.append(f"{sitting.short(written)}: {error}")
     if wrong:
         raise AnswerError("\n".join(wrong))
     where = sheet(sitting, answers)
@@ -216,7 +216,8 @@ def tags(value: object) -> tuple[str, ...]:
 
 def _no_item(sitting: Sitting, written: str) -> str:
     known = [sitting.short(name) for name, item in sitting.items.items() if item.kind is not Kind.DISPLAY]
-    return f"`{one_line(written)[:60]}` is not an item of {sitting.questionnaire.id}; {suggestion(written, known)}"
+    short = sitting.short(written)
+    return f"`{one_line(short)[:60]}` is not an item of {sitting.questionnaire.id}; {suggestion(short, known)}"
 
 
 def _say(item: Item, option_id: str) -> str:

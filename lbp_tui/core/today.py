@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from lbp_tui.core.guidance import Advice
-from lbp_tui.core.trend import Trend
+
+if TYPE_CHECKING:  # what waits is told without the trends, which take long to load
+    from lbp_tui.core.trend import Trend
 
 ASK_AGAIN = timedelta(days=28)
 """After how long the warning signs are asked again (ground truth §6.3, TR-14)."""

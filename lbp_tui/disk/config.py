@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from lbp_tui.core.errors import LbpError
+from lbp_tui.core.errors import ConfigError
 from lbp_tui.core.guidance import Contacts
 from lbp_tui.core.text import one_line, suggestion
 from lbp_tui.disk.files import read_text
@@ -37,7 +37,7 @@ def read_config(path: Path) -> Config:
     """The config of a file; defaults for what it leaves out, or if there is none.
 
     Raises:
-        LbpError: it cannot be read; says where and what would be right.
+        ConfigError: it cannot be used; says where and what would be right.
     """
     if not path.exists():
         return Config()
@@ -46,13 +46,13 @@ def read_config(path: Path) -> Config:
     try:
         given = tomllib.loads(read_text(path))
     except tomllib.TOMLDecodeError as wrong:
-        raise LbpError(f'{path}: not TOML: {wrong}; write lines such as emergency = "112"') from None
+        raise ConfigError(f'{path}: not TOML: {wrong}; write lines such as emergency = "112"') from None
     for key in given:
         if key not in _KEYS:
-            raise LbpError(f"{path}: `{one_line(key)}` is not a setting; {suggestion(key, _KEYS)}")
+            raise ConfigError(f"{path}: `{one_line(key)}` is not a setting; {suggestion(key, _KEYS)}")
     plain = given.get("plain", False)
     if not isinstance(plain, bool):
-        raise LbpError(f"{path}: `plain` should be true or false")
+        raise ConfigError(f"{path}: `plain` should be true or false")
     standard = Config()
     contacts = Contacts(
         _text(path, given, "emergency", standard.contacts.emergency),
@@ -66,5 +66,5 @@ def read_config(path: Path) -> Config:
 def _text(path: Path, given: Mapping[str, Any], key: str, standard: str) -> str:
     value = given.get(key, standard)
     if not isinstance(value, str) or not one_line(value):
-        raise LbpError(f'{path}: `{key}` should be a text in quotes, as in {key} = "{standard}"')
+        raise ConfigError(f'{path}: `{key}` should be a text in quotes, as in {key} = "{standard}"')
     return one_line(value)[:80]

@@ -70,6 +70,7 @@ class Library:
         self._language = language
         self._entries: dict[str, Entry] = {}
         self._waiting: set[str] = set()
+        self._unkept: list[tuple[Path, Node, str]] = []
 
     @property
     def own(self) -> Path:
@@ -135,6 +136,12 @@ class Library:
             private_folder(self._own)
             write_new(mine, read_text(first))
         return mine
+
+    def keep_parsed(self) -> None:
+        """Keep what was parsed for the next start; while there is no data folder, reading alone keeps nothing."""
+        for kept, root, digest in self._unkept:
+            _keep(kept, root, digest)
+        self._unkept.clear()
 
     def vignettes(self, path: Path) -> tuple[Vignette, ...]:
         """The vignettes of a file.
@@ -221,8 +228,9 @@ class Library:
             from lbp_tui.disk.tree import parse  # PyYAML costs a start-up 10 ms
 
             root = parse(name, text)
+            self._unkept.append((kept, root, digest))
             if self._cache.parent.is_dir():
-                _keep(kept, root, digest)
+                self.keep_parsed()
         return root, digest
 
 

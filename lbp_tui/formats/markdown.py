@@ -15,7 +15,7 @@ from lbp_tui.core.model import Tier
 from lbp_tui.core.response import Kept, Response
 
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})  # some readers do not know \<
-_INLINE = re.compile(r"[\\`*_\[\]{}|~$^@]|:(?=//)|(?<=www)\.", re.IGNORECASE)
+_INLINE = re.compile(r"[\\`*_\[\]{}|~$^@]|:(?=//)|(?<=\w)\.(?=[^\W\d_])")  # a dot inside a word may start a link
 _START = re.compile(r"^(?:(\d{1,9})(?=[.)](?:\s|$))|(?=[#=:]|[+-](?:[\s+-]|$)))")
 
 

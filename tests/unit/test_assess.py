@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lbp_tui.core.assess import assess, outcome
-from lbp_tui.core.model import Answer, State, Tier
+from lbp_tui.core.model import Answer, Answers, State, Tier
 from lbp_tui.core.sitting import Sitting
 from tests.texts import HEAD, SOURCES, questionnaire, rule, sitting
 
@@ -27,7 +27,8 @@ rules:
     + rule("FE-1", "fever is yes", "today")
     + rule("FE-2", "fever is yes and ill is yes", "emergency")
     + rule("BA-1", "back > 5", "routine")
-    + "  - {id: PA-1, when: 'back > 3', pattern: stiff, group: patterns, say: It is stiff., because: So., source: book}\n"
+    + "  - {id: PA-1, when: 'back > 3', pattern: stiff, group: patterns,"
+    + " say: It is stiff., because: So., source: book}\n"
 )
 ASKED = sitting(TEXT)
 OTHER = "id: about-you\nversion: 1\ntitle: You\nitems:\n  - {id: age, ask: Age?, type: number}\n"
@@ -72,19 +73,20 @@ def test_a_fired_rule_names_the_answers_that_made_it_true() -> None:
 def test_a_pattern_is_told_apart_from_advice_and_is_never_unchecked() -> None:
     found = assess(ASKED, {"probe.back": 4})
     assert [each.rule.pattern for each in found.patterns] == ["stiff"]
-    assert "PA-1" not in {each.rule.id for each in (*found.fired, *found.unchecked)}
+    assert "PA-1" not in {*(each.rule.id for each in found.fired), *(each.rule.id for each in found.unchecked)}
     assert not assess(ASKED, {}).patterns
 
 
 def test_the_outcome_is_json_in_its_documented_shape() -> None:
-    asked = {"probe.fever": "yes", "probe.ill": "no", "probe.back": 4}
+    asked: Answers = {"probe.fever": "yes", "probe.ill": "no", "probe.back": 4}
     shown = json.loads(json.dumps(outcome(ASKED, assess(ASKED, asked), "0192")))
     assert {key: shown[key] for key in ("questionnaire", "tier", "patterns", "response")} == {
         "questionnaire": "probe", "tier": "today", "patterns": ["stiff"], "response": "0192",
     }  # fmt: skip
     assert shown["fired"][0] == {
         "rule": "FE-1", "questionnaire": "probe", "tier": "today", "group": "signs", "say": "Call.",
-        "because": "It matters.", "tell": "", "answers": {"probe.fever": "yes"}, "sources": ["A book, 2020"], "reviewed": None,
+        "because": "It matters.", "tell": "", "answers": {"probe.fever": "yes"}, "sources": ["A book, 2020"],
+        "reviewed": None,
     }  # fmt: skip
     assert shown["unchecked"] == [{"rule": "NU-1", "tier": "emergency", "missing": ["probe.numb"]}]
 
@@ -100,7 +102,7 @@ def test_an_answer_from_before_counts_in_a_rule() -> None:
     assert [each.missing for each in without.unchecked] == [("about-you.age",)]
 
 
-VALUES = {
+VALUES: dict[str, list[str | int | None]] = {
     "numb": ["yes", "no", "unsure", None],
     "fever": ["yes", "no", "unsure", None],
     "ill": ["yes", "no", None],

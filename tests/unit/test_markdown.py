@@ -69,7 +69,7 @@ def test_a_journal_reads_like_one() -> None:
         "- Have you leaked urine? **Yes, in the last 2 weeks**\n"
         "\n**EMERGENCY ‼**\n\n"
         "- Call 112 now. Pressed nerves need care within hours. (CES-01: A book, 2020; reviewed 2026-01-01)\n"
-        "- Could not be checked: INF-01, as these are not answered: red-flags.fever\n"
+        "- Could not be checked: INF-01, as these are not answered: red-flags\\.fever\n"
         "- A pattern, not a diagnosis: Bending makes it worse.\n"
         "- impact: 12 of 24, much\n"
         "\n## Monday 23 November 2026\n"

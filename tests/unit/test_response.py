@@ -15,8 +15,9 @@ from lbp_tui.core.response import Response, changed, document, from_document, me
 
 START = datetime(2026, 11, 22, 8, 15, tzinfo=UTC)
 FIRST = Response(
-    id="0192f3a0-0000-7000-8000-000000000001", questionnaire="daily", version=1, hash="ab", at=START, zone="Europe/Berlin",
-    recorded_at=START, answers={"pain": 4, "tags": ["driving"]}, states={"pain": "answered", "tags": "answered"},
+    id="0192f3a0-0000-7000-8000-000000000001", questionnaire="daily", version=1, hash="ab", at=START,
+    zone="Europe/Berlin", recorded_at=START, answers={"pain": 4, "tags": ["driving"]},
+    states={"pain": "answered", "tags": "answered"},
 )  # fmt: skip
 
 

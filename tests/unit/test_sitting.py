@@ -63,7 +63,8 @@ def test_what_to_ask_for_a_waiting_item_is_what_decides_on_showing_it() -> None:
 
 
 OPTIONS: dict[str, list[Answer | None]] = {
-    "probe.leg": ["yes", "no", "unsure", None], "probe.side": ["left", "right", None], "probe.below": ["yes", "no", None],
+    "probe.leg": ["yes", "no", "unsure", None], "probe.side": ["left", "right", None],
+    "probe.below": ["yes", "no", None],
     "probe.signs": [("a",), ("a", "b"), ("none",), None], "probe.pain": [0, 10, None],
 }  # fmt: skip
 ANSWERS = st.fixed_dictionaries({}, optional={name: st.sampled_from(each) for name, each in OPTIONS.items()})

@@ -10,23 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lbp_tui.core.trend import (
-    BLOCKS,
-    PAIN,
-    Change,
-    Meaning,
-    Verdict,
-    Window,
-    bars,
-    change,
-    in_words,
-    sentence,
-    series,
-    shown,
-    spark,
-    weeks,
-    window,
-)
+from lbp_tui.core.chart import BLOCKS, bars, in_words, sentence, spark
+from lbp_tui.core.trend import PAIN, Change, Meaning, Verdict, Window, change, series, shown, weeks, window
 from tests.responses import MORNING, OUTCOME, pains, response
 
 TODAY = MORNING.date()

@@ -1,0 +1,100 @@
+"""The questionnaires of one data folder: which there are, how each stands, and what their cases come to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lbp_tui.core.model import Questionnaire
+from lbp_tui.core.sitting import Sitting
+from lbp_tui.disk.config import Config, read_config
+from lbp_tui.disk.library import Checked, Entry, Library, shipped_vignettes
+
+if TYPE_CHECKING:
+    from lbp_tui.core.vignette import Selftest, Verdict
+
+CHECK_UP = "check-up"
+
+
+class Catalogue:
+    """The questionnaires of one data folder, and its settings, which say their language."""
+
+    def __init__(self, folder: Path, now: Callable[[], datetime]) -> None:
+        """Read ``folder``, when something of it is needed."""
+        self.folder = folder
+        self.now = now
+
+    @cached_property
+    def config(self) -> Config:
+        """The person's settings."""
+        return read_config(self.folder / "config.toml")
+
+    @cached_property
+    def _library(self) -> Library:
+        own, cache = self.folder / "questionnaires", self.folder / ".cache"
+        return Library(own, cache, today=self.now().date(), language=self.config.language)
+
+    def questionnaire(self, questionnaire_id: str) -> Questionnaire:
+        """The questionnaire of that id."""
+        return self._library.load(questionnaire_id)
+
+    def blank(self, questionnaire_id: str) -> Sitting:
+        """What there is to ask under an id, with nothing known from before."""
+        asked = self.questionnaire(questionnaire_id)
+        parts = tuple(self.questionnaire(part) for part in asked.parts) or (asked,)
+        elsewhere = {name for part in parts for name in part.foreign} - {part.id for part in parts}
+        return Sitting(asked, parts, others=tuple(self.questionnaire(name) for name in sorted(elsewhere)))
+
+    def entry(self, questionnaire_id: str) -> Entry:
+        """How a questionnaire stands: which file is in use, and which was refused."""
+        return self._library.entry(questionnaire_id)
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Every questionnaire, in alphabetical order."""
+        return tuple(self._library.entry(name) for name in self._library.ids())
+
+    def check(self, path: Path) -> Checked:
+        """What is found in a questionnaire file, wherever it is."""
+        return self._library.check(path)
+
+    def check_all(self) -> tuple[Checked, ...]:
+        """What is found in every questionnaire file, refused copies included."""
+        return tuple(each for entry in self.entries() for each in (entry.refused, entry.used) if each is not None)
+
+    def own_copy(self, questionnaire_id: str) -> Path:
+        """The person's own file of a questionnaire; copied from the bundled one if there is none yet.
+
+        Raises:
+            LbpError: there is no questionnaire of that id, or it cannot be copied.
+        """
+        return self._library.own_copy(questionnaire_id)
+
+    def case_verdicts(self, questionnaire_id: str) -> tuple[Verdict, ...]:
+        """What a questionnaire makes of the cases in its own file."""
+        from lbp_tui.core.vignette import case_verdict
+
+        asked = self.questionnaire(questionnaire_id)
+        named = {name.partition(".")[0] for case in asked.cases for name in case.answers if "." in name}
+        others = tuple(self.questionnaire(name) for name in sorted({*asked.foreign, *named}))
+        return tuple(case_verdict(asked, others, case) for case in asked.cases)
+
+    def selftest(self, files: Sequence[Path] = ()) -> Selftest:
+        """What the check-up makes of vignette files; of every bundled case and vignette if none is given.
+
+        Raises:
+            LbpError: a file cannot be read, or a case has an answer that does not fit.
+        """
+        from lbp_tui.core.vignette import Selftest, verdict
+
+        asked = self.blank(CHECK_UP)
+        told = [vignette for path in files or shipped_vignettes() for vignette in self._library.vignettes(path)]
+        own = () if files else tuple(v for name in self._library.ids() for v in self.case_verdicts(name))
+        return Selftest((*own, *(verdict(asked, vignette) for vignette in told)))
+
+    def reload(self) -> None:
+        """Look at the questionnaire files and settings anew."""
+        self.__dict__.pop("_library", None)
+        self.__dict__.pop("config", None)

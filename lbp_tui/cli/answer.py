@@ -1,0 +1,136 @@
+"""`answer` and `check-up`: a questionnaire filled in, and what it comes to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from lbp_tui.cli.options import AnyFunction, Command, moment_of, text_or_json, when_option
+from lbp_tui.cli.run import Run, typed
+from lbp_tui.core.sitting import accepted
+from lbp_tui.workspace import CHECK_UP
+
+if TYPE_CHECKING:
+    from lbp_tui.core.guidance import Completed
+    from lbp_tui.core.model import Answers
+    from lbp_tui.core.sitting import Sitting
+
+
+class Wish(NamedTuple):
+    """How a questionnaire is to be filled in: the options of `answer`."""
+
+    source: str | None = None
+    follows: str | None = None
+    at: str | None = None
+    no_save: bool = False
+    form: str = "text"
+
+
+def filling(function: AnyFunction) -> AnyFunction:
+    """The options of commands that fill in a questionnaire."""
+    options = (
+        click.option("--answers", "source", metavar="FILE", help="Answers as YAML or JSON; - is standard input."),
+        click.option("--follows", metavar="RESPONSE", help="The response that this one belongs to."),
+        when_option,
+        click.option("--no-save", is_flag=True, help="Only say what the answers come to."),
+        text_or_json,
+        click.option("--exit-code", "by_tier", is_flag=True, help="End with 10 for self-care up to 14 for emergency."),
+    )
+    for option in reversed(options):
+        function = option(function)
+    return function
+
+
+@click.command(cls=Command)
+@click.argument("questionnaire", metavar="ID")
+@filling
+@click.pass_context
+def answer(
+    context: click.Context,
+    questionnaire: str,
+    source: str | None,
+    follows: str | None,
+    at: str | None,
+    no_save: bool,
+    form: str,
+    by_tier: bool,
+) -> None:
+    """Fill in any questionnaire: by numbered prompts, or from a file. `lbp-tui questionnaires list` names them."""
+    _run(context, questionnaire, Wish(source, follows, at, no_save, form), by_tier)
+
+
+@click.command("check-up", cls=Command)
+@filling
+@click.pass_context
+def check_up(
+    context: click.Context,
+    source: str | None,
+    follows: str | None,
+    at: str | None,
+    no_save: bool,
+    form: str,
+    by_tier: bool,
+) -> None:
+    """Find out whether you need help, and how soon. It takes about four minutes.
+
+    With --exit-code it ends with 10 self-care, 11 routine, 12 this week, 13 today, 14 emergency.
+
+    \b
+    lbp-tui check-up
+    lbp-tui check-up --answers answers.yaml --no-save --format json
+    """  # noqa: D301 click's mark for lines to leave alone
+    _run(context, CHECK_UP, Wish(source, follows, at, no_save, form), by_tier)
+
+
+def _run(context: click.Context, questionnaire: str, wish: Wish, by_tier: bool) -> None:
+    completed = fill(context.ensure_object(Run), questionnaire, wish)
+    if by_tier:
+        from lbp_tui.cli.outcome import exit_code
+
+        context.exit(exit_code(completed.assessment.tier))
+
+
+def fill(run: Run, questionnaire: str, wish: Wish) -> Completed:
+    """Fill in a questionnaire as wished, and print what it comes to."""
+    at = moment_of(run, wish.at)
+    with typed():
+        sitting = run.workspace.sitting(questionnaire, wish.follows)
+    answers = _answers(run, sitting, wish)
+    if wish.no_save:
+        completed = run.workspace.preview(sitting, answers)
+    else:
+        completed = run.workspace.complete(sitting, answers, at=at, follows=wish.follows)
+    _tell(run, sitting, completed, wish.form)
+    return completed
+
+
+def _answers(run: Run, sitting: Sitting, wish: Wish) -> Answers:
+    if wish.source is not None:
+        answers, remarks = accepted(sitting, _given(run, wish.source))
+        for remark in remarks:
+            run.talk(remark)
+        return answers
+    if not run.asks:
+        raise click.UsageError("there is no terminal to ask on; give the answers with --answers FILE, or - for stdin")
+    from lbp_tui.cli.half_done import walked
+
+    return walked(run, sitting, keeps=not wish.no_save)
+
+
+def _given(run: Run, source: str) -> dict[str, object]:
+    if source == "-":
+        return dict(run.workspace.answers_in(run.heard(), "standard input"))
+    return dict(run.workspace.answers_in(run.workspace.read(Path(source)), source))
+
+
+def _tell(run: Run, sitting: Sitting, completed: Completed, form: str) -> None:
+    from lbp_tui.cli.outcome import tell_completed
+
+    if form == "json":
+        run.json(completed.outcome)
+    else:
+        tell_completed(run, completed, sitting.item)
+    kept = completed.response
+    run.talk(f"\nSaved as {kept.id}. To take it back: lbp-tui undo" if kept else "\nNot saved.")

@@ -1,0 +1,152 @@
+"""`lbp-tui log`: one day, in one line."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from lbp_tui.cli.given import paired, set_option
+from lbp_tui.cli.options import Command, moment_of, when_option
+from lbp_tui.cli.run import Run, typed
+from lbp_tui.core.errors import LbpError, Unconfirmed
+from lbp_tui.core.sitting import accepted
+from lbp_tui.workspace import DAILY
+
+if TYPE_CHECKING:
+    from lbp_tui.core.model import Answers
+    from lbp_tui.core.response import Response
+    from lbp_tui.core.sitting import Sitting
+
+
+class Typed(NamedTuple):
+    """What was typed after `log`."""
+
+    pain: str | None
+    worst: str | None
+    leg: str | None
+    flare: bool | None
+    tags: tuple[str, ...]
+    note: str | None
+    pairs: tuple[str, ...]
+    at: str | None
+
+
+@click.command(cls=Command)
+@click.argument("pain", required=False, metavar="[PAIN]")
+@click.option("--worst", metavar="N", help="Worst back pain, 0 to 10.")
+@click.option("--leg", metavar="N", help="Leg pain on average, 0 to 10.")
+@click.option("--flare/--no-flare", default=None, help="Whether you call it a flare.")
+@click.option("--tag", "tags", metavar="TAG", multiple=True, help="What was part of the day; again for more.")
+@click.option("--note", metavar="TEXT", help="Anything to remember; - reads it from standard input.")
+@set_option
+@when_option
+@click.pass_obj
+def log(
+    run: Run,
+    pain: str | None,
+    worst: str | None,
+    leg: str | None,
+    flare: bool | None,
+    tags: tuple[str, ...],
+    note: str | None,
+    pairs: tuple[str, ...],
+    at: str | None,
+) -> None:
+    """Log a day: average back pain from 0 to 10, and what else you want to keep.
+
+    Prints the id. Without PAIN it asks.
+
+    \b
+    lbp-tui log 4
+    lbp-tui log 6 --worst 8 --flare --tag driving --note "stiff after the drive" --at yesterday
+    """  # noqa: D301 click's mark for lines to leave alone
+    line = Typed(pain, worst, leg, flare, tags, note, pairs, at)
+    if note == "-":
+        line = line._replace(note=run.heard().strip())
+    with _nothing_lost(run, line):
+        response = _logged(run, line)
+    run.say(response.id)
+    run.talk(f"Logged pain {response.answers.get('pain')} for {_when(response)}. To take it back: lbp-tui undo")
+
+
+def _logged(run: Run, line: Typed) -> Response:
+    at = moment_of(run, line.at)
+    sitting = run.workspace.sitting(DAILY)
+    given = _given(line, sitting)
+    with typed():
+        answers, remarks = accepted(sitting, given)
+    answers = _with_pain(run, sitting, answers)
+    for remark in remarks:
+        run.talk(remark)
+    response = run.workspace.complete(sitting, answers, at=at).response
+    if response is None:
+        raise LbpError("the day was not saved")
+    return response
+
+
+def _given(line: Typed, sitting: Sitting) -> Mapping[str, object]:
+    """The answers typed, by item."""
+    flags: dict[str, object] = {"pain": line.pain, "worst": line.worst, "leg": line.leg, "note": line.note}
+    if line.flare is not None:
+        flags["flare"] = "yes" if line.flare else "no"
+    if line.tags:
+        flags["tags"] = list(line.tags)
+    named = {name: value for name, value in flags.items() if value is not None}
+    pairs = paired(line.pairs, sitting)
+    if twice := named.keys() & pairs.keys():
+        raise click.UsageError(f"{min(twice)} is given twice; keep one of the two")
+    return {**named, **pairs}
+
+
+def _with_pain(run: Run, sitting: Sitting, answers: Answers) -> Answers:
+    """The answers with those that are asked for, if the one that matters was not typed."""
+    if answers.get(f"{DAILY}.pain") is not None:
+        return answers
+    if not run.asks:
+        raise click.UsageError("how bad was the pain? Give a number from 0 to 10, as in: lbp-tui log 4")
+    from lbp_tui.cli.ask import ask
+
+    found = ask(run, sitting, answers, only=[name for name in sitting.items if answers.get(name) is None])
+    if found is None:
+        run.warn("Nothing was logged.")
+        raise click.Abort
+    return found
+
+
+def _when(response: Response) -> str:
+    return f"{response.at:%A} {response.at.day} {response.at:%B}, {response.at:%H:%M}"
+
+
+@contextmanager
+def _nothing_lost(run: Run, line: Typed) -> Iterator[None]:
+    """If it fails, show the command to run again, with all that was typed.
+
+    Not if it may have been saved after all: then it would be there twice.
+    """
+    try:
+        yield
+    except Unconfirmed:
+        raise
+    except (LbpError, click.UsageError, OSError):
+        run.warn(f"Not logged. To try again:\n{again(run, line)}")
+        raise
+
+
+def again(run: Run, line: Typed) -> str:
+    """The command that was typed, ready to run again."""
+    words = ["lbp-tui", *(["--data-dir", run.data_dir] if run.data_dir else []), "log"]
+    words += [line.pain] if line.pain is not None else []
+    for name, value in (("--worst", line.worst), ("--leg", line.leg), ("--note", line.note), ("--at", line.at)):
+        words += [name, value] if value is not None else []
+    words += [] if line.flare is None else ["--flare" if line.flare else "--no-flare"]
+    words += [*_each("--tag", line.tags), *_each("--set", line.pairs)]
+    return shlex.join(words)
+
+
+def _each(name: str, values: Sequence[str]) -> Iterator[str]:
+    for value in values:
+        yield from (name, value)

@@ -1,0 +1,137 @@
+"""What commands share: the options that go with every one of them, filters, and moments."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from lbp_tui.cli.run import Run, typed
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from lbp_tui.core.selection import Selection
+
+AnyFunction = TypeVar("AnyFunction", bound=Callable[..., Any])
+
+_EVERYWHERE: tuple[tuple[tuple[str, ...], str, dict[str, Any]], ...] = (
+    (("--data-dir",), "The folder with your journal; before $LBP_TUI_DATA.", {"metavar": "FOLDER"}),
+    (("--no-color",), "Print without colour, as $NO_COLOR does.", {"is_flag": True}),
+    (("--plain",), "Numbered prompts instead of the screen, one thing a line.", {"is_flag": True}),
+    (("--debug",), "If the program itself fails, show everything.", {"is_flag": True}),
+    (("-q", "--quiet"), "Print results and errors only.", {"is_flag": True}),
+)
+
+
+def everywhere(*, hidden: bool) -> list[click.Parameter]:
+    """The options that every command takes."""
+    return [
+        click.Option(names, help=words, expose_value=False, callback=_note, hidden=hidden, **more)
+        for names, words, more in _EVERYWHERE
+    ]
+
+
+def _note(context: click.Context, option: click.Parameter, value: object) -> None:
+    """Keep what was asked of the whole run, wherever on the line it stood."""
+    if value and option.name:
+        setattr(context.ensure_object(Run), option.name, value)
+
+
+class Command(click.Command):
+    """A command that takes the options of the whole program too."""
+
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        """Its own options, and those that need not be shown again."""
+        return [*super().get_params(ctx), *everywhere(hidden=True)]
+
+
+class Commands(click.Group):
+    """Commands under one noun."""
+
+    command_class = Command
+
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        """Its own options, and those that need not be shown again."""
+        return [*super().get_params(ctx), *everywhere(hidden=True)]
+
+
+def json_flag(function: AnyFunction) -> AnyFunction:
+    """The option of every list."""
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON.")(function)
+
+
+def text_or_json(function: AnyFunction) -> AnyFunction:
+    """The option of every result."""
+    choice = click.Choice(["text", "json"])
+    return click.option("--format", "form", type=choice, default="text", show_default=True, help="How to print it.")(
+        function
+    )
+
+
+def when_option(function: AnyFunction) -> AnyFunction:
+    """The moment a response is about."""
+    words = "When it was: 2026-11-22, '2026-11-22 18:00', yesterday, 'yesterday 18:00', mon, or -2h."
+    return click.option("--at", metavar="WHEN", help=words)(function)
+
+
+def moment_of(run: Run, at: str | None) -> datetime | None:
+    """The moment that was typed, if one was."""
+    if at is None:
+        return None
+    from lbp_tui.core.when import moment
+
+    with typed():
+        return moment(at, run.workspace.now())
+
+
+_FILTERS: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("--since", {"metavar": "DAY", "help": "First day: 2026-11-22, yesterday, mon, or -7d."}),
+    ("--until", {"metavar": "DAY", "help": "Last day."}),
+    ("--questionnaire", {"metavar": "ID", "default": "", "help": "Only responses of this questionnaire."}),
+    ("--tag", {"metavar": "TAG", "default": "", "help": "Only days with this tag."}),
+    ("--text", {"metavar": "WORDS", "default": "", "help": "Only where an answer has these words."}),
+    (
+        "--min-pain",
+        {"type": click.IntRange(0, 10), "metavar": "N", "help": "Only days with at least this pain, 0 to 10."},
+    ),
+)
+
+
+def filters(function: AnyFunction) -> AnyFunction:
+    """The filters that all must hold."""
+    for name, more in reversed(_FILTERS):
+        function = click.option(name, **more)(function)
+    return function
+
+
+def selection(
+    run: Run,
+    since: str | None,
+    until: str | None,
+    questionnaire: str,
+    tag: str,
+    text: str,
+    min_pain: int | None,
+) -> Selection:
+    """The filters that were typed, understood."""
+    from lbp_tui.core.selection import Selection
+    from lbp_tui.core.when import day
+
+    now = run.workspace.now() if since is not None or until is not None else None
+    with typed():
+        first = day(since, now) if since is not None and now else None
+        last = day(until, now) if until is not None and now else None
+    if first and last and first > last:
+        raise click.UsageError(f"--since {first} is after --until {last}: no day is in between")
+    if questionnaire:
+        _known(run, questionnaire)
+    return Selection(first, last, questionnaire, tag.removeprefix("#"), text, min_pain)
+
+
+def _known(run: Run, questionnaire: str) -> None:
+    """Make sure that there is such a questionnaire, or a response of one that there was."""
+    if not run.workspace.newest(questionnaire):
+        with typed():
+            run.workspace.entry(questionnaire)

@@ -1,0 +1,74 @@
+"""How commands show what answers came to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from lbp_tui.cli.run import Run
+from lbp_tui.core.errors import LbpError
+from lbp_tui.core.guidance import WORDS, Completed, advice
+from lbp_tui.core.model import Tier
+from lbp_tui.formats import plain
+from lbp_tui.formats.listing import said_in
+
+if TYPE_CHECKING:
+    from lbp_tui.core.response import Response
+
+COLORS: Mapping[str, str] = {
+    WORDS[Tier.EMERGENCY]: "red",
+    WORDS[Tier.TODAY]: "red",
+    WORDS[Tier.THIS_WEEK]: "yellow",
+    plain.NOT_ALL_CHECKED: "yellow",
+}
+"""Colours of headings; what matters is said in words as well."""
+
+
+def items_of(run: Run, questionnaire_id: str) -> plain.Items:
+    """The items of a questionnaire, or none if there is no such questionnaire any more."""
+    try:
+        return run.workspace.sitting(questionnaire_id).item
+    except LbpError:
+        return plain.no_items
+
+
+def title_of(run: Run, questionnaire_id: str) -> str:
+    """The title of a questionnaire, or its id if it is there no more."""
+    try:
+        return run.workspace.questionnaire(questionnaire_id).title
+    except LbpError:
+        return questionnaire_id
+
+
+def tell(run: Run, text: str) -> None:
+    """Print a result whose headings may be coloured."""
+    for line in text.split("\n"):
+        run.say(line, color=COLORS.get(line))
+
+
+def tell_response(run: Run, response: Response) -> None:
+    """Print what a response came to, with every reason."""
+    shown = advice(response.outcome, run.workspace.config.contacts, response.at, run.workspace.now())
+    if not assesses(response.outcome):
+        tell(run, "\n".join(plain.score_lines(response.outcome.get("scores", {}))))
+        return
+    items = items_of(run, response.questionnaire)
+    tell(run, plain.full(shown, items, said_in(response), response.outcome.get("scores", {})))
+
+
+def tell_completed(run: Run, completed: Completed, items: plain.Items) -> None:
+    """Print what answers came to; they need not have been kept."""
+    if completed.response and completed.response.outcome:
+        tell_response(run, completed.response)
+    elif completed.response is None:
+        tell(run, plain.full(completed.advice, items, scores=completed.outcome["scores"]))
+
+
+def assesses(outcome: Mapping[str, object]) -> bool:
+    """Whether there is advice in an outcome: one of scores alone has none to give."""
+    return bool(outcome.get("fired") or outcome.get("unchecked") or outcome.get("says") or not outcome.get("scores"))
+
+
+def exit_code(tier: Tier) -> int:
+    """What `--exit-code` ends with: 10 for self-care up to 14 for an emergency."""
+    return 14 - tier.rank

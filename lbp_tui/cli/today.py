@@ -1,0 +1,95 @@
+"""`today` and `due`: what to do now, and what is waiting."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from lbp_tui.cli.options import Command, json_flag, text_or_json
+from lbp_tui.cli.run import Run
+
+if TYPE_CHECKING:
+    from lbp_tui.core.guidance import Advice
+    from lbp_tui.core.today import Due, Today
+
+
+@click.command(cls=Command)
+@text_or_json
+@json_flag
+@click.pass_obj
+def today(run: Run, form: str, as_json: bool) -> None:
+    """What to do now, what is due, and how the last two weeks went."""
+    seen = run.workspace.today()
+    for notice in run.workspace.notices():
+        run.warn(notice)
+    if as_json or form == "json":
+        run.json(_json(seen))
+        return
+    from lbp_tui.cli.outcome import items_of, tell
+    from lbp_tui.formats import plain
+    from lbp_tui.formats.trends import trend_text
+    from lbp_tui.workspace import CHECK_UP
+
+    tell(run, plain.today(seen, items_of(run, CHECK_UP), run.workspace.now(), trend_text(seen.trend)))
+
+
+@click.command(cls=Command)
+@json_flag
+@click.option("--exit-code", "by_code", is_flag=True, help="End with 1 if something is waiting.")
+@click.pass_context
+def due(context: click.Context, as_json: bool, by_code: bool) -> None:
+    """What is waiting for you."""
+    run = context.ensure_object(Run)
+    waiting = run.workspace.due()
+    if as_json:
+        run.json(_due(waiting))
+    elif waiting:
+        from lbp_tui.formats import plain
+
+        for line in plain.due(waiting):
+            run.say(line)
+    else:
+        run.talk("Nothing is waiting.")
+    if by_code and waiting:
+        context.exit(1)
+
+
+def _json(seen: Today) -> dict[str, Any]:
+    from lbp_tui.formats.trends import trend_json
+
+    return {
+        "advice": _advice(seen.advice) if seen.advice else None,
+        "due": _due(seen.due),
+        "logged": seen.logged,
+        "trend": trend_json(seen.trend),
+    }
+
+
+def _due(waiting: Sequence[Due]) -> list[dict[str, Any]]:
+    from lbp_tui.formats.plain import starting
+
+    return [
+        {
+            "questionnaire": each.questionnaire,
+            "title": each.title,
+            "why": each.why,
+            "resume": each.resume,
+            "command": starting(each.questionnaire),
+        }
+        for each in waiting
+    ]
+
+
+def _advice(advice: Advice) -> dict[str, Any]:
+    return {
+        "tier": str(advice.tier),
+        "action": advice.action,
+        "at": advice.at.isoformat(),
+        "stale": advice.stale,
+        "fired": list(advice.reasons),
+        "unchecked": list(advice.unchecked),
+        "says": list(advice.patterns),
+        "response": advice.response,
+    }

@@ -1,0 +1,106 @@
+"""A series drawn in blocks on a fixed scale, and told in words for whoever does not see the drawing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from itertools import groupby
+
+from lbp_tui.core.trend import ENOUGH_DAYS, Change, Day, Verdict, Window, shown
+
+GAP = "·"
+BLOCKS = "▁▂▃▄▅▆▇█"
+
+
+def spark(values: Sequence[Decimal | None], low: Decimal | int = 0, high: Decimal | int = 10) -> str:
+    """One block a value on a fixed scale, whatever the values; a gap is ``·``. As long as the values are many."""
+    return bars(values, 1, low, high)[0]
+
+
+def bars(
+    values: Sequence[Decimal | None], rows: int = 2, low: Decimal | int = 0, high: Decimal | int = 10
+) -> tuple[str, ...]:
+    """A chart of columns, the top row first; one row is a spark line. The lowest value is one eighth of a row high."""
+    steps = rows * len(BLOCKS)
+    heights = [None if value is None else _height(value, low, high, steps) for value in values]
+    return tuple("".join(_cell(height, row) for height in heights) for row in reversed(range(rows)))
+
+
+def in_words(days: Sequence[Day]) -> str:
+    """The days as one sentence, oldest first, for whoever does not see the chart."""
+    if not days:
+        return "No days."
+    over = "Last day" if len(days) == 1 else f"Last {len(days)} days"
+    return f"{over}: {', '.join(_told(days))}."
+
+
+def sentence(change: Change, before: str = "Last week", after: str = "This week") -> str:
+    """Both windows with what they rest on, and the change with its verdict."""
+    means = f"{_window_told(change.after, after)} {_window_told(change.before, before)}"
+    if change.difference is None:
+        return f"{means} {_too_little(change, before.lower(), after.lower())}"
+    if shown(abs(change.difference)) == "0":
+        return f"{means} About the same."
+    direction = "Fell" if change.difference < 0 else "Rose"
+    percentage = f" ({change.percentage})" if change.percentage else ""
+    verdict = _VERDICTS[change.verdict]
+    return f"{means} {direction} by {shown(abs(change.difference))}{percentage}{verdict}."
+
+
+_VERDICTS: Mapping[Verdict, str] = {
+    Verdict.CLEAR: ": a clear improvement",
+    Verdict.POSSIBLE: ": a possible improvement",
+    Verdict.NONE: ": no clear change",
+    Verdict.WORSE: ": a change for the worse",
+    Verdict.UNJUDGED: "",
+}
+
+
+def _height(value: Decimal, low: Decimal | int, high: Decimal | int, steps: int) -> int:
+    """From 1 to ``steps``. On 0-10 no number but 0 has the lowest block, and none but 10 the highest."""
+    share = (value - low) / (high - low) if high > low else Decimal(0)
+    height = 1 + int((share * (steps - 1)).quantize(Decimal(1), ROUND_HALF_UP))
+    return min(max(height, 1), steps)
+
+
+def _cell(height: int | None, row: int) -> str:
+    """What a column shows in a row; rows are counted from the bottom."""
+    if height is None:
+        return GAP if row == 0 else " "
+    eighths = height - row * len(BLOCKS)
+    return " " if eighths <= 0 else BLOCKS[min(eighths, len(BLOCKS)) - 1]
+
+
+def _told(days: Sequence[Day]) -> Iterator[str]:
+    """Each day in words; days without an entry that follow each other are told as one."""
+    for gap, found in groupby(days, lambda day: day.value is None and not day.flare):
+        run = list(found)
+        if gap and len(run) > 1:
+            yield f"no entry for {len(run)} days"
+        else:
+            yield from (_day_told(day) for day in run)
+
+
+def _day_told(day: Day) -> str:
+    value = "no entry" if day.value is None else shown(day.value)
+    return f"{value} (flare)" if day.flare else value
+
+
+def _window_told(window: Window, name: str) -> str:
+    if window.mean is None:
+        return f"{name}: no entries."
+    return f"{name} {shown(window.mean)} from {_count(window.days)}."
+
+
+def _too_little(change: Change, before: str, after: str) -> str:
+    """What a comparison waits for. Only the later window can still grow; the earlier one is told as it is."""
+    wanted = []
+    if change.after.needed:
+        wanted.append(f"{_count(change.after.needed, ' more')} needed {after}")
+    if change.before.needed:
+        wanted.append(f"{before} has {change.before.days} of the {ENOUGH_DAYS} days needed")
+    return f"Cannot tell yet: {', and '.join(wanted)}."
+
+
+def _count(days: int, more: str = "") -> str:
+    return f"{days}{more} day{'' if days == 1 else 's'}"

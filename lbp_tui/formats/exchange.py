@@ -1,0 +1,58 @@
+"""The formats by their names: responses to text in any of them, and text back to responses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from lbp_tui.core.errors import LbpError
+from lbp_tui.core.response import Response
+from lbp_tui.core.text import one_line, suggestion
+from lbp_tui.formats import csv, json, jsonl, markdown
+
+FORMATS = ("csv", "json", "jsonl", "md")
+READ = ("json", "jsonl")
+"""The formats that can be brought back."""
+
+
+def write(
+    form: str, responses: Callable[[], Iterable[Response]], titles: Callable[[], Mapping[str, str]]
+) -> Iterator[str]:
+    """Responses as text, piece by piece.
+
+    Args:
+        form: one of `FORMATS`.
+        responses: gives them anew each time, oldest first; a table reads them twice.
+        titles: gives the titles of questionnaires by id.
+
+    Raises:
+        LbpError: there is no such format.
+    """
+    match form:
+        case "json":
+            return json.write(responses())
+        case "jsonl":
+            return jsonl.write(responses())
+        case "csv":
+            return csv.write(responses(), csv.columns(responses()))
+        case "md":
+            return markdown.write(responses(), titles())
+    raise LbpError(f"`{one_line(form)}` is not a format; {suggestion(form, FORMATS)}")
+
+
+def read(text: str, form: str) -> tuple[Response, ...]:
+    """The responses of a text.
+
+    Args:
+        text: what an export wrote.
+        form: one of `READ`.
+
+    Raises:
+        LbpError: this format cannot be brought back.
+        JournalError: the text is not such an export, with the place.
+    """
+    match form:
+        case "json":
+            return json.read(text)
+        case "jsonl":
+            return jsonl.read(text)
+    raise LbpError(f"`{one_line(form)}` cannot be imported; {suggestion(form, READ)}")

@@ -1,0 +1,75 @@
+"""A questionnaire as lines of text: what it asks, what it works out, and when it says what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lbp_tui.core.guidance import WORDS
+from lbp_tui.core.model import Condition, Item, Kind, Questionnaire, Rule, Score
+from lbp_tui.core.text import one_line
+from lbp_tui.core.truth import prose
+from lbp_tui.formats.plain import Items, wrapped
+
+
+def outline(questionnaire: Questionnaire, items: Items) -> str:
+    """All of a questionnaire; ``items`` finds those that its conditions name, elsewhere too."""
+    parts = [
+        _opening(questionnaire),
+        *([line] for item in questionnaire.items for line in ["\n".join(_item(item, items))]),
+        [line for score in questionnaire.scores for line in _score(score)],
+        *([line] for rule in questionnaire.rules for line in ["\n".join(_rule(rule, items))]),
+        [wrapped(f"Source {each.id}: {each.citation}", hang="  ") for each in questionnaire.sources],
+    ]
+    return "\n\n".join("\n".join(part) for part in parts if part)
+
+
+def _opening(questionnaire: Questionnaire) -> list[str]:
+    reviewed = f", reviewed {questionnaire.reviewed}" if questionnaire.reviewed else ""
+    told = [
+        wrapped(f"{one_line(questionnaire.title)} ({questionnaire.id}, version {questionnaire.version}{reviewed})"),
+        wrapped(questionnaire.about),
+    ]
+    return [*told, f"Asks: {', '.join(questionnaire.parts)}"] if questionnaire.parts else told
+
+
+def _item(item: Item, items: Items) -> Iterator[str]:
+    needed = ", needs an answer" if item.required else ""
+    yield wrapped(f"{item.id}: {item.ask} ({_kind(item)}{needed})", hang="  ")
+    for option in item.options:
+        yield wrapped(f"- {option.id}: {option.say}", "  ", "    ")
+    if item.ask_if is not None:
+        yield wrapped(f"Asked if: {_prose(item.ask_if, items)}", "  ", "    ")
+
+
+def _kind(item: Item) -> str:
+    limits = f" {item.low} to {item.high}" if item.low is not None and item.high is not None else ""
+    unit = f" {item.unit}" if item.unit else ""
+    return "text to read" if item.kind is Kind.DISPLAY else f"{item.kind}{limits}{unit}"
+
+
+def _score(score: Score) -> Iterator[str]:
+    yield wrapped(f"Score {score.id}: {score.title}, {score.method} of {', '.join(score.items)}", hang="  ")
+    for band in score.bands:
+        yield f"  {band.low} to {band.high}: {band.name}"
+
+
+def _rule(rule: Rule, items: Items) -> Iterator[str]:
+    kind = WORDS[rule.tier] if rule.tier else f"pattern {rule.pattern}"
+    yield wrapped(f"Rule {rule.id} ({kind}): {rule.say}", hang="  ")
+    yield wrapped(f"When: {_prose(rule.when, items)}", "  ", "    ")
+    yield wrapped(f"Because: {rule.because}", "  ", "    ")
+    if rule.sources:
+        yield wrapped(f"Source: {', '.join(rule.sources)}", "  ", "    ")
+
+
+def _prose(condition: Condition, items: Items) -> str:
+    def name(ref: str) -> str:
+        item = items(ref)
+        return f"“{one_line(item.label)}”" if item else ref
+
+    def option(ref: str, value: str) -> str:
+        item = items(ref)
+        found = item.option(value) if item else None
+        return f"“{one_line(found.say)}”" if found else value
+
+    return prose(condition, name, option)

@@ -1,0 +1,205 @@
+"""Advice and Today as lines of text for people: linear, wrapped, nothing that only the eye can use."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from lbp_tui.core.guidance import DISCLAIMER, SAFETY_NET, UNCHECKED_FIRST, WORDS, Advice
+from lbp_tui.core.model import Item, Tier
+from lbp_tui.core.response import Kept
+from lbp_tui.core.sitting import words
+from lbp_tui.core.text import one_line
+from lbp_tui.core.today import ago
+
+if TYPE_CHECKING:
+    from lbp_tui.core.today import Due, Today
+
+WIDTH = 72
+NOT_ALL_CHECKED = "NOT ALL CHECKED ?"
+"""The heading in place of self-care while warning signs are unchecked: it must not sound like an all-clear."""
+_FIRST = 6
+"""How many unanswered questions come before the advice itself, so that they do not bury it."""
+
+Items = Callable[[str], Item | None]
+"""The item of a full name, where it is known."""
+Fired = Mapping[str, Any]
+"""A rule that fired, as in the JSON of an outcome."""
+
+
+def no_items(_: str) -> Item | None:
+    """No item is known: each goes by its name."""
+    return None
+
+
+def wrapped(text: str, indent: str = "", hang: str | None = None) -> str:
+    """The text in lines of at most 72 characters; its own line ends stay."""
+    later = indent if hang is None else hang
+    parts = text.split("\n")
+    filled = (
+        textwrap.fill(part, WIDTH, initial_indent=later if number else indent, subsequent_indent=later)
+        for number, part in enumerate(parts)
+    )
+    return "\n".join(filled)
+
+
+def heading(advice: Advice) -> str:
+    """The tier as a word and a sign; never self-care while something is unchecked."""
+    return NOT_ALL_CHECKED if advice.tier is Tier.SELF_CARE and advice.unchecked else advice.heading
+
+
+def brief(advice: Advice, items: Items = no_items) -> str:
+    """What to do and the warning signs that come before it, without the reasons."""
+    return "\n".join((*_urgent(advice, items), heading(advice), wrapped(advice.action)))
+
+
+def full(
+    advice: Advice,
+    items: Items = no_items,
+    said: Mapping[str, str] | None = None,
+    scores: Mapping[str, Any] | None = None,
+) -> str:
+    """The advice with all its reasons, what to say to whom one calls, and what could not be checked.
+
+    Args:
+        advice: what to do, and why.
+        items: to tell questions in their own words.
+        said: answers by full name, in the words they were given in.
+        scores: as in the JSON of an outcome.
+    """
+    parts = [
+        [brief(advice, items)],
+        _reasons(advice.reasons, items, said or {}),
+        _telling(advice.reasons),
+        _unchecked(advice.unchecked, items),
+        score_lines(scores or {}),
+        _patterns(advice.patterns),
+        [wrapped(SAFETY_NET)],
+        [wrapped(DISCLAIMER)],
+    ]
+    return "\n\n".join("\n".join(part) for part in parts if part)
+
+
+def firing(say: str, because: str, tier: Tier, action: str) -> str:
+    """A warning that became true while a questionnaire is filled in: the action first."""
+    return "\n".join((WORDS[tier], wrapped(action), wrapped(say), wrapped(because)))
+
+
+def score_lines(scores: Mapping[str, Any]) -> list[str]:
+    """Each score on its line; one that lacks answers says so and is never a zero."""
+    return [wrapped(f"Score {name}: {_score(scored)}", hang="  ") for name, scored in scores.items()]
+
+
+def _urgent(advice: Advice, items: Items) -> Iterator[str]:
+    """What must be answered before the advice means anything: emergency rules that could not be checked."""
+    urgent = [each for each in advice.unchecked if each["tier"] == Tier.EMERGENCY]
+    if not urgent or advice.tier is Tier.EMERGENCY:
+        return
+    if advice.action != UNCHECKED_FIRST:
+        yield wrapped(UNCHECKED_FIRST)
+    asked = tuple(_waiting(urgent))
+    yield "Signs of an emergency that are not checked yet:"
+    yield from (wrapped(f"- {question(name, items)}", hang="  ") for name in asked[:_FIRST])
+    if len(asked) > _FIRST:
+        yield f"- and {len(asked) - _FIRST} more questions; lbp-tui why lists them all"
+    yield ""
+
+
+def _reasons(reasons: Iterable[Mapping[str, Any]], items: Items, said: Mapping[str, str]) -> list[str]:
+    told = [line for number, each in enumerate(reasons, 1) for line in _reason(number, each, items, said)]
+    return ["Why:", *told] if told else []
+
+
+def _reason(number: int, fired: Mapping[str, Any], items: Items, said: Mapping[str, str]) -> Iterator[str]:
+    yield wrapped(f"{number}. {WORDS[Tier(fired['tier'])]} {fired['say']}", hang="   ")
+    yield wrapped(f"Because: {fired['because']}", "   ")
+    for name, answer in fired.get("answers", {}).items():
+        yield wrapped(f"You answered: {question(name, items)} {answer_words(name, answer, items, said)}", "   ")
+    for source in fired.get("sources", ()):
+        yield wrapped(f"Source: {source}", "   ")
+    reviewed = f", reviewed {fired['reviewed']}" if fired.get("reviewed") else ""
+    yield wrapped(f"Rule: {fired['rule']}{reviewed}", "   ")
+
+
+def _telling(reasons: Iterable[Mapping[str, Any]]) -> list[str]:
+    told = dict.fromkeys(each["tell"] for each in reasons if each.get("tell"))
+    return (
+        ["What you can say to them:", *(wrapped(f"- “{one_line(each)}”", hang="  ") for each in told)] if told else []
+    )
+
+
+def _unchecked(unchecked: Iterable[Mapping[str, Any]], items: Items) -> list[str]:
+    """Each unanswered question once, with the rules that wait for it."""
+    waiting = _waiting(unchecked).items()
+    told = [wrapped(f"- {question(name, items)} (for {', '.join(rules)})", hang="  ") for name, rules in waiting]
+    return ["Could not be checked, as these have no answer:", *told] if told else []
+
+
+def _waiting(unchecked: Iterable[Mapping[str, Any]]) -> Mapping[str, Sequence[str]]:
+    """The rules that wait for each unanswered item, the most urgent first."""
+    waiting: dict[str, list[str]] = {}
+    for each in unchecked:
+        for name in each["missing"]:
+            waiting.setdefault(name, []).append(each["rule"])
+    return waiting
+
+
+def _patterns(patterns: Sequence[str]) -> list[str]:
+    return ["A pattern, not a diagnosis:", *(wrapped(f"- {each}", hang="  ") for each in patterns)] if patterns else []
+
+
+def _score(scored: Mapping[str, Any]) -> str:
+    if scored["value"] is None:
+        return "no value, as answers are missing"
+    of = f" of {scored['of']}" if scored.get("of") is not None else ""
+    return f"{scored['value']}{of}{', ' + scored['band'] if scored.get('band') else ''}"
+
+
+def question(name: str, items: Items = no_items) -> str:
+    """The question of an item, or its name if it is not known any more."""
+    item = items(name)
+    return one_line(item.ask) if item else f"{name}:"
+
+
+def answer_words(name: str, answer: Kept, items: Items = no_items, said: Mapping[str, str] | None = None) -> str:
+    """An answer in the words it was given in, as far as they are known."""
+    if said and name in said:
+        return said[name]
+    kept = answer if isinstance(answer, str | int | float) else tuple(answer)
+    item = items(name)
+    return words(item, kept) if item else ", ".join(kept) if isinstance(kept, tuple) else str(kept)
+
+
+def today(seen: Today, items: Items, now: datetime, recent: str) -> str:
+    """What to do, what waits, and how the last two weeks went (``recent``: in text)."""
+    logged = "Today is not logged yet: lbp-tui log PAIN" if not seen.logged else f"Logged today: {seen.logged}"
+    parts = [
+        ["What to do now", *_now(seen.advice, items, now)],
+        ["What is waiting", *(due(seen.due) or ["Nothing."])],
+        ["The last days", logged, recent],
+        [wrapped(SAFETY_NET)],
+        [wrapped(DISCLAIMER)],
+    ]
+    return "\n\n".join("\n".join(part) for part in parts)
+
+
+def due(waiting: Iterable[Due]) -> list[str]:
+    """What waits for the person, each with the command that starts it."""
+    return [wrapped(f"- {each.title} {each.why} Start: {starting(each.questionnaire)}", hang="  ") for each in waiting]
+
+
+def starting(questionnaire: str) -> str:
+    """The command that starts or resumes a questionnaire."""
+    return "lbp-tui check-up" if questionnaire == "check-up" else f"lbp-tui answer {questionnaire}"
+
+
+def _now(newest: Advice | None, items: Items, now: datetime) -> Iterator[str]:
+    if newest is None:
+        yield wrapped("Nothing can be said before a check-up: it asks about warning signs.")
+        return
+    yield brief(newest, items)
+    yield wrapped(f"From the check-up of {newest.at:%Y-%m-%d} ({ago(newest.at, now)}). Reasons: lbp-tui why")
+    if newest.stale:
+        yield wrapped("It is too old to speak for today. Do it again: lbp-tui check-up")

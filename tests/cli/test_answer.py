@@ -1,0 +1,170 @@
+"""`answer` and `check-up` with answers from a file or standard input."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from lbp_tui.workspace import Workspace
+from tests.cli.conftest import Cli
+
+FEVER = "red-flags.fever: yes\n"
+
+
+def test_the_json_of_an_outcome_has_the_contracted_shape(cli: Cli) -> None:
+    ended = cli("check-up", "--answers", "-", "--format", "json", given=FEVER)
+    assert ended.code == 0
+    found = ended.json
+    assert {"questionnaire", "tier", "fired", "unchecked", "scores", "patterns", "response"} <= set(found)
+    assert (found["questionnaire"], found["tier"]) == ("check-up", "today")
+    fired = next(each for each in found["fired"] if each["rule"] == "INF-01")
+    wanted = {"rule", "questionnaire", "tier", "group", "say", "because", "answers", "sources", "reviewed"}
+    assert wanted <= set(fired)
+    assert fired["answers"] == {"red-flags.fever": "yes"}
+    assert {"rule": "CES-01", "tier": "emergency", "missing": ["red-flags.saddle"]} in found["unchecked"]
+    assert cli("show", found["response"], "--format", "json").json["outcome"] == found
+
+
+def test_answers_come_as_json_too(cli: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "answers.json"
+    file.write_text(json.dumps({"red-flags.fever": "yes", "about-you.age": 40, "about-you.bone": ["none"]}))
+    assert cli("check-up", "--answers", str(file), "--format", "json").json["tier"] == "today"
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [
+        ("red-flags.saddle: new", 14),
+        (FEVER, 13),
+        ("about-you.age: 40", 10),
+    ],
+)
+def test_the_exit_code_tells_the_tier_only_if_asked(cli: Cli, given: str, code: int) -> None:
+    assert cli("check-up", "--no-save", "--answers", "-", "--exit-code", given=given).code == code
+    assert cli("check-up", "--no-save", "--answers", "-", given=given).code == 0
+
+
+def test_every_tier_has_its_exit_code(cli: Cli, workspace: Workspace) -> None:
+    own = cli.folder / "questionnaires"
+    own.mkdir(parents=True)
+    (own / "probe.yaml").write_text(PROBE)
+    codes = {
+        tier: cli("answer", "probe", "--exit-code", "--answers", "-", given=f"how: {tier}").code
+        for tier in ("emergency", "today", "this_week", "routine", "fine")
+    }
+    assert codes == {"emergency": 14, "today": 13, "this_week": 12, "routine": 11, "fine": 10}
+
+
+PROBE = """\
+id: probe
+version: 1
+title: Probe
+about: One question.
+reviewed: 2026-11-23
+sources:
+  us: {title: Ourselves, year: 2026}
+items:
+  - id: how
+    ask: How soon?
+    label: How soon
+    type: choice
+    options: {emergency: Now, today: Today, this_week: This week, routine: Some day, fine: Never}
+rules:
+  - {id: P-1, tier: emergency, group: g, when: how is emergency, say: Say 1., because: It is so., source: [us]}
+  - {id: P-2, tier: today, group: g, when: how is today, say: Say 2., because: It is so., source: [us]}
+  - {id: P-3, tier: this_week, group: g, when: how is this_week, say: Say 3., because: It is so., source: [us]}
+  - {id: P-4, tier: routine, group: g, when: how is routine, say: Say 4., because: It is so., source: [us]}
+"""
+
+
+def test_the_text_tells_the_action_the_reasons_and_their_sources(cli: Cli) -> None:
+    own = cli.folder / "questionnaires"
+    own.mkdir(parents=True)
+    (own / "probe.yaml").write_text(PROBE)
+    told = cli("answer", "probe", "--answers", "-", given="how: today").out
+    lines = told.splitlines()
+    assert lines[0] == "TODAY !"
+    assert "Because: It is so." in told
+    assert "You answered: How soon? Today" in told
+    assert "Source: Ourselves, 2026" in told
+    assert "Rule: P-2, reviewed 2026-11-23" in told
+    assert "Get help at once" in told
+    assert "Not a medical device" in told
+    assert max(map(len, lines)) <= 72
+
+
+def test_unchecked_signs_of_an_emergency_come_first_and_nothing_sounds_like_an_all_clear(cli: Cli) -> None:
+    told = cli("check-up", "--answers", "-", given="about-you.age: 40").out
+    assert told.startswith("Signs of an emergency that are not checked yet:\n- ")
+    assert "NOT ALL CHECKED ?" in told
+    assert "until then this is no all-clear" in " ".join(told.split())
+    assert "SELF-CARE" not in told
+    assert "(for CES-01" in " ".join(told.split())
+
+
+def test_the_persons_own_emergency_number_is_named(cli: Cli) -> None:
+    cli.folder.mkdir()
+    (cli.folder / "config.toml").write_text('emergency = "144"\n')
+    assert "Call 144 now" in cli("check-up", "--answers", "-", given="red-flags.saddle: new").out
+
+
+def test_without_saving_nothing_is_kept(cli: Cli) -> None:
+    ended = cli("check-up", "--no-save", "--answers", "-", "--format", "json", given=FEVER)
+    assert ended.json["response"] is None
+    assert not cli.folder.exists()
+
+
+def test_any_questionnaire_is_filled_in_at_any_time(cli: Cli) -> None:
+    ended = cli("answer", "daily", "--answers", "-", "--at", "yesterday", given="pain: 3\ntags: [desk]")
+    assert ended.code == 0
+    (kept,) = cli("list", "--json").json
+    assert (kept["answers"], kept["at"][:10]) == ({"pain": 3, "tags": ["desk"]}, "2026-11-22")
+
+
+def test_an_answer_that_is_not_asked_is_left_out_and_that_is_told(cli: Cli) -> None:
+    given = "about-you.sex: male\nabout-you.pregnancy: no"
+    ended = cli("check-up", "--answers", "-", given=given)
+    assert "about-you.pregnancy: left out" in ended.err
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ("red-flags.fevre: yes", "did you mean `red-flags.fever`?"),
+        ("red-flags.fever: maybe", "is not an option"),
+        ("about-you.age: 200", "out of range"),
+        ("[1, 2]", "should be answers by item"),
+        ("a: [", "standard input:"),
+        ('{"a": 1, "a": 2}', "standard input:1:"),
+    ],
+)
+def test_answers_that_do_not_fit_are_an_expected_failure(cli: Cli, given: str, told: str) -> None:
+    ended = cli("check-up", "--answers", "-", given=given)
+    assert (ended.code, ended.out) == (1, "")
+    assert told in ended.err
+    assert cli("list", "--json").json == []
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["check-up"], "--answers FILE"),
+        (["answer", "daily"], "--answers FILE"),
+        (["answer", "dayly"], "did you mean `daily`?"),
+        (["answer"], "Missing argument"),
+        (["check-up", "--format", "xml"], "--format"),
+        (["check-up", "--at", "soon", "--answers", "-"], "not a time I know"),
+    ],
+)
+def test_without_a_terminal_or_with_unknown_words_it_is_a_usage_error(cli: Cli, words: list[str], told: str) -> None:
+    ended = cli(*words)
+    assert (ended.code, ended.out) == (2, "")
+    assert told in ended.err
+
+
+def test_a_response_follows_only_what_its_questionnaire_follows(cli: Cli) -> None:
+    ended = cli("answer", "daily", "--answers", "-", "--follows", cli("log", "4").id, given="pain: 3")
+    assert ended.code == 1
+    assert "does not follow another" in ended.err

@@ -1,0 +1,111 @@
+"""`log`: nothing easier than keeping a day, and nothing typed is ever lost."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Cli
+from tests.conftest import Clock
+
+
+def test_the_id_alone_is_printed_and_one_line_tells_how_to_take_it_back(cli: Cli) -> None:
+    ended = cli("log", "4")
+    assert ended.code == 0
+    assert re.fullmatch(r"[0-9a-f-]{36}\n", ended.out)
+    assert ended.err.count("\n") == 1
+    assert "lbp-tui undo" in ended.err
+
+
+def test_every_flag_becomes_an_answer(cli: Cli) -> None:
+    words = "--worst 7 --leg 2 --flare --tag driving --tag garden --note stiff --set sleep=6 --at yesterday"
+    response = cli("show", cli("log", "4", *words.split()).id, "--format", "json").json
+    assert response["answers"] == {
+        "pain": 4, "leg": 2, "worst": 7, "flare": "yes", "tags": ["driving", "garden"], "note": "stiff", "sleep": 6,
+    }  # fmt: skip
+    assert response["at"] == "2026-11-22T12:00:00+01:00"
+
+
+def test_no_flare_is_an_answer_and_nothing_said_is_none(cli: Cli) -> None:
+    cli("log", "1", "--no-flare", "--at", "yesterday")
+    cli("log", "2")
+    assert [each["answers"].get("flare") for each in cli("list", "--json").json] == ["no", None]
+
+
+def test_a_note_comes_from_standard_input(cli: Cli) -> None:
+    cli("log", "4", "--note", "-", given="two\nlines\n")
+    assert cli("list", "--json").json[0]["answers"]["note"] == "two\nlines"
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["11"], "pain: 11 is out of range: should be a whole number from 0 to 10"),
+        (["bad"], "pain: `bad` is not a whole number from 0 to 10"),
+        (["4.5"], "is not a whole number"),
+        (["4", "--worst", "x"], "worst: `x` is not a whole number"),
+        (["4", "--set", "slep=6"], "did you mean `sleep`?"),
+        (["4", "--set", "flare=perhaps"], "is not an option"),
+        (["4", "--set", "sleep"], "write ITEM=VALUE"),
+        (["4", "--set", "sleep=1", "--set", "daily.sleep=2"], "is given twice"),
+        (["4", "--set", "pain=5"], "is given twice"),
+        (["4", "--at", "soon"], "not a time I know"),
+        (["4", "--at", "2026-11-24"], "still to come"),
+        ([], "how bad was the pain"),
+        (["--note", "x"], "how bad was the pain"),
+    ],
+)
+def test_what_is_not_understood_is_a_usage_error_and_nothing_is_kept(cli: Cli, words: list[str], told: str) -> None:
+    ended = cli("log", *words)
+    assert (ended.code, ended.out) == (2, "")
+    assert told in ended.err
+    assert "Traceback" not in ended.err
+    assert cli("list", "--json").json == []
+
+
+def test_every_mistake_is_told_at_once(cli: Cli) -> None:
+    ended = cli("log", "11", "--worst", "12")
+    assert "11 is out" in ended.err
+    assert "12 is out" in ended.err
+
+
+def test_a_failure_shows_the_command_to_run_again_with_all_that_was_typed(cli: Cli, tmp_path: Path) -> None:
+    cli.folder.write_text("a file in place of the folder")
+    words = ["log", "4", "--note", "it's “stiff”", "--tag", "a b", "--no-flare", "--set", "sleep=6", "--at", "-2h"]
+    ended = cli(*words)
+    assert ended.code == 1
+    again = next(line for line in ended.err.splitlines() if line.startswith("lbp-tui log"))
+    cli.folder.unlink()
+    assert cli(*shlex.split(again)[1:]).code == 0
+    assert cli("list", "--json").json[0]["answers"]["note"] == "it's “stiff”"
+
+
+def test_a_note_from_standard_input_is_in_the_command_to_run_again(cli: Cli) -> None:
+    ended = cli("log", "4", "--set", "nothing=1", "--note", "-", given="long dictated note")
+    assert ended.code == 2
+    assert "--note 'long dictated note'" in ended.err
+
+
+def test_quiet_leaves_the_id_only(cli: Cli) -> None:
+    assert cli("log", "4", "-q").err == ""
+    assert cli("-q", "log", "4").err == ""
+
+
+def test_an_item_of_the_persons_own_is_logged_charted_and_exported(cli: Cli, clock: Clock) -> None:
+    mine = Path(cli("questionnaires", "edit", "daily").out.splitlines()[0])
+    added = "items:\n  - {id: mood, ask: How was your mood?, label: Mood, type: scale}\n"
+    mine.write_text(mine.read_text().replace("items:\n", added, 1))
+    assert cli("log", "3", "--set", "mood=8").code == 0
+    assert "Mood (daily.mood)" in cli("trend", "mood").out
+    assert cli("trend", "daily.mood", "--json").json["days"][-1]["value"] == 8
+    header, row = cli("export", "--format", "csv").out.splitlines()
+    assert row.split(",")[header.split(",").index("daily.mood")] == "8"
+
+
+def test_a_text_that_is_not_utf8_is_told(cli: Cli) -> None:
+    ended = cli("log", "4", "--note", "-", given=b"\xff\xfe")
+    assert ended.code == 1
+    assert "not UTF-8" in ended.err

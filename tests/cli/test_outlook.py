@@ -1,0 +1,113 @@
+"""`today`, `due`, `why` and `trend`: what it says."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cli.conftest import Cli
+from tests.conftest import Clock
+
+
+def test_a_newcomer_is_asked_for_a_check_up(cli: Cli) -> None:
+    told = cli("today").out
+    assert "Nothing can be said before a check-up" in told
+    assert "Start: lbp-tui check-up" in " ".join(told.split())
+    assert "Today is not logged yet" in told
+    assert not cli.folder.exists()
+
+
+def test_today_tells_the_advice_and_the_last_days(cli: Cli) -> None:
+    cli("check-up", "--answers", "-", given="red-flags.saddle: new")
+    cli("log", "4")
+    lines = cli("today").out.splitlines()
+    assert lines[:2] == ["What to do now", "EMERGENCY ‼"]
+    assert "·············▄" in lines
+    assert "Logged today: 1" in lines
+
+
+def test_an_old_check_up_does_not_speak_for_today(cli: Cli, clock: Clock) -> None:
+    cli("check-up", "--answers", "-", given="about-you.age: 40")
+    assert "too old" not in cli("today").out
+    clock.go(days=15)
+    assert "too old to speak for today" in cli("today").out
+
+
+def test_the_json_of_today(cli: Cli) -> None:
+    assert set(cli("today", "--json").json) == {"advice", "due", "logged", "trend"}
+    assert cli("today", "--json").json["advice"] is None
+    cli("check-up", "--answers", "-", given="red-flags.fever: yes")
+    assert cli("today", "--format", "json").json["advice"]["tier"] == "today"
+
+
+def test_due_tells_what_waits_and_its_exit_code_only_if_asked(cli: Cli) -> None:
+    assert cli("due").code == 0
+    assert "Check-up" in cli("due").out
+    assert cli("due", "--exit-code").code == 1
+    (waiting,) = cli("due", "--json").json
+    assert set(waiting) == {"questionnaire", "title", "why", "resume", "command"}
+    assert (waiting["questionnaire"], waiting["resume"]) == ("check-up", False)
+    cli("check-up", "--answers", "-", given="about-you.age: 40")
+    ended = cli("due", "--exit-code")
+    assert (ended.code, ended.out) == (0, "")
+    assert cli("due", "--json").json == []
+
+
+def test_why_explains_the_newest_check_up_or_the_one_asked_about(cli: Cli, clock: Clock) -> None:
+    first = cli("check-up", "--answers", "-", "--format", "json", given="red-flags.fever: yes").json["response"]
+    clock.go(minutes=1)
+    cli("check-up", "--answers", "-", given="red-flags.saddle: new")
+    assert "Rule: CES-01" in cli("why").out
+    assert "Rule: INF-01" in cli("why", first).out
+    assert cli("why", first, "--json").json["response"] == first
+
+
+def test_why_without_anything_to_explain_is_an_expected_failure(cli: Cli) -> None:
+    ended = cli("why")
+    assert ended.code == 1
+    assert "there is no check-up yet" in ended.err
+    ended = cli("why", cli("log", "4").id)
+    assert ended.code == 1
+    assert "nothing to explain" in ended.err
+
+
+def test_a_trend_shows_gaps_and_tells_itself_in_words(cli: Cli) -> None:
+    cli("log", "0", "--at", "2026-11-20")
+    cli("log", "10", "--at", "2026-11-21", "--flare")
+    cli("log", "5")
+    told = cli("trend", "--days", "5").out
+    assert "·▁█·▅" in told
+    assert "Last 5 days: no entry, 0, 10 (flare), no entry, 5." in told
+    assert "Days called a flare: 1" in told
+    assert "Cannot tell yet" in told
+
+
+def test_the_json_of_a_trend_has_gaps_as_null(cli: Cli) -> None:
+    cli("log", "4")
+    found = cli("trend", "--days", "2", "--format", "json").json
+    assert set(found) == {"item", "label", "low", "high", "days", "weeks", "change", "words"}
+    assert [each["value"] for each in found["days"]] == [None, 4]
+    assert found["change"]["verdict"] == "too_little"
+
+
+def test_a_long_trend_stays_within_the_line_and_tells_its_weeks(cli: Cli) -> None:
+    cli("log", "4")
+    lines = cli("trend", "--days", "180").out.splitlines()
+    assert max(map(len, lines)) <= 72
+    assert len([line for line in lines if " to " in line and "no entries" in line]) >= 24
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["pian"], "did you mean `pain`?"),
+        (["note"], "is not a number"),
+        (["nowhere.pain"], "there is no questionnaire `nowhere`"),
+        (["--days", "0"], "--days"),
+        (["--days", "many"], "--days"),
+        (["--format", "svg"], "--format"),
+    ],
+)
+def test_a_trend_of_something_unknown_is_a_usage_error(cli: Cli, words: list[str], told: str) -> None:
+    ended = cli("trend", *words)
+    assert (ended.code, ended.out) == (2, "")
+    assert told in ended.err

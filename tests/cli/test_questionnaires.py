@@ -1,0 +1,175 @@
+"""`questionnaires`, `selftest`, `journal` and `completion`."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Cli
+
+BROKEN = """\
+id: mine
+version: one
+title: Mine
+about: Mine.
+items:
+  - id: a
+    ask: Really?
+    label: A
+    type: chioce
+"""
+
+
+def test_the_list_tells_what_there_is_and_whose_it_is(cli: Cli) -> None:
+    found = {each["id"]: each for each in cli("questionnaires", "list", "--json").json}
+    assert {"daily", "check-up", "red-flags"} <= set(found)
+    assert set(found["daily"]) == {"id", "title", "version", "own", "file", "usable", "refused"}
+    assert not found["daily"]["own"]
+    cli("questionnaires", "edit", "daily")
+    assert "daily  Daily check-in (yours)" in cli("questionnaires", "list").out
+
+
+def test_show_tells_the_questions_and_the_rules_in_prose(cli: Cli) -> None:
+    told = cli("questionnaires", "show", "daily").out
+    assert "pain: How bad was your back pain today, on average?" in told
+    assert "Rule CES-01 (EMERGENCY ‼)" in cli("questionnaires", "show", "red-flags").out
+    assert "Asks: about-you, red-flags, onset, positions" in cli("questionnaires", "show", "check-up").out
+
+
+def test_show_can_print_the_file_itself(cli: Cli) -> None:
+    assert "\nid: daily\n" in cli("questionnaires", "show", "daily", "--yaml").out
+
+
+@pytest.mark.parametrize("command", ["show", "edit", "check", "test", "preview"])
+def test_an_unknown_questionnaire_is_a_usage_error_that_suggests(cli: Cli, command: str) -> None:
+    ended = cli("questionnaires", command, "dayly")
+    assert (ended.code, ended.out) == (2, "")
+    assert "did you mean `daily`?" in ended.err
+
+
+def test_edit_makes_a_copy_once_and_says_where(cli: Cli) -> None:
+    mine = Path(cli("questionnaires", "edit", "daily").out.splitlines()[0])
+    assert mine == cli.folder / "questionnaires" / "daily.yaml"
+    mine.write_text(f"# mine\n{mine.read_text()}")
+    cli("questionnaires", "edit", "daily")
+    assert mine.read_text().startswith("# mine")
+
+
+def test_check_tells_every_problem_at_once_with_its_place_and_a_caret(cli: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "mine.yaml"
+    file.write_text(BROKEN)
+    ended = cli("questionnaires", "check", str(file))
+    assert ended.code == 1
+    assert "mine.yaml:2:10: error" in ended.out
+    assert "mine.yaml:9:11: error" in ended.out
+    assert "^" in ended.out
+    problems = cli("questionnaires", "check", str(file), "--json").json[0]["problems"]
+    assert {"code", "severity", "message", "remedy", "line", "column"} == set(problems[0])
+
+
+def test_check_of_what_is_no_yaml_or_no_file(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "torn.yaml").write_text("id: [a\n")
+    ended = cli("questionnaires", "check", str(tmp_path / "torn.yaml"))
+    assert ended.code == 1
+    assert "torn.yaml:" in ended.out
+    (tmp_path / "folder.yaml").mkdir()
+    for name in ("folder.yaml", "none.yaml"):
+        ended = cli("questionnaires", "check", str(tmp_path / name))
+        assert (ended.code, ended.out) == (1, "")
+        assert name in ended.err
+
+
+def test_check_without_names_finds_refused_copies_and_the_program_goes_on_with_the_bundled_one(cli: Cli) -> None:
+    assert cli("questionnaires", "check").code == 0
+    mine = Path(cli("questionnaires", "edit", "daily").out.splitlines()[0])
+    mine.write_text(mine.read_text().replace("type: scale", "type: scael", 1))
+    ended = cli("questionnaires", "check")
+    assert ended.code == 1
+    assert "daily.yaml:" in ended.out
+    assert cli("questionnaires", "check", "daily").code == 1
+    assert cli("log", "4").code == 0
+    assert "your copy has mistakes" in cli("questionnaires", "list").err
+    assert "your copy has mistakes" in cli("today").err
+
+
+def test_the_cases_inside_questionnaires_are_run(cli: Cli) -> None:
+    ended = cli("questionnaires", "test")
+    assert ended.code == 0
+    assert re.search(r"^positions: ([1-9]\d*) of \1 cases right$", ended.out, re.MULTILINE)
+
+
+def test_a_case_that_is_wrong_is_told(cli: Cli) -> None:
+    folder = cli.folder / "questionnaires"
+    folder.mkdir(parents=True)
+    (folder / "mine.yaml").write_text(
+        "id: mine\nversion: 1\ntitle: Mine\nabout: Mine.\n"
+        "items:\n  - {id: a, ask: Really?, label: A, type: yes_no_plain}\n"
+        "cases:\n  - {name: wrong, answers: {a: yes}, expect: {tier: today}}\n"
+    )
+    ended = cli("questionnaires", "test", "mine")
+    assert ended.code == 1
+    assert "wrong: tier self_care, not today" in ended.out
+
+
+def test_a_preview_keeps_nothing(cli: Cli) -> None:
+    ended = cli("questionnaires", "preview", "red-flags", "--answers", "-", "--format", "json", given="fever: yes")
+    assert ended.json["tier"] == "today"
+    assert not cli.folder.exists()
+    assert cli("questionnaires", "preview", "red-flags").code == 2
+
+
+def test_the_selftest_of_everything_bundled_is_right(cli: Cli) -> None:
+    ended = cli("selftest")
+    assert ended.code == 0
+    assert ended.out.endswith("0 under-triaged, 0 over-triaged\n")
+
+
+VIGNETTES = """\
+baseline: {about-you.age: 40, red-flags.fever: no}
+cases:
+  - {id: A, story: Fever., tier: today, fired: [INF-01], answers: {red-flags.fever: yes}}
+  - {id: B, story: Nothing., tier: emergency, answers: {about-you.age: null}}
+  - {id: C, story: Only a report., answers: {red-flags.fever: yes}}
+"""
+
+
+def test_the_json_of_a_selftest_of_given_files(cli: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "cases.yaml"
+    file.write_text(VIGNETTES)
+    ended = cli("selftest", str(file), "--format", "json")
+    assert ended.code == 1
+    found = json.loads(ended.out)
+    assert (found["right"], found["under"], found["over"]) == (2, 1, 0)
+    assert {"id", "expected", "tier", "fired", "unchecked", "ok"} <= set(found["cases"][0])
+    assert [each["ok"] for each in found["cases"]] == [True, False, True]
+    assert found["cases"][2]["expected"] is None
+    assert "B: tier self_care, not emergency" in cli("selftest", str(file)).out
+
+
+def test_a_vignette_file_that_does_not_fit_is_an_expected_failure(cli: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "cases.yaml"
+    for text in ("cases: [", "cases:\n  - {id: A, answers: {red-flags.fevre: yes}}\n", "[1]"):
+        file.write_text(text)
+        ended = cli("selftest", str(file))
+        assert (ended.code, ended.out) == (1, "")
+    assert cli("selftest", str(tmp_path)).code == 1
+    assert cli("selftest", str(tmp_path / "none.yaml")).code == 1
+
+
+def test_the_journal_says_where_it_is_and_whether_it_is_sound(cli: Cli) -> None:
+    assert cli("journal", "path").out == f"{cli.folder}\n"
+    cli("log", "4")
+    assert cli("journal", "verify").code == 0
+    (cli.folder / "journal" / "2026-11.json").write_text("{ torn")
+    ended = cli("journal", "verify")
+    assert ended.code == 1
+    assert "2026-11.json" in ended.out
+
+
+def test_a_shell_is_told_how_to_complete_and_gets_the_commands(cli: Cli) -> None:
+    for shell in ("bash", "zsh", "fish"):
+        assert "_LBP_TUI_COMPLETE" in cli("completion", shell).out
+    assert cli("completion", "tcsh").code == 2

@@ -1,0 +1,136 @@
+"""`list`, `show`, `edit`, `delete` and `undo`."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cli.conftest import Cli
+from tests.conftest import Clock
+
+KEYS = [
+    "id", "questionnaire", "version", "hash", "at", "zone", "recorded_at", "answers", "states", "words", "outcome",
+    "follows", "revision", "deleted",
+]  # fmt: skip
+
+
+def test_an_empty_journal_lists_nothing_and_says_how_to_begin(cli: Cli) -> None:
+    ended = cli("list")
+    assert (ended.code, ended.out) == (0, "")
+    assert "lbp-tui log" in ended.err
+    assert cli("list", "--json").json == []
+
+
+def test_the_list_has_one_line_a_response_oldest_first_and_its_ids_work(cli: Cli, clock: Clock) -> None:
+    cli("log", "6", "--tag", "desk", "--note", "one\ntwo")
+    clock.go(hours=1)
+    cli("log", "2", "--at", "yesterday")
+    lines = cli("list").out.splitlines()
+    assert [line.split("  ", 1)[1] for line in lines] == [
+        "2026-11-22 12:00  daily  pain 2",
+        "2026-11-23 08:15  daily  pain 6, #desk, “one two”",
+    ]
+    assert "one\n  two" in cli("show", lines[1].split()[0]).out
+
+
+def test_the_json_of_list_and_show_is_the_journals_with_the_id_first(cli: Cli) -> None:
+    response_id = cli("log", "4").id
+    (listed,) = cli("list", "--json").json
+    assert list(listed) == KEYS
+    assert listed["id"] == response_id
+    assert cli("show", response_id, "--format", "json").json == listed
+
+
+@pytest.mark.parametrize(
+    ("words", "pains"),
+    [
+        (["--since", "yesterday"], [6, 4]),
+        (["--until", "yesterday"], [8, 6]),
+        (["--since", "2026-11-21", "--until", "2026-11-21"], [8]),
+        (["--since", "-1d"], [6, 4]),
+        (["--tag", "#Desk"], [6]),
+        (["--text", "CRATE"], [8]),
+        (["--min-pain", "5"], [8, 6]),
+        (["--questionnaire", "check-up"], []),
+    ],
+)
+def test_filters_find_what_they_say(cli: Cli, words: list[str], pains: list[int]) -> None:
+    cli("log", "8", "--at", "2026-11-21", "--note", "Lifted a crate")
+    cli("log", "6", "--at", "yesterday", "--tag", "desk")
+    cli("log", "4")
+    assert [each["answers"]["pain"] for each in cli("list", "--json", *words).json] == pains
+
+
+@pytest.mark.parametrize("command", ["list", "export"])
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["--since", "soonish"], "is not a day"),
+        (["--since", "2026-02-30"], "is not a day"),
+        (["--since", "2026-11-02", "--until", "2026-11-01"], "is after"),
+        (["--questionnaire", "dayly"], "did you mean `daily`?"),
+        (["--min-pain", "11"], "--min-pain"),
+        (["--unknown", "1"], "No such option"),
+    ],
+)
+def test_a_filter_that_is_not_understood_is_never_ignored(cli: Cli, command: str, words: list[str], told: str) -> None:
+    cli("log", "4")
+    ended = cli(command, *words)
+    assert (ended.code, ended.out) == (2, "")
+    assert told in ended.err
+
+
+def test_show_tells_every_answer_in_the_words_that_were_shown(cli: Cli) -> None:
+    response_id = cli("log", "4", "--flare").id
+    shown = cli("show", response_id).out
+    assert "Daily check-in, Monday 23 November 2026, 08:15" in shown
+    assert "How bad was your back pain today, on average? (pain)\n  4\n" in shown
+    assert "Would you call today a flare? (flare)\n  Yes\n" in shown
+
+
+@pytest.mark.parametrize("command", ["show", "delete", "edit", "why"])
+def test_an_unknown_id_is_an_expected_failure_that_says_what_to_do(cli: Cli, command: str) -> None:
+    ended = cli(command, "0192f3a4-5b6c")
+    assert (ended.code, ended.out) == (1, "")
+    assert "there is no response `0192f3a4-5b6c`; `lbp-tui list` shows their ids" in ended.err
+
+
+def test_what_was_deleted_comes_back_with_undo(cli: Cli, clock: Clock) -> None:
+    response_id = cli("log", "4").id
+    clock.go(minutes=1)
+    assert cli("delete", response_id).id == response_id
+    assert cli("list", "--json").json == []
+    clock.go(minutes=1)
+    assert cli("undo").id == response_id
+    assert [each["id"] for each in cli("list", "--json").json] == [response_id]
+    clock.go(minutes=1)
+    cli("undo")
+    ended = cli("undo")
+    assert ended.code == 1
+    assert "nothing to undo" in ended.err
+
+
+def test_an_edit_changes_takes_away_and_keeps_the_rest(cli: Cli, clock: Clock) -> None:
+    response_id = cli("log", "4", "--note", "x", "--tag", "desk").id
+    clock.go(minutes=1)
+    assert cli("edit", response_id, "--set", "pain=5", "--set", "note=", "--at", "yesterday").id == response_id
+    response = cli("show", response_id, "--format", "json").json
+    assert response["answers"] == {"pain": 5, "tags": ["desk"]}
+    assert response["revision"] == 2
+    assert response["at"].startswith("2026-11-22")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ([], "what is to change?"),
+        (["--set", "pain=11"], "out of range"),
+        (["--set", "pian=3"], "did you mean `pain`?"),
+        (["--at", "never"], "not a time I know"),
+    ],
+)
+def test_an_edit_that_is_not_understood_changes_nothing(cli: Cli, words: list[str], told: str) -> None:
+    response_id = cli("log", "4").id
+    ended = cli("edit", response_id, *words)
+    assert (ended.code, ended.out) == (2, "")
+    assert told in ended.err
+    assert cli("show", response_id, "--format", "json").json["revision"] == 1
