@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lbp_tui.core.errors import LbpError
 from lbp_tui.core.model import Questionnaire
 from lbp_tui.core.sitting import Sitting
 from lbp_tui.disk.config import Config, read_config
@@ -15,8 +16,10 @@ from lbp_tui.disk.library import Checked, Entry, Library, shipped_vignettes
 
 if TYPE_CHECKING:
     from lbp_tui.core.vignette import Selftest, Verdict
+    from lbp_tui.disk.leaflets import Leaflet
 
 CHECK_UP = "check-up"
+DAILY = "daily"
 
 
 class Catalogue:
@@ -48,6 +51,14 @@ class Catalogue:
         elsewhere = {name for part in parts for name in part.foreign} - {part.id for part in parts}
         return Sitting(asked, parts, others=tuple(self.questionnaire(name) for name in sorted(elsewhere)))
 
+    def measures(self) -> Mapping[str, str]:
+        """What can be shown over time: labels of numeric items and scores by full name, the daily ones first."""
+        from lbp_tui.core.trend import measures
+
+        used = [asked for entry in self.entries() if (asked := entry.used.questionnaire)]
+        used.sort(key=lambda asked: asked.id != DAILY)
+        return {f"{asked.id}.{name}": label for asked in used for name, label in measures(asked).items()}
+
     def entry(self, questionnaire_id: str) -> Entry:
         """How a questionnaire stands: which file is in use, and which was refused."""
         return self._library.entry(questionnaire_id)
@@ -72,6 +83,12 @@ class Catalogue:
         """
         return self._library.own_copy(questionnaire_id)
 
+    def leaflets(self) -> tuple[Leaflet, ...]:
+        """The short texts of the Learn place, in their order."""
+        from lbp_tui.disk.leaflets import leaflets
+
+        return leaflets(self.folder / "questionnaires")
+
     def case_verdicts(self, questionnaire_id: str) -> tuple[Verdict, ...]:
         """What a questionnaire makes of the cases in its own file."""
         from lbp_tui.core.vignette import case_verdict
@@ -93,6 +110,21 @@ class Catalogue:
         told = [vignette for path in files or shipped_vignettes() for vignette in self._library.vignettes(path)]
         own = () if files else tuple(v for name in self._library.ids() for v in self.case_verdicts(name))
         return Selftest((*own, *(verdict(asked, vignette) for vignette in told)))
+
+    def answers_in(self, text: str, name: str) -> Mapping[str, object]:
+        """The answers that a YAML or JSON text holds, unchecked; ``name`` is where it came from.
+
+        Raises:
+            QuestionnaireError: it is neither, with the place.
+            LbpError: it is something else than answers by item.
+        """
+        from lbp_tui.core.questionnaire import plain
+        from lbp_tui.disk.tree import parse
+
+        root = parse(name, text)
+        if root.kind != "mapping":
+            raise LbpError(f"{name}: should be answers by item, as in {{red-flags.fever: no}}")
+        return {key.text: plain(value) for key, value in root.pairs}
 
     def reload(self) -> None:
         """Look at the questionnaire files and settings anew."""

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lbp_tui.catalogue import CHECK_UP as CHECK_UP
+from lbp_tui.catalogue import DAILY as DAILY
 from lbp_tui.catalogue import Catalogue
 from lbp_tui.clock import local_now, new_id, zone_name
 from lbp_tui.core.assess import assessed, outcome
@@ -36,7 +37,6 @@ if TYPE_CHECKING:  # what only some verbs need is loaded when they do: it would 
     from lbp_tui.core.today import Due, Today
     from lbp_tui.core.trend import Trend
 
-DAILY = "daily"
 EVERYTHING = Selection()
 
 
@@ -55,21 +55,6 @@ class Workspace(Catalogue):
         """What there is to ask under an id, with what other questionnaires already know."""
         new = self.blank(questionnaire_id)
         return replace(new, earlier=self._earlier(new.others, new.questionnaire.follows, follows))
-
-    def answers_in(self, text: str, name: str) -> Mapping[str, object]:
-        """The answers that a YAML or JSON text holds, unchecked; ``name`` is where it came from.
-
-        Raises:
-            QuestionnaireError: it is neither, with the place.
-            LbpError: it is something else than answers by item.
-        """
-        from lbp_tui.core.questionnaire import plain
-        from lbp_tui.disk.tree import parse
-
-        root = parse(name, text)
-        if root.kind != "mapping":
-            raise LbpError(f"{name}: should be answers by item, as in {{red-flags.fever: no}}")
-        return {key.text: plain(value) for key, value in root.pairs}
 
     def complete(
         self, sitting: Sitting, answers: Answers, *, at: datetime | None = None, follows: str | None = None
@@ -112,6 +97,20 @@ class Workspace(Catalogue):
     def responses(self, selection: Selection = EVERYTHING) -> Iterator[Response]:
         """The responses selected, oldest first."""
         return filter(selection.holds, self._journal.responses(selection.since, selection.until))
+
+    def newest_first(self, selection: Selection = EVERYTHING) -> Iterator[Response]:
+        """The responses selected, newest first; a month is opened only when all that come later were taken."""
+        return filter(selection.holds, self._journal.newest_first(selection.since, selection.until))
+
+    def last_done(self) -> Mapping[str, datetime]:
+        """When each questionnaire was last filled in, by id; those never done are left out."""
+        found: dict[str, datetime] = {}
+        wanted = {entry.id for entry in self.entries()}
+        for each in self._journal.newest_first():
+            found.setdefault(each.questionnaire, each.at)
+            if wanted <= found.keys():
+                break
+        return found
 
     def newest(self, questionnaire_id: str) -> Response | None:
         """The newest response of a questionnaire."""
@@ -215,8 +214,8 @@ class Workspace(Catalogue):
             return None
         return advice(newest.outcome, self.config.contacts, newest.at, self.now())
 
-    def trend(self, item: str = "pain", days: int = 14) -> Trend:
-        """An item or score over the days up to today; a daily item may go by its id alone.
+    def trend(self, item: str = "pain", days: int = 14, until: date | None = None) -> Trend:
+        """An item or score over the days up to today, or to ``until``; a daily item may go by its id alone.
 
         Raises:
             LbpError: there is no such item, or it is not a number.
@@ -225,10 +224,10 @@ class Workspace(Catalogue):
 
         name, _, short = (item if "." in item else f"{DAILY}.{item}").partition(".")
         asked = self.questionnaire(name)
-        today = self.now().date()
-        since = today - timedelta(days=max(days, 2 * WEEK))
-        found = self.responses(Selection(since=since, until=today, questionnaire=name))
-        return trend_of(asked, short, tuple(found), today, days)
+        last = until or self.now().date()
+        since = last - timedelta(days=max(days, 2 * WEEK))
+        found = self.responses(Selection(since=since, until=last, questionnaire=name))
+        return trend_of(asked, short, tuple(found), last, days)
 
     def today(self) -> Today:
         """What the Today screen shows: what to do, what waits, and how the last two weeks went."""

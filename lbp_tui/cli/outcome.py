@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lbp_tui.cli.run import Run
 from lbp_tui.core.errors import LbpError
-from lbp_tui.core.guidance import WORDS, Completed, advice
+from lbp_tui.core.guidance import WORDS, Completed, advice, assesses
 from lbp_tui.core.model import Tier
 from lbp_tui.formats import plain
 from lbp_tui.formats.listing import said_in
@@ -62,11 +62,6 @@ def tell_completed(run: Run, completed: Completed, items: plain.Items) -> None:
         tell_response(run, completed.response)
     elif completed.response is None:
         tell(run, plain.full(completed.advice, items, scores=completed.outcome["scores"]))
-
-
-def assesses(outcome: Mapping[str, object]) -> bool:
-    """Whether there is advice in an outcome: one of scores alone has none to give."""
-    return bool(outcome.get("fired") or outcome.get("unchecked") or outcome.get("says") or not outcome.get("scores"))
 
 
 def exit_code(tier: Tier) -> int:

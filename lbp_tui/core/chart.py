@@ -3,13 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import groupby
+from typing import NamedTuple
 
-from lbp_tui.core.trend import ENOUGH_DAYS, Change, Day, Verdict, Window, shown
+from lbp_tui.core.trend import ENOUGH_DAYS, WEEK, Change, Day, Verdict, Window, shown, window
 
 GAP = "·"
 BLOCKS = "▁▂▃▄▅▆▇█"
+
+
+class Column(NamedTuple):
+    """One column of a chart: a day, or some weeks where days would not fit.
+
+    Attributes:
+        value: mean of its days; ``None`` is a gap.
+        flare: one of its days was called a flare.
+    """
+
+    since: date
+    until: date
+    value: Decimal | None
+    flare: bool
+
+
+def columns(days: Sequence[Day], room: int) -> tuple[Column, ...]:
+    """At most ``room`` columns: days, or spans of whole weeks that end with the last day."""
+    span = 1 if len(days) <= room else WEEK * -(-len(days) // (WEEK * max(room, 1)))
+    ends = range(len(days), 0, -span)
+    spans = [days[max(end - span, 0) : end] for end in reversed(ends)]
+    return tuple(Column(each[0].day, each[-1].day, window(each).mean, any(day.flare for day in each)) for each in spans)
 
 
 def spark(values: Sequence[Decimal | None], low: Decimal | int = 0, high: Decimal | int = 10) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from lbp_tui.core.model import Assessment, Tier
+from lbp_tui.core.model import Assessment, Fired, Tier
 from lbp_tui.core.response import Response
 
 FRESH = timedelta(days=14)
@@ -90,11 +90,21 @@ def advice(outcome: Mapping[str, Any], contacts: Contacts, at: datetime, now: da
     )
 
 
+def assesses(outcome: Mapping[str, Any]) -> bool:
+    """Whether there is advice in an outcome: one of scores alone has none to give."""
+    return bool(outcome.get("fired") or outcome.get("unchecked") or outcome.get("says") or not outcome.get("scores"))
+
+
 def action(tier: Tier, contacts: Contacts, *, unchecked: bool) -> str:
     """The one line to read first. With warning signs unchecked, self-care never sounds like reassurance."""
     if tier is Tier.SELF_CARE and unchecked:
         return UNCHECKED_FIRST
     return ACTIONS[tier].format(emergency=contacts.emergency, advice=contacts.advice)
+
+
+def warnings(assessment: Assessment) -> tuple[Fired, ...]:
+    """The rules to warn of at once, the most urgent first: those that call for help within days."""
+    return tuple(each for each in assessment.fired if each.rule.tier and each.rule.tier.rank <= Tier.THIS_WEEK.rank)
 
 
 class Completed(NamedTuple):

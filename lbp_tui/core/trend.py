@@ -5,7 +5,7 @@ All arithmetic is decimal; rounding, half up, is for display only. A day without
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -125,6 +125,7 @@ class Trend:
         item: full name, `questionnaire.item`.
         label: what it is, in a few words.
         low, high: its scale.
+        better: ``lower`` or ``higher``; empty where neither is known to be better.
         days: oldest first, ending today.
         change: from the week before to the last seven days.
     """
@@ -136,6 +137,7 @@ class Trend:
     days: tuple[Day, ...]
     weeks: tuple[Window, ...]
     change: Change
+    better: str = ""
 
 
 def series(responses: Iterable[Response], item: str, until: date, days: int) -> tuple[Day, ...]:
@@ -173,8 +175,15 @@ def trend_of(questionnaire: Questionnaire, name: str, responses: Sequence[Respon
     two_weeks = series(responses, name, until, 2 * WEEK)
     top = high if high is not None else max((day.value for day in shown_days if day.value is not None), default=low)
     verdict = change(window(two_weeks[:WEEK]), window(two_weeks[WEEK:]), meaning)
+    better = meaning.better if meaning else ""
     full_name = f"{questionnaire.id}.{name}"
-    return Trend(full_name, label, low, max(top, low + 1), shown_days, weeks(shown_days), verdict)
+    return Trend(full_name, label, low, max(top, low + 1), shown_days, weeks(shown_days), verdict, better)
+
+
+def measures(questionnaire: Questionnaire) -> Mapping[str, str]:
+    """Labels of everything that is a number, by id: items, then scores."""
+    items = {item.id: item.label for item in questionnaire.items if item.numeric}
+    return items | {score.id: score.title for score in questionnaire.scores}
 
 
 def _measure(questionnaire: Questionnaire, name: str) -> tuple[str, Decimal, Decimal | None, Meaning | None]:
@@ -187,9 +196,8 @@ def _measure(questionnaire: Questionnaire, name: str) -> tuple[str, Decimal, Dec
     if score is not None:
         meaning = Meaning(score.points, score.percent, score.better) if score.points or score.percent else None
         return score.title, score.low or Decimal(0), score.high, meaning
-    numbers = (*(each.id for each in questionnaire.items if each.numeric), *(each.id for each in questionnaire.scores))
     reason = "is not a number" if item else f"is not an item of {questionnaire.id}"
-    raise LbpError(f"`{one_line(name)[:60]}` {reason}; {suggestion(name, numbers)}")
+    raise LbpError(f"`{one_line(name)[:60]}` {reason}; {suggestion(name, tuple(measures(questionnaire)))}")
 
 
 def weeks(days: Sequence[Day]) -> tuple[Window, ...]:

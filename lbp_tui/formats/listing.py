@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Mapping
 
-from lbp_tui.core.guidance import WORDS
+from lbp_tui.core.guidance import WORDS, assesses
 from lbp_tui.core.model import Tier
 from lbp_tui.core.response import Kept, Response
 from lbp_tui.core.text import one_line
@@ -14,15 +14,15 @@ from lbp_tui.formats.plain import NOT_ALL_CHECKED, answer_words, wrapped
 
 def line(response: Response, response_id: str) -> str:
     """A response on one line: id, moment, questionnaire, and what it says."""
-    told = (response_id, f"{response.at:%Y-%m-%d %H:%M}", response.questionnaire, one_line(_gist(response)))
+    told = (response_id, f"{response.at:%Y-%m-%d %H:%M}", response.questionnaire, one_line(gist(response)))
     return "  ".join(each for each in told if each)
 
 
-def _gist(response: Response) -> str:
+def gist(response: Response) -> str:
     """The answers that are told in a few words, and the tier of what assesses them."""
-    if response.outcome.get("fired") or response.outcome.get("unchecked"):
-        tier = Tier(response.outcome["tier"])
-        return NOT_ALL_CHECKED if tier is Tier.SELF_CARE else WORDS[tier]
+    if response.outcome and assesses(response.outcome):
+        tier, unchecked = Tier(response.outcome["tier"]), response.outcome["unchecked"]
+        return NOT_ALL_CHECKED if tier is Tier.SELF_CARE and unchecked else WORDS[tier]
     found = [f"{name} {_short(answer)}" for name, answer in response.answers.items() if name not in ("note", "tags")]
     tags = response.answers.get("tags", ())
     found += [f"#{tag}" for tag in (() if isinstance(tags, str | int | float) else tags)]

@@ -99,7 +99,7 @@ def _urgent(advice: Advice, items: Items) -> Iterator[str]:
         return
     if advice.action != UNCHECKED_FIRST:
         yield wrapped(UNCHECKED_FIRST)
-    asked = tuple(_waiting(urgent))
+    asked = tuple(waiting(urgent))
     yield "Signs of an emergency that are not checked yet:"
     yield from (wrapped(f"- {question(name, items)}", hang="  ") for name in asked[:_FIRST])
     if len(asked) > _FIRST:
@@ -132,18 +132,18 @@ def _telling(reasons: Iterable[Mapping[str, Any]]) -> list[str]:
 
 def _unchecked(unchecked: Iterable[Mapping[str, Any]], items: Items) -> list[str]:
     """Each unanswered question once, with the rules that wait for it."""
-    waiting = _waiting(unchecked).items()
-    told = [wrapped(f"- {question(name, items)} (for {', '.join(rules)})", hang="  ") for name, rules in waiting]
+    asked = waiting(unchecked).items()
+    told = [wrapped(f"- {question(name, items)} (for {', '.join(rules)})", hang="  ") for name, rules in asked]
     return ["Could not be checked, as these have no answer:", *told] if told else []
 
 
-def _waiting(unchecked: Iterable[Mapping[str, Any]]) -> Mapping[str, Sequence[str]]:
+def waiting(unchecked: Iterable[Mapping[str, Any]]) -> Mapping[str, Sequence[str]]:
     """The rules that wait for each unanswered item, the most urgent first."""
-    waiting: dict[str, list[str]] = {}
+    found: dict[str, list[str]] = {}
     for each in unchecked:
         for name in each["missing"]:
-            waiting.setdefault(name, []).append(each["rule"])
-    return waiting
+            found.setdefault(name, []).append(each["rule"])
+    return found
 
 
 def _patterns(patterns: Sequence[str]) -> list[str]:

@@ -1,0 +1,154 @@
+"""The terminal screen: five places, what is common to them, and how it begins and ends."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual.app import App, SystemCommand
+from textual.binding import Binding
+from textual.color import Color
+from textual.filter import LineFilter
+from textual.screen import Screen
+from textual.widgets import HelpPanel
+
+from lbp_tui.core.errors import LbpError
+from lbp_tui.core.text import clean
+from lbp_tui.tui.screens.fill import FillScreen
+from lbp_tui.tui.screens.place import Place
+from lbp_tui.tui.themes import DARK, FOR_DARK, FOR_LIGHT, LIGHT
+from lbp_tui.tui.widgets.tabs import PLACES
+from lbp_tui.workspace import Workspace
+
+
+def run(workspace: Workspace) -> int:
+    """Show the screen until the person leaves; the exit code.
+
+    Raises:
+        BaseException: what a mistake in the program raised, after the terminal is as it was.
+    """
+    os.environ.pop("TEXTUAL_LOG", None)  # a log of the screen would hold what the person typed
+    app = LbpApp(workspace)
+    app.run()
+    if app.failed is not None:
+        raise app.failed
+    return app.return_code or 0
+
+
+class LbpApp(App[None]):
+    """The app; all it holds is the workspace."""
+
+    TITLE = "lbp-tui"
+    CSS_PATH = Path("lbp.tcss")
+    DEFAULT_MODE = "today"
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar = [
+        Binding("f1", "help", "Help", key_display="F1"),
+        *(Binding(place.key, f"place('{place.id}')", place.title, show=False) for place in PLACES),
+    ]
+
+    def __init__(self, workspace: Workspace) -> None:
+        """Show a workspace."""
+        super().__init__()
+        self.workspace = workspace
+        self.failed: BaseException | None = None
+        self._filters.append(_Cleaned())
+        for place in PLACES:
+            self.add_mode(place.id, partial(_place, place.id, workspace))
+
+    def on_mount(self) -> None:
+        """Put on the theme of the settings."""
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = DARK.name
+        try:
+            wanted = self.workspace.config.theme
+        except LbpError as wrong:
+            self.notify(str(wrong), severity="error", timeout=12, markup=False)
+            return
+        if wanted in self.available_themes:
+            self.theme = wanted
+        else:
+            told = f"config.toml: there is no theme {wanted}; choose one with ctrl+p, Theme"
+            self.notify(told, severity="warning", timeout=12, markup=False)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our own colours, for themes that do not have them."""
+        return FOR_DARK if self.current_theme.dark else FOR_LIGHT
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Every action by its name, for the palette."""
+        for place in PLACES:
+            yield SystemCommand(f"Go to {place.title}", place.key.upper(), partial(self.call_later, self.go, place.id))
+        for binding in (each for each in screen.active_bindings.values() if each.node is screen):
+            if binding.binding.description and binding.enabled:
+                told = f"Key {self.get_key_display(binding.binding)}"
+                action = partial(screen.run_action, binding.binding.action)
+                yield SystemCommand(binding.binding.description, told, action)
+        if isinstance(screen, Place):
+            for entry in self.workspace.entries():
+                if entry.used.questionnaire:
+                    start = partial(screen.start, entry.id)
+                    yield SystemCommand(f"Fill in: {entry.used.questionnaire.title}", entry.id, start)
+        yield from super().get_system_commands(screen)
+
+    def action_help(self) -> None:
+        """Open or close the help for where the person is."""
+        if self.screen.query(HelpPanel):
+            self.action_hide_help_panel()
+        else:
+            self.action_show_help_panel()
+
+    async def action_place(self, place: str) -> None:
+        """Go to a place."""
+        await self.go(place)
+
+    async def go(self, place: str) -> None:
+        """Go to a place; what is being filled in is kept as half-done."""
+        for screen in reversed(self.screen_stack[1:]):
+            if isinstance(screen, FillScreen) and not screen.leave_for_elsewhere():
+                return
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+        await self.switch_mode(place)
+
+    def _fatal_error(self) -> None:
+        """Leave with the mistake itself: a traceback on the screen could show what the person wrote."""
+        self.failed = sys.exc_info()[1]
+        self._close_messages_no_wait()
+
+
+class _Cleaned(LineFilter):
+    """Lets no control character through to the terminal, wherever a text came from."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002 Textual's own
+        return [Segment(clean(text), style, control) for text, style, control in segments]
+
+
+def _place(place: str, workspace: Workspace) -> Screen[None]:
+    """The screen of a place; each is loaded when it is first opened."""
+    match place:
+        case "journal":
+            from lbp_tui.tui.screens.journal import JournalScreen
+
+            return JournalScreen(workspace)
+        case "check-up":
+            from lbp_tui.tui.screens.check_ups import CheckUpsScreen
+
+            return CheckUpsScreen(workspace)
+        case "trends":
+            from lbp_tui.tui.screens.trends import TrendsScreen
+
+            return TrendsScreen(workspace)
+        case "learn":
+            from lbp_tui.tui.screens.learn import LearnScreen
+
+            return LearnScreen(workspace)
+    from lbp_tui.tui.screens.today import TodayScreen
+
+    return TodayScreen(workspace)

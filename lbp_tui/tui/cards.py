@@ -1,0 +1,88 @@
+"""What the cards say: warnings, what a question is for, and what to do with a half-done questionnaire."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from textual.content import Content
+
+from lbp_tui.core.guidance import WORDS, Contacts, action
+from lbp_tui.core.model import Fired, Tier
+from lbp_tui.core.walk import Walk
+from lbp_tui.tui.screens.card import Card, Choice
+from lbp_tui.tui.text import DIM, STRONG, beside, lines, plain, tier_style
+
+STRUGGLING = "struggling"
+"""The group of rules that speak of self-harm: they get a card of their own, with its own words."""
+_GAP = plain("")
+
+
+def warning_card(fired: Sequence[Fired], contacts: Contacts) -> Card:
+    """The card of rules that became true, the most urgent first: what to do, why, and what to say."""
+    first = fired[0].rule
+    tier = first.tier or Tier.SELF_CARE
+    parts = [plain(WORDS[tier], tier_style(tier)), _GAP]
+    if first.group == STRUGGLING:
+        parts += [plain(first.say, STRONG), _GAP, plain(f"Call {contacts.emergency}."), _GAP]
+    else:
+        do = action(tier, contacts, unchecked=False) if tier is Tier.EMERGENCY else first.say
+        parts += [plain(do, STRONG), _GAP]
+    parts += [plain(first.because)]
+    if first.tell:
+        parts += [_GAP, beside(plain("Say: ", DIM), plain(f"“{first.tell}”"))]
+    if len(fired) > 1:
+        parts += [_GAP, plain(f"{len(fired) - 1} more like this; press ? to read them.", DIM)]
+    ways = [
+        Choice("got", "I have got it", "g"),
+        Choice("change", "Change my answer", "c"),
+        Choice("help", "I am getting help", "h"),
+    ]
+    return Card(lines(*parts), ways, more=lines(*_sources(fired)), kind=f"-{tier.replace('_', '-')}")
+
+
+def warning_line(fired: Sequence[Fired], contacts: Contacts) -> Content:
+    """One line that stays while the questionnaire goes on."""
+    tier = fired[0].rule.tier or Tier.SELF_CARE
+    do = action(tier, contacts, unchecked=False).partition(". ")[0].removesuffix(".")
+    return beside(
+        plain(f"{WORDS[tier]}  ", tier_style(tier)), plain(f"{do}.", STRONG), plain("  w shows it again", DIM)
+    )
+
+
+def about_item(walk: Walk) -> Card:
+    """What a question is for, and which rules read its answer."""
+    item, part = walk.item, walk.part
+    readers = walk.readers()
+    parts = [plain(item.ask, STRONG), _GAP, plain(item.help or part.about or "There is no more to say about it.")]
+    if readers:
+        parts += [_GAP, plain("Your answer is used by these rules:", DIM)]
+        parts += [beside(plain(f"{name}  ", DIM), plain(because)) for name, because in list(readers.items())[:4]]
+        if len(readers) > 4:
+            parts += [plain(f"and {', '.join(list(readers)[4:])}", DIM)]
+    reviewed = f", reviewed {part.reviewed}" if part.reviewed else ""
+    parts += [_GAP, plain(f"{part.title}: {walk.name}{reviewed}", DIM)]
+    return Card(lines(*parts), [Choice("close", "Close", "enter")], leave="close")
+
+
+def half_done_card(title: str, left: str, answered: int) -> Card:
+    """Whether to go on with a half-done questionnaire."""
+    text = lines(
+        plain(title, STRONG), _GAP, plain(f"You left it half-done {left}, with {answered} answers. They are kept.")
+    )
+    ways = [Choice("resume", "Go on", "g"), Choice("anew", "Begin anew", "b")]
+    return Card(text, ways, leave="leave")
+
+
+def _sources(fired: Sequence[Fired]) -> Iterator[Content]:
+    for number, each in enumerate(fired):
+        rule, part = each.rule, each.questionnaire
+        if number:
+            yield _GAP
+            yield plain(rule.say, STRONG)
+            yield plain(rule.because)
+        for name in rule.sources:
+            source = part.source(name)
+            if source:
+                yield plain(f"Source: {source.citation}", DIM)
+        reviewed = f", reviewed {part.reviewed}" if part.reviewed else ""
+        yield plain(f"Rule {rule.id} of {part.id}{reviewed}", DIM)

@@ -1,0 +1,100 @@
+"""What a page says about advice and about a response, as headings with their texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from textual.content import Content
+
+from lbp_tui.core.guidance import DISCLAIMER, SAFETY_NET, Advice
+from lbp_tui.core.model import Tier
+from lbp_tui.core.response import Response
+from lbp_tui.core.text import one_line
+from lbp_tui.core.today import ago
+from lbp_tui.formats.listing import said_in
+from lbp_tui.formats.plain import Items, answer_words, heading, question, score_lines, waiting
+from lbp_tui.tui.text import DIM, STRONG, beside, lines, moment_told, plain, tier_style
+
+Part = tuple[str, Content]
+"""A heading and its text."""
+
+
+def headline(advice: Advice) -> Content:
+    """The tier as a word and a sign, and the one line to read first."""
+    tier = Tier.THIS_WEEK if advice.tier is Tier.SELF_CARE and advice.unchecked else advice.tier
+    return beside(plain(heading(advice), tier_style(tier)), plain(f"   {advice.action}", STRONG))
+
+
+def advice_parts(advice: Advice, response: Response, items: Items, *, full: bool) -> Iterator[Part]:
+    """Why, what to say, what is sooner than that, and what looks like what; ``full``: with answers and sources."""
+    said = said_in(response)
+    for number, fired in enumerate(advice.reasons):
+        yield "Why" if not number else "", lines(*_reason(fired, items, said, full=full))
+    tells = dict.fromkeys(each["tell"] for each in advice.reasons if each.get("tell"))
+    if tells:
+        yield "Say", lines(*(plain(f"“{one_line(each)}”") for each in tells))
+    if advice.patterns:
+        patterns = [plain(one_line(each)) for each in advice.patterns]
+        yield "Looks like", lines(*patterns, plain("A pattern, not a diagnosis.", DIM))
+    yield "Sooner if", plain(SAFETY_NET)
+
+
+def unchecked_part(advice: Advice, items: Items, *, full: bool) -> Iterator[Part]:
+    """The questions without an answer that a rule waits for."""
+    asked = waiting(advice.unchecked)
+    if asked:
+        shown = [
+            beside(plain(question(name, items)), plain(f"  {', '.join(rules)}" if full else "", DIM))
+            for name, rules in list(asked.items())[: None if full else 3]
+        ]
+        rest = [plain(f"and {len(asked) - 3} more", DIM)] if len(asked) > 3 and not full else []
+        yield "Not checked", lines(*shown, *rest, plain("a answers them now.", DIM))
+
+
+def response_parts(response: Response) -> Iterator[Part]:
+    """When a response is from, its scores and its answers in the words they were given in."""
+    scores = score_lines(response.outcome.get("scores", {}))
+    if scores:
+        yield "Scores", lines(*(plain(each) for each in scores))
+    answers = [_answer(name, response) for name in response.answers]
+    yield "Answers", lines(*answers) if answers else plain("None.", DIM)
+    skipped = [name for name, state in response.states.items() if state == "skipped"]
+    if skipped:
+        yield "Skipped", plain(", ".join(skipped), DIM)
+    yield "", plain(_facts(response), DIM)
+
+
+def closing(advice: Advice, now: datetime) -> Content:
+    """How old the advice is, and what it is not."""
+    age = f"From the answers of {moment_told(advice.at, now)} ({ago(advice.at, now)})."
+    stale = " That is too old to speak for today: c does the check-up again." if advice.stale else ""
+    return plain(f"{age}{stale}\n{DISCLAIMER}", DIM)
+
+
+def _reason(fired: Mapping[str, Any], items: Items, said: Mapping[str, str], *, full: bool) -> Iterator[Content]:
+    sources = "; ".join(fired.get("sources", ()))
+    yield plain(fired["because"])
+    if not full:
+        yield plain(f"{fired['rule']} · ? shows your answers and the source", DIM)
+        return
+    yield plain(fired["say"], STRONG)
+    for name, answer in fired.get("answers", {}).items():
+        yield beside(plain(f"{question(name, items)} ", DIM), plain(answer_words(name, answer, items, said)))
+    reviewed = f", reviewed {fired['reviewed']}" if fired.get("reviewed") else ""
+    yield plain(f"Rule {fired['rule']} of {fired['questionnaire']}{reviewed}. Source: {sources or 'none'}", DIM)
+
+
+def _answer(name: str, response: Response) -> Content:
+    shown = response.words.get(name, {})
+    asked = one_line(shown.get("ask") or name)
+    return beside(
+        plain(f"{asked} ", DIM), plain(str(shown.get("answer") or answer_words(name, response.answers[name])))
+    )
+
+
+def _facts(response: Response) -> str:
+    late = f", written down {response.recorded_at:%Y-%m-%d %H:%M} UTC" if response.late else ""
+    changes = f", changed {response.revision - 1} times" if response.revision > 1 else ""
+    return f"{response.id}{late}{changes}"

@@ -1,0 +1,1 @@
+"""The screens: five places, and the tasks that are done from them."""

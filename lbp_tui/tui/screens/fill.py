@@ -1,0 +1,308 @@
+"""Filling in a questionnaire: one question in focus, the last answers above it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from lbp_tui.core.assess import assessed
+from lbp_tui.core.errors import AnswerError, LbpError
+from lbp_tui.core.guidance import warnings
+from lbp_tui.core.model import Answers, Fired, Kind
+from lbp_tui.core.sitting import Sitting
+from lbp_tui.core.walk import Walk
+from lbp_tui.core.when import moment
+from lbp_tui.tui.cards import STRUGGLING, about_item, warning_card, warning_line
+from lbp_tui.tui.screens.card import Ask
+from lbp_tui.tui.text import plain
+from lbp_tui.tui.widgets.entry import field
+from lbp_tui.tui.widgets.field import Accepted, Back, Changed
+from lbp_tui.tui.widgets.progress import Before, Progress
+from lbp_tui.workspace import Workspace
+
+
+class FillScreen(Screen[None]):
+    """One question at a time. What is answered is kept as a draft with every step."""
+
+    HELP = """\
+    # Filling in
+
+    One question at a time. **Enter** goes on, **Backspace** goes back, **s** leaves a question out.
+    Digits and arrows answer. **?** tells what a question is for.
+
+    **Esc** keeps what you answered and leaves; the Check-up place (F4) goes on with it.
+    """
+    RESUMES: ClassVar[bool] = True
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-home"), (110, "-wide")]
+    BINDINGS = [
+        Binding("enter", "go_on", "Next", key_display="⏎"),
+        Binding("backspace,shift+tab", "back", "Back", key_display="⌫"),
+        Binding("s", "skip", "Skip"),
+        Binding("question_mark", "why", "Why", key_display="?"),
+        Binding("w", "warning", "Warning"),
+        Binding("ctrl+t", "when", "When"),
+        Binding("ctrl+s", "save", "Save"),
+        Binding("escape", "leave", "Leave", key_display="Esc"),
+    ]
+
+    def __init__(
+        self, workspace: Workspace, sitting: Sitting, answers: Answers | None = None, *, only: Sequence[str] = ()
+    ) -> None:
+        """Ask a sitting.
+
+        Args:
+            workspace: the verbs.
+            sitting: what is asked.
+            answers: by full name, those given before.
+            only: full names of the items to ask; all of them if empty.
+        """
+        super().__init__()
+        self.workspace = workspace
+        self.walk = Walk(sitting, dict(answers or {}), tuple(only))
+        self.at: datetime | None = None
+        self._warned: set[str] = set()
+        self._reminded = ""
+
+    def compose(self) -> ComposeResult:
+        """The head, the warning that stands, the last answers, the question, and a line for what is wrong."""
+        yield Progress(self._title())
+        yield Static(id="strip")
+        with VerticalScroll(can_focus=False, id="asking"):
+            yield Before()
+            yield Static(id="ask")
+            yield Static(id="help")
+            yield Vertical(id="field")
+            yield Static(id="wrong")
+        yield Footer(show_command_palette=False)
+
+    async def on_mount(self) -> None:
+        """Begin with the first question that has no answer yet."""
+        if self.RESUMES and self.walk.begun and not self.walk.only:
+            self.walk = self.walk.at((self.walk.open or self.walk.names[-1:])[0])
+        await self._show()
+        self._warn()
+
+    # Going through the questions
+
+    def on_changed(self, event: Changed) -> None:
+        """A choice counts at once: a warning must not wait for the next key."""
+        event.stop()
+        if self._take():
+            self._warn()
+
+    async def on_accepted(self, event: Accepted) -> None:
+        """Go on from the question in focus."""
+        event.stop()
+        await self.action_go_on()
+
+    async def on_back(self, event: Back) -> None:
+        """Go back from an empty field."""
+        event.stop()
+        await self.action_back()
+
+    async def action_go_on(self) -> None:
+        """Take the answer and show the next question; after the last one, finish."""
+        if self._take() and self._may_pass():
+            self.walk = self.walk.skipped()
+            self._warn()
+            await self._go(1)
+
+    async def action_back(self) -> None:
+        """Show the question before."""
+        if self._take():
+            await self._go(-1)
+
+    async def action_skip(self) -> None:
+        """Leave the question without an answer; the rules know that it was not answered."""
+        if self.walk.insists:
+            self._tell(self.walk.needed)
+            return
+        self.walk = self.walk.cleared()
+        await self._go(1)
+
+    async def _go(self, step: int) -> None:
+        further = self.walk.step(step)
+        if further is None:
+            await self.action_save()
+            return
+        self.walk = further
+        self.keep()
+        await self._show()
+
+    def _may_pass(self) -> bool:
+        """Whether the question may be left as it is; one that matters says so before it is left out."""
+        name, item = self.walk.name, self.walk.item
+        if not item.required or item.kind is Kind.DISPLAY or self.walk.answers.get(name) is not None:
+            return True
+        if self.walk.insists or self._reminded != name:
+            self._reminded = name
+            self._tell(self.walk.needed)
+            return False
+        return True
+
+    def _take(self) -> bool:
+        """Take the answer in the field; tell what is wrong with it if it does not fit."""
+        if self.walk.item.kind is Kind.DISPLAY:
+            return True
+        given = self._field.answer
+        try:
+            self.walk = self.walk.answered(list(given) if isinstance(given, tuple) else given)
+        except AnswerError as wrong:
+            self._tell(str(wrong))
+            return False
+        self._tell("")
+        return True
+
+    # Warnings
+
+    def _warn(self) -> None:
+        """Show the warnings that the last answer brought; those shown before stay as a line on top."""
+        fired = self._fired()
+        strip = self.query_one("#strip", Static)
+        strip.update(warning_line(fired, self.workspace.config.contacts) if fired else "")
+        strip.display = bool(fired)
+        new = [each for each in fired if each.rule.id not in self._warned]
+        self._warned |= {each.rule.id for each in new}
+        self.refresh_bindings()
+        if new:
+            self._show_warnings(new)
+
+    def _fired(self) -> tuple[Fired, ...]:
+        return warnings(assessed(self.walk.sheet))
+
+    @work(group="warning")
+    async def _show_warnings(self, fired: Sequence[Fired]) -> None:
+        """One card for what calls for help, and one of its own for someone who is struggling."""
+        for apart in (False, True):
+            group = [each for each in fired if (each.rule.group == STRUGGLING) is apart]
+            if not group:
+                continue
+            way = await self.app.push_screen_wait(warning_card(group, self.workspace.config.contacts))
+            if way == "change":
+                self._warned -= {each.rule.id for each in group}
+                names = [name for name in self.walk.names if name in group[0].answers]
+                self.walk = self.walk.at((names or [self.walk.name])[-1])
+                await self._show()
+            elif way == "help":
+                self.action_leave()
+                return
+
+    def action_warning(self) -> None:
+        """Show the warnings again."""
+        fired = self._fired()
+        if fired:
+            self._show_warnings(fired)
+
+    # Leaving
+
+    def action_leave(self) -> None:
+        """Keep what is answered as half-done, and go back."""
+        if self.leave_for_elsewhere():
+            self.dismiss()
+
+    def leave_for_elsewhere(self) -> bool:
+        """Keep what is answered before another screen is shown; whether it is safe to leave."""
+        self._take()
+        if not self.walk.begun:
+            return True
+        kept = self.keep()
+        if kept:
+            self.app.notify(f"{self._title()}: kept as half-done. F4 goes on with it.", markup=False)
+        return kept
+
+    def keep(self) -> bool:
+        """Keep the answers as a draft; whether that worked."""
+        if not self.walk.begun:
+            return True
+        try:
+            self.workspace.keep_draft(self.walk.sitting.questionnaire.id, self.walk.answers)
+        except (LbpError, OSError) as wrong:
+            self._tell(f"Not kept: {wrong}")
+            return False
+        return True
+
+    async def action_save(self) -> None:
+        """Finish with the answers as they are."""
+        if not self._take():
+            return
+        if self.walk.lacking:
+            self.walk = self.walk.at(self.walk.lacking[0])
+            await self._show(self.walk.needed)
+            return
+        try:
+            self.finish()
+        except (LbpError, OSError) as wrong:
+            self._tell(f"Not saved: {wrong}\nWhat you typed is still here. Enter tries again.")
+
+    def finish(self) -> None:
+        """Save the answers, and show what they come to."""
+        completed = self.workspace.complete(self.walk.sitting, self.walk.answers, at=self.at)
+        if any(part.rules for part in self.walk.sitting.parts) and completed.response:
+            from lbp_tui.tui.screens.result import ResultScreen
+
+            self.app.switch_screen(ResultScreen(self.workspace, completed.response))
+        else:
+            self.app.notify("Saved. u takes it back.", markup=False)
+            self.dismiss()
+
+    @work
+    async def action_when(self) -> None:
+        """Ask for the moment that the answers are about."""
+        hint = "As in: yesterday 18:00, mon, -2h, 2026-11-22. Enter alone is now."
+        written = await self.app.push_screen_wait(Ask("When was it?", hint))
+        try:
+            self.at = moment(written, self.workspace.now()) if written.strip() else None
+        except LbpError as wrong:
+            self._tell(str(wrong))
+            return
+        self.query_one(Progress).title = self._title()
+
+    def action_why(self) -> None:
+        """Tell what the question in focus is for."""
+        self.app.push_screen(about_item(self.walk))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 Textual's own
+        """Hide what makes no sense here."""
+        single = not self.walk.sitting.questionnaire.parts
+        shown = {"warning": bool(self._warned), "skip": not self.walk.insists, "when": single, "save": single}
+        return shown.get(action, True)
+
+    # Showing
+
+    async def _show(self, wrong: str = "") -> None:
+        """Put the question of the walk in focus."""
+        item = self.walk.item
+        self.query_one(Progress).show(self._title(), self.walk.place + 1, len(self.walk.names))
+        self.query_one(Before).show(self.walk)
+        self.query_one("#ask", Static).update(plain(item.ask))
+        self.query_one("#help", Static).update(plain(item.help))
+        self.query_one("#help").display = bool(item.help)
+        place = self.query_one("#field", Vertical)
+        self._field = field(item, self.walk.answers.get(self.walk.name))
+        async with self.batch():
+            await place.remove_children()
+            await place.mount(self._field)
+        self._field.focus()
+        self._tell(wrong)
+        self.query_one("#asking", VerticalScroll).scroll_home(animate=False)
+        self.refresh_bindings()
+
+    def _title(self) -> str:
+        asked, part = self.walk.sitting.questionnaire, self.walk.part
+        title = f"{asked.title} · {part.title[:1].lower()}{part.title[1:]}" if asked.parts else asked.title
+        return f"{title} · {self.at:%a %d %b %H:%M}" if self.at else title
+
+    def _tell(self, wrong: str) -> None:
+        place = self.query_one("#wrong", Static)
+        place.update(plain(wrong))
+        place.display = bool(wrong)
+        if wrong:
+            place.scroll_visible(animate=False)

@@ -1,0 +1,137 @@
+"""What the five places have in common: the tabs, and the keys that start something from anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import Screen
+from textual.widgets import Footer
+
+from lbp_tui.core.errors import LbpError
+from lbp_tui.core.model import Answer
+from lbp_tui.core.record import held
+from lbp_tui.core.today import ago
+from lbp_tui.tui.cards import half_done_card
+from lbp_tui.tui.screens.fill import FillScreen
+from lbp_tui.tui.screens.result import ResultScreen
+from lbp_tui.tui.widgets.tabs import TabBar
+from lbp_tui.workspace import CHECK_UP, DAILY, Workspace
+
+LOW_ENERGY = ("daily.pain", "daily.leg", "daily.flare")
+"""The three questions of a day when even a few are too many."""
+RED_FLAGS = "red-flags"
+
+
+class Place(Screen[None]):
+    """A screen that a function key opens. It looks anew at the journal whenever it is shown."""
+
+    PLACE: ClassVar[str]
+    AUTO_FOCUS = ""
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-home"), (110, "-wide")]
+    BINDINGS = [
+        Binding("n", "log", "Log today"),
+        Binding("c", "check_up", "Check-up"),
+        Binding("l", "low_energy", "Low energy"),
+        Binding("w", "warning_signs", "Warning signs"),
+        Binding("u", "undo", "Undo", show=False),
+        Binding("question_mark", "why", "Why", key_display="?"),
+        Binding("q", "app.quit", "Quit", show=False),
+    ]
+
+    def __init__(self, workspace: Workspace) -> None:
+        """Show what is in a workspace."""
+        super().__init__()
+        self.workspace = workspace
+
+    def compose(self) -> ComposeResult:
+        """The tabs, the body of the place, and the keys."""
+        now = self.workspace.now()
+        yield TabBar(self.PLACE, f"{now:%a} {now.day} {now:%b}")
+        with Vertical(id="body"):
+            yield from self.body()
+        yield Footer(show_command_palette=False)
+
+    def body(self) -> ComposeResult:
+        """What the place is made of."""
+        raise NotImplementedError
+
+    async def reload(self) -> None:
+        """Look at the journal, and show what is there."""
+        raise NotImplementedError
+
+    async def on_screen_resume(self) -> None:
+        """Show what is there now: something may have been written meanwhile."""
+        with self.told():
+            await self.reload()
+
+    @contextmanager
+    def told(self) -> Iterator[None]:
+        """Tell what goes wrong inside, in words, and go on."""
+        try:
+            yield
+        except LbpError as wrong:
+            self.notify(str(wrong), severity="error", timeout=12, markup=False)
+
+    @work(group="start")
+    async def start(self, questionnaire_id: str) -> None:
+        """Fill in a questionnaire; a half-done one is offered first."""
+        with self.told():
+            sitting = self.workspace.sitting(questionnaire_id)
+            draft = self.workspace.draft(questionnaire_id)
+            answers = draft.answers if draft else {}
+            if draft:
+                answered = sum(answer is not None for answer in answers.values())
+                left = ago(draft.begun, self.workspace.now())
+                way = await self.app.push_screen_wait(half_done_card(sitting.questionnaire.title, left, answered))
+                if way == "leave":
+                    return
+                if way == "anew":
+                    answers = {}
+            self.app.push_screen(FillScreen(self.workspace, sitting, answers))
+
+    def action_log(self) -> None:
+        """Log a day."""
+        self.start(DAILY)
+
+    def action_check_up(self) -> None:
+        """Begin the check-up."""
+        self.start(CHECK_UP)
+
+    def action_warning_signs(self) -> None:
+        """Ask only for warning signs."""
+        self.start(RED_FLAGS)
+
+    def action_low_energy(self) -> None:
+        """Log a day with three questions that begin with the last answers."""
+        with self.told():
+            sitting = self.workspace.sitting(DAILY)
+            newest, draft = self.workspace.newest(DAILY), self.workspace.draft(DAILY)
+            before = held(sitting, newest) if newest else {}
+            answers: dict[str, Answer | None] = {name: each for name, each in before.items() if name in LOW_ENERGY}
+            answers |= draft.answers if draft else {}
+            self.app.push_screen(FillScreen(self.workspace, sitting, answers, only=LOW_ENERGY))
+
+    async def action_undo(self) -> None:
+        """Take back the last change to the journal."""
+        with self.told():
+            undone = self.workspace.undo()
+            verb = "Brought back" if undone.what == "deleting" else f"Took back: {undone.what}"
+            title = self.workspace.questionnaire(undone.response.questionnaire).title
+            when = f"{undone.response.at:%a} {undone.response.at.day} {undone.response.at:%b %H:%M}"
+            self.notify(f"{verb} {title}, {when}.", markup=False)
+            await self.reload()
+
+    def action_why(self) -> None:
+        """Show all that is behind the advice of the newest check-up."""
+        with self.told():
+            newest = self.workspace.newest(CHECK_UP)
+            if newest is None:
+                self.notify("There is nothing to explain before a check-up. c begins it.", markup=False)
+                return
+            self.app.push_screen(ResultScreen(self.workspace, newest, full=True))

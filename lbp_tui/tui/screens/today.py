@@ -1,0 +1,89 @@
+"""Today: what to do now, how the last days went, and what waits."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from lbp_tui.core.chart import sentence
+from lbp_tui.core.guidance import DISCLAIMER, SAFETY_NET, Advice
+from lbp_tui.core.today import Due, ago
+from lbp_tui.tui.pages import headline
+from lbp_tui.tui.screens.place import Place
+from lbp_tui.tui.text import DIM, STRONG, beside, lines, plain
+from lbp_tui.tui.widgets.chart import Chart
+
+ROWS = 4
+"""How high the chart is."""
+
+
+class TodayScreen(Place):
+    """The first thing to see."""
+
+    PLACE = "today"
+    HELP = """\
+    # Today
+
+    What to do now, the last 14 days, and what waits for you.
+
+    **n** logs today. **c** begins the check-up, **w** only the warning signs. **l** is for days with low energy:
+    three questions. **?** tells why. **u** takes the last change back. **ctrl+p** finds every action.
+    """
+
+    def body(self) -> ComposeResult:
+        """The three groups, one below the other."""
+        with VerticalScroll(id="page", can_focus=False):
+            yield Static(id="notices")
+            yield Static("What now", classes="heading -first")
+            yield Static(id="now")
+            yield Static("Last 14 days  average pain", classes="heading")
+            yield Chart(ROWS)
+            yield Static(id="change")
+            yield Static("Waiting for you", classes="heading", id="waiting-heading")
+            yield OptionList(id="waiting", compact=True)
+            yield Static(plain(DISCLAIMER, DIM), classes="closing")
+
+    async def reload(self) -> None:
+        """Look at the journal, and show what is there."""
+        seen = self.workspace.today()
+        notices = self.workspace.notices()
+        self.query_one("#notices", Static).update(lines(*(plain(f"! {each}") for each in notices)))
+        self.query_one("#notices").display = bool(notices)
+        self.query_one("#now", Static).update(self._now(seen.advice))
+        logged = any(day.value is not None for day in seen.trend.days)
+        chart = self.query_one(Chart)
+        chart.trend = seen.trend
+        chart.display = logged
+        nothing = plain("Nothing here yet. Each day you log becomes a column: press n.", DIM)
+        today = "" if seen.logged or not logged else " Today is not logged yet: n."
+        told = beside(plain(sentence(seen.trend.change)), plain(today, DIM)) if logged else nothing
+        self.query_one("#change", Static).update(told)
+        self._wait(seen.due)
+
+    def _now(self, advice: Advice | None) -> Content:
+        if advice is None:
+            first = plain("Nothing can be said before a check-up. It asks about warning signs: press c.", STRONG)
+            return lines(first, plain(SAFETY_NET, DIM))
+        age = f"From the check-up {ago(advice.at, self.workspace.now())}. ? tells why."
+        stale = " It is too old to speak for today: c does it again." if advice.stale else ""
+        return lines(headline(advice), plain(f"{age}{stale}", DIM), plain(SAFETY_NET, DIM))
+
+    def _wait(self, due: tuple[Due, ...]) -> None:
+        waiting = self.query_one("#waiting", OptionList)
+        waiting.clear_options()
+        waiting.add_options(
+            [Option(beside(plain(each.title), plain(f"  {each.why}", DIM)), each.questionnaire) for each in due]
+        )
+        waiting.highlighted = 0 if due else None
+        waiting.display = bool(due)
+        self.query_one("#waiting-heading").display = bool(due)
+        if due and self.focused is None:
+            waiting.focus()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Start what waits."""
+        if event.option_id:
+            self.start(event.option_id)

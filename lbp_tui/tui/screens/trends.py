@@ -1,0 +1,139 @@
+"""Trends: one number over time, as a chart and in words."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import NamedTuple
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from lbp_tui.core.chart import in_words, sentence
+from lbp_tui.core.trend import WEEK, Trend, shown
+from lbp_tui.tui.screens.place import Place
+from lbp_tui.tui.text import ACCENT, DIM, STRONG, beside, day_told, lines, plain
+from lbp_tui.tui.widgets.chart import Chart
+
+ROWS = 6
+"""How high the chart is."""
+
+
+class Period(NamedTuple):
+    """How far back the chart goes; 0 days is everything."""
+
+    key: str
+    title: str
+    days: int
+
+
+PERIODS = (
+    Period("1", "2 weeks", 14),
+    Period("2", "6 weeks", 42),
+    Period("3", "6 months", 182),
+    Period("4", "all", 0),
+)
+
+
+class TrendsScreen(Place):
+    """Choose a number and a period; move along time."""
+
+    PLACE = "trends"
+    HELP = """\
+    # Trends
+
+    **↑↓** chooses what is shown, **1**–**4** how far back, **←→** moves along time.
+    The scale never changes, and a day without an entry stays a gap (·). F marks a day that you called a flare.
+    """
+    BINDINGS = [
+        Binding("left", "move(1)", "Earlier", key_display="←"),
+        Binding("right", "move(-1)", "Later", key_display="→"),
+        *(Binding(period.key, f"period({number})", period.title, show=False) for number, period in enumerate(PERIODS)),
+    ]
+
+    def body(self) -> ComposeResult:
+        """What is shown, the chart, and what it says."""
+        yield OptionList(id="measures", compact=True)
+        with VerticalScroll(id="page", can_focus=False):
+            yield Static(id="title")
+            yield Chart(ROWS)
+            yield Static(id="said")
+
+    def on_mount(self) -> None:
+        """Begin with two weeks that end today."""
+        self._period = PERIODS[0]
+        self._back = 0
+        self._measure = "daily.pain"
+
+    async def reload(self) -> None:
+        """Look at what can be shown, and show it."""
+        measures = self.workspace.measures()
+        names = list(measures)
+        listed = self.query_one("#measures", OptionList)
+        with self.prevent(OptionList.OptionHighlighted):
+            listed.clear_options()
+            listed.add_options([Option(plain(label), name) for name, label in measures.items()])
+            listed.highlighted = names.index(self._measure) if self._measure in names else 0
+        listed.focus()
+        self._draw()
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Show another number."""
+        if event.option_id and event.option_id != self._measure:
+            self._measure = event.option_id
+            with self.told():
+                self._draw()
+
+    def action_period(self, number: int) -> None:
+        """Show more or less of the past."""
+        self._period, self._back = PERIODS[number], 0
+        with self.told():
+            self._draw()
+
+    def action_move(self, by: int) -> None:
+        """Move along time by a page; never past today."""
+        self._back = max(self._back + by, 0) if self._period.days else 0
+        with self.told():
+            self._draw()
+
+    def _draw(self) -> None:
+        today = self.workspace.now().date()
+        days = self._period.days or self._all()
+        trend = self.workspace.trend(self._measure, days, today - timedelta(days=self._back * days))
+        chart = self.query_one(Chart)
+        chart.trend = trend
+        empty = all(day.value is None for day in trend.days)
+        self.query_one("#title", Static).update(self._title(trend))
+        self.query_one("#said", Static).update(
+            plain("No entries in this time. n logs today; ← goes back.", DIM) if empty else _said(trend)
+        )
+
+    def _all(self) -> int:
+        first = next(iter(self.workspace.responses()), None)
+        since = first.day if first else self.workspace.now().date()
+        return max((self.workspace.now().date() - since).days + 1, 2 * WEEK)
+
+    def _title(self, trend: Trend) -> Content:
+        today = self.workspace.now().date()
+        scale = f"  {shown(trend.low)} to {shown(trend.high)}"
+        span = f"  {day_told(trend.days[0].day, today)} to {day_told(trend.days[-1].day, today)}"
+        chosen = beside(
+            *(plain(f"{each.key} {each.title}   ", ACCENT if each is self._period else DIM) for each in PERIODS)
+        )
+        return lines(beside(plain(trend.label, STRONG), plain(f"{scale}{span}", DIM)), chosen)
+
+
+def _said(trend: Trend) -> Content:
+    weeks = [(each.mean, each.days) for each in trend.weeks if each.mean is not None]
+    means = [beside(plain(shown(mean)), plain(f" from {days} d   ", DIM)) for mean, days in weeks[-8:]]
+    flares = sum(day.flare for day in trend.days)
+    said = [beside(plain("Week means  ", DIM), *means)] if means else []
+    said.append(plain(sentence(trend.change)))
+    if flares:
+        said.append(plain(f"Days called a flare: {flares}", DIM))
+    if len(trend.days) <= 2 * WEEK:
+        said += [plain(""), plain(in_words(trend.days), DIM)]
+    return lines(*said)

@@ -1,0 +1,46 @@
+"""Text for the screen. Whatever a person or a YAML file wrote goes through here: it is never read as markup."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from textual.content import Content
+
+from lbp_tui.core.model import Tier
+from lbp_tui.core.text import clean
+
+STRONG = "bold"
+DIM = "$dim"
+ACCENT = "$accent"
+
+
+def plain(text: str, style: str = "") -> Content:
+    """The text as it is, in one style."""
+    return Content.styled(clean(text), style) if style else Content(clean(text))
+
+
+def lines(*parts: Content) -> Content:
+    """The parts below each other."""
+    return Content("\n").join(parts)
+
+
+def beside(*parts: Content) -> Content:
+    """The parts after each other."""
+    return Content("").join(parts)
+
+
+def tier_style(tier: Tier) -> str:
+    """The colour of a tier; a word and a sign always stand beside it."""
+    return f"bold $tier-{str(tier).replace('_', '-')}"
+
+
+def day_told(day: date, today: date) -> str:
+    """A day as a person says it."""
+    if day == today:
+        return "Today"
+    return f"{day:%a} {day.day} {day:%b}" + ("" if day.year == today.year else f" {day.year}")
+
+
+def moment_told(moment: datetime, now: datetime) -> str:
+    """A moment as a person says it."""
+    return f"{day_told(moment.date(), now.date())} {moment:%H:%M}"

@@ -1,0 +1,95 @@
+"""The field of every kind of item; a line to type numbers, dates and tags in, and more lines for a note."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.binding import Binding
+from textual.widgets import Input, Static, TextArea
+
+from lbp_tui.core.model import Answer, Item, Kind
+from lbp_tui.core.sitting import words
+from lbp_tui.tui.widgets.choices import Choices
+from lbp_tui.tui.widgets.field import Accepted, Back
+from lbp_tui.tui.widgets.scale import Scale
+
+LONGEST_SCALE = 20
+"""Numbers of a scale that still fit in a row; a longer one is typed."""
+
+_EXAMPLES = {Kind.DATE: "2026-11-23", Kind.TAGS: "driving, garden"}
+
+
+class Line(Input):
+    """One line: a number, a date or tags."""
+
+    def __init__(self, item: Item, answer: Answer | None) -> None:
+        """Show the field with the answer so far."""
+        written = words(item, answer).removesuffix(item.unit).strip() if item.unit else words(item, answer)
+        super().__init__(written, placeholder=_EXAMPLES.get(item.kind, item.unit))
+
+    @property
+    def answer(self) -> Answer | None:
+        """What is typed."""
+        return self.value.strip() or None
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter goes on."""
+        event.stop()
+        self.post_message(Accepted())
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key == "backspace" and not self.value:
+            event.stop()
+            event.prevent_default()
+            self.post_message(Back())
+            return
+        await super()._on_key(event)
+
+
+class Note(TextArea):
+    """A text of some lines. Enter goes on; ctrl+j begins a new line."""
+
+    def __init__(self, answer: Answer | None) -> None:
+        """Show the field with the answer so far."""
+        super().__init__("" if answer is None else str(answer), placeholder="Enter goes on; ctrl+j begins a new line")
+
+    @property
+    def answer(self) -> Answer | None:
+        """What is typed."""
+        return self.text if self.text.strip() else None
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key not in ("enter", "ctrl+j") and not (event.key == "backspace" and not self.text):
+            await super()._on_key(event)
+            return
+        event.stop()
+        event.prevent_default()
+        if event.key == "ctrl+j":
+            self.insert("\n")
+        else:
+            self.post_message(Accepted() if event.key == "enter" else Back())
+
+
+class Said(Static, can_focus=True):
+    """A text without an answer: it is only read."""
+
+    answer: Answer | None = None
+    BINDINGS = [Binding("enter", "go_on", "Next", show=False)]
+
+    def action_go_on(self) -> None:
+        """Go on."""
+        self.post_message(Accepted())
+
+
+def field(item: Item, answer: Answer | None) -> Choices | Scale | Line | Note | Said:
+    """The field that an item is answered in, with the answer so far."""
+    match item.kind:
+        case Kind.CHOICE | Kind.CHOICES:
+            return Choices(item, answer)
+        case Kind.SCALE if (item.high or 10) - (item.low or 0) < LONGEST_SCALE:
+            return Scale(item, answer)
+        case Kind.TEXT:
+            return Note(answer)
+        case Kind.DISPLAY:
+            return Said()
+        case _:
+            return Line(item, answer)
