@@ -85,11 +85,11 @@ class LbpApp(App[None]):
         """Every action by its name, for the palette."""
         for place in PLACES:
             yield SystemCommand(f"Go to {place.title}", place.key.upper(), partial(self.call_later, self.go, place.id))
-        for binding in (each for each in screen.active_bindings.values() if each.node is screen):
-            if binding.binding.description and binding.enabled:
-                told = f"Key {self.get_key_display(binding.binding)}"
-                action = partial(screen.run_action, binding.binding.action)
-                yield SystemCommand(binding.binding.description, told, action)
+        for active in screen.active_bindings.values():
+            binding = active.binding
+            if active.node is screen and active.enabled and "." not in binding.action:
+                told = f"Key {self.get_key_display(binding)}"
+                yield SystemCommand(binding.description, told, partial(screen.run_action, binding.action))
         if isinstance(screen, Place):
             for entry in self.workspace.entries():
                 if entry.used.questionnaire:

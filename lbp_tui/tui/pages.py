@@ -12,7 +12,6 @@ from lbp_tui.core.guidance import DISCLAIMER, SAFETY_NET, Advice
 from lbp_tui.core.model import Tier
 from lbp_tui.core.response import Response
 from lbp_tui.core.text import one_line
-from lbp_tui.core.today import ago
 from lbp_tui.formats.listing import said_in
 from lbp_tui.formats.plain import Items, answer_words, heading, question, score_lines, waiting
 from lbp_tui.tui.text import DIM, STRONG, beside, lines, moment_told, plain, tier_style
@@ -68,7 +67,7 @@ def response_parts(response: Response) -> Iterator[Part]:
 
 def closing(advice: Advice, now: datetime) -> Content:
     """How old the advice is, and what it is not."""
-    age = f"From the answers of {moment_told(advice.at, now)} ({ago(advice.at, now)})."
+    age = f"From your answers of {moment_told(advice.at, now)}."
     stale = " That is too old to speak for today: c does the check-up again." if advice.stale else ""
     return plain(f"{age}{stale}\n{DISCLAIMER}", DIM)
 

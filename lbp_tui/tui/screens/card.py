@@ -26,6 +26,7 @@ class Choice(NamedTuple):
 class Card(ModalScreen[str]):
     """A text with the ways out of it; it stays until one is chosen."""
 
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-home"), (110, "-wide")]
     BINDINGS = [
         Binding("left,up", "app.focus_previous", "Previous", show=False),
         Binding("right,down", "app.focus_next", "Next", show=False),

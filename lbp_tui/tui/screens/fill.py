@@ -9,7 +9,6 @@ from typing import ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical, VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
@@ -22,10 +21,9 @@ from lbp_tui.core.walk import Walk
 from lbp_tui.core.when import moment
 from lbp_tui.tui.cards import STRUGGLING, about_item, warning_card, warning_line
 from lbp_tui.tui.screens.card import Ask
-from lbp_tui.tui.text import plain
-from lbp_tui.tui.widgets.entry import field
+from lbp_tui.tui.widgets.asking import Asking
 from lbp_tui.tui.widgets.field import Accepted, Back, Changed
-from lbp_tui.tui.widgets.progress import Before, Progress
+from lbp_tui.tui.widgets.progress import Progress
 from lbp_tui.workspace import Workspace
 
 
@@ -75,12 +73,7 @@ class FillScreen(Screen[None]):
         """The head, the warning that stands, the last answers, the question, and a line for what is wrong."""
         yield Progress(self._title())
         yield Static(id="strip")
-        with VerticalScroll(can_focus=False, id="asking"):
-            yield Before()
-            yield Static(id="ask")
-            yield Static(id="help")
-            yield Vertical(id="field")
-            yield Static(id="wrong")
+        yield Asking()
         yield Footer(show_command_palette=False)
 
     async def on_mount(self) -> None:
@@ -152,7 +145,7 @@ class FillScreen(Screen[None]):
         """Take the answer in the field; tell what is wrong with it if it does not fit."""
         if self.walk.item.kind is Kind.DISPLAY:
             return True
-        given = self._field.answer
+        given = self.query_one(Asking).answer
         try:
             self.walk = self.walk.answered(list(given) if isinstance(given, tuple) else given)
         except AnswerError as wrong:
@@ -279,20 +272,8 @@ class FillScreen(Screen[None]):
 
     async def _show(self, wrong: str = "") -> None:
         """Put the question of the walk in focus."""
-        item = self.walk.item
         self.query_one(Progress).show(self._title(), self.walk.place + 1, len(self.walk.names))
-        self.query_one(Before).show(self.walk)
-        self.query_one("#ask", Static).update(plain(item.ask))
-        self.query_one("#help", Static).update(plain(item.help))
-        self.query_one("#help").display = bool(item.help)
-        place = self.query_one("#field", Vertical)
-        self._field = field(item, self.walk.answers.get(self.walk.name))
-        async with self.batch():
-            await place.remove_children()
-            await place.mount(self._field)
-        self._field.focus()
-        self._tell(wrong)
-        self.query_one("#asking", VerticalScroll).scroll_home(animate=False)
+        await self.query_one(Asking).show(self.walk, wrong)
         self.refresh_bindings()
 
     def _title(self) -> str:
@@ -301,8 +282,4 @@ class FillScreen(Screen[None]):
         return f"{title} · {self.at:%a %d %b %H:%M}" if self.at else title
 
     def _tell(self, wrong: str) -> None:
-        place = self.query_one("#wrong", Static)
-        place.update(plain(wrong))
-        place.display = bool(wrong)
-        if wrong:
-            place.scroll_visible(animate=False)
+        self.query_one(Asking).tell(wrong)

@@ -43,6 +43,9 @@ class JournalScreen(Place):
     **d** deletes it and **u** takes that back. **/** finds words and tags.
     """
     BINDINGS = [
+        Binding("c", "check_up", "Check-up", show=False),
+        Binding("l", "low_energy", "Low energy", show=False),
+        Binding("w", "warning_signs", "Warning signs", show=False),
         Binding("slash", "find", "Find", key_display="/"),
         Binding("e", "edit", "Change"),
         Binding("t", "time", "When"),

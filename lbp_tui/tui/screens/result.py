@@ -18,7 +18,7 @@ from lbp_tui.tui.pages import advice_parts, closing, headline, response_parts, u
 from lbp_tui.tui.screens.fill import FillScreen
 from lbp_tui.tui.text import DIM, moment_told, plain
 from lbp_tui.tui.widgets.section import Section
-from lbp_tui.workspace import Workspace
+from lbp_tui.workspace import CHECK_UP, Workspace
 
 
 class ResultScreen(Screen[None]):
@@ -76,12 +76,13 @@ class ResultScreen(Screen[None]):
         self.query_one("#page").focus()
 
     def action_answer(self) -> None:
-        """Answer what could not be checked."""
-        self._change(tuple(waiting(self._advice.unchecked)) if self._advice else ())
+        """Answer what could not be checked, here or in the whole check-up if it is asked there."""
+        asked = tuple(waiting(self._advice.unchecked)) if self._advice else ()
+        self._change(asked, elsewhere=CHECK_UP)
 
     def action_edit(self) -> None:
         """Go through the answers again."""
-        self._change(())
+        self._change()
 
     def action_leave(self) -> None:
         """Go back to where this was opened."""
@@ -93,9 +94,13 @@ class ResultScreen(Screen[None]):
             return bool(self._advice and self._advice.unchecked)
         return True
 
-    def _change(self, only: tuple[str, ...]) -> None:
+    def _change(self, asked: tuple[str, ...] = (), elsewhere: str = "") -> None:
         try:
             sitting = self.workspace.sitting(self.response.questionnaire, self.response.follows)
+            only = tuple(name for name in asked if name in sitting.items)
+            if elsewhere and not only:
+                self.app.switch_screen(FillScreen(self.workspace, self.workspace.sitting(elsewhere)))
+                return
         except LbpError as wrong:
             self.notify(str(wrong), severity="error", markup=False)
             return

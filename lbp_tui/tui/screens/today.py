@@ -35,7 +35,7 @@ class TodayScreen(Place):
 
     def body(self) -> ComposeResult:
         """The three groups, one below the other."""
-        with VerticalScroll(id="page", can_focus=False):
+        with VerticalScroll(id="page"):
             yield Static(id="notices")
             yield Static("What now", classes="heading -first")
             yield Static(id="now")
@@ -80,8 +80,8 @@ class TodayScreen(Place):
         waiting.highlighted = 0 if due else None
         waiting.display = bool(due)
         self.query_one("#waiting-heading").display = bool(due)
-        if due and self.focused is None:
-            waiting.focus()
+        if self.focused is None or not self.focused.display:
+            (waiting if due else self.query_one("#page")).focus()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Start what waits."""

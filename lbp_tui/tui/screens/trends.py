@@ -49,6 +49,9 @@ class TrendsScreen(Place):
     The scale never changes, and a day without an entry stays a gap (·). F marks a day that you called a flare.
     """
     BINDINGS = [
+        Binding("c", "check_up", "Check-up", show=False),
+        Binding("l", "low_energy", "Low energy", show=False),
+        Binding("w", "warning_signs", "Warning signs", show=False),
         Binding("left", "move(1)", "Earlier", key_display="←"),
         Binding("right", "move(-1)", "Later", key_display="→"),
         *(Binding(period.key, f"period({number})", period.title, show=False) for number, period in enumerate(PERIODS)),

@@ -1,0 +1,54 @@
+"""The question in focus: the last answers above it, its field, and what is wrong with the answer below."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.widgets import Static
+
+from lbp_tui.core.model import Answer
+from lbp_tui.core.walk import Walk
+from lbp_tui.tui.text import plain
+from lbp_tui.tui.widgets.entry import field
+from lbp_tui.tui.widgets.progress import Before
+
+
+class Asking(VerticalScroll, can_focus=False):
+    """One question at a time."""
+
+    def compose(self) -> ComposeResult:
+        """Empty until a question is shown."""
+        yield Before()
+        yield Static(id="ask")
+        yield Static(id="help")
+        yield Vertical(id="field")
+        yield Static(id="wrong")
+
+    @property
+    def answer(self) -> Answer | None:
+        """The answer as it was given: still to be checked."""
+        return self._field.answer
+
+    async def show(self, walk: Walk, wrong: str = "") -> None:
+        """Put the question of a walk in focus."""
+        item = walk.item
+        self.query_one(Before).show(walk)
+        self.query_one("#ask", Static).update(plain(item.ask))
+        self.query_one("#help", Static).update(plain(item.help))
+        self.query_one("#help").display = bool(item.help)
+        place = self.query_one("#field", Vertical)
+        self._field = field(item, walk.answers.get(walk.name))
+        async with self.batch():
+            await place.remove_children()
+            await place.mount(self._field)
+        self._field.focus()
+        self.tell(wrong)
+        self.scroll_home(animate=False)
+
+    def tell(self, wrong: str) -> None:
+        """Say what is wrong, or that nothing is any more."""
+        place = self.query_one("#wrong", Static)
+        place.update(plain(wrong))
+        place.display = bool(wrong)
+        if wrong:
+            place.scroll_visible(animate=False)
