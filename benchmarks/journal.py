@@ -14,11 +14,10 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from lbp_tui.disk.journal import Journal
-
 from benchmarks.pairs import ratios, table
 from lbp_tui.core.response import Response, document
 from lbp_tui.core.selection import Selection
+from lbp_tui.disk.journal import Journal
 from lbp_tui.workspace import Workspace
 
 NOW = datetime(2026, 11, 22, 8, 15, tzinfo=UTC)

@@ -1,1 +1,5 @@
-"""The terminal screen: it shows values of the workspace and calls its verbs; it decides nothing."""
+"""The terminal screen, made with Textual."""
+
+import os
+
+os.environ.pop("TEXTUAL_LOG", None)  # read when Textual is loaded: a log of the screen would hold what is typed

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable
 from functools import partial
@@ -13,6 +12,7 @@ from rich.segment import Segment
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.color import Color
+from textual.command import Provider
 from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.widgets import HelpPanel
@@ -20,7 +20,6 @@ from textual.widgets import HelpPanel
 from lbp_tui.core.errors import LbpError
 from lbp_tui.core.text import clean
 from lbp_tui.tui.screens.fill import FillScreen
-from lbp_tui.tui.screens.place import Place
 from lbp_tui.tui.themes import DARK, FOR_DARK, FOR_LIGHT, LIGHT
 from lbp_tui.tui.widgets.tabs import PLACES
 from lbp_tui.workspace import Workspace
@@ -32,12 +31,17 @@ def run(workspace: Workspace) -> int:
     Raises:
         BaseException: what a mistake in the program raised, after the terminal is as it was.
     """
-    os.environ.pop("TEXTUAL_LOG", None)  # a log of the screen would hold what the person typed
     app = LbpApp(workspace)
     app.run()
     if app.failed is not None:
         raise app.failed
     return app.return_code or 0
+
+
+def _questionnaires() -> type[Provider]:
+    from lbp_tui.tui.commands import QuestionnaireCommands
+
+    return QuestionnaireCommands
 
 
 class LbpApp(App[None]):
@@ -46,7 +50,7 @@ class LbpApp(App[None]):
     TITLE = "lbp-tui"
     CSS_PATH = Path("lbp.tcss")
     DEFAULT_MODE = "today"
-    ENABLE_COMMAND_PALETTE = True
+    COMMANDS = App.COMMANDS | {_questionnaires}
     BINDINGS: ClassVar = [
         Binding("f1", "help", "Help", key_display="F1"),
         *(Binding(place.key, f"place('{place.id}')", place.title, show=False) for place in PLACES),
@@ -90,11 +94,6 @@ class LbpApp(App[None]):
             if active.node is screen and active.enabled and "." not in binding.action:
                 told = f"Key {self.get_key_display(binding)}"
                 yield SystemCommand(binding.description, told, partial(screen.run_action, binding.action))
-        if isinstance(screen, Place):
-            for entry in self.workspace.entries():
-                if entry.used.questionnaire:
-                    start = partial(screen.start, entry.id)
-                    yield SystemCommand(f"Fill in: {entry.used.questionnaire.title}", entry.id, start)
         yield from super().get_system_commands(screen)
 
     def action_help(self) -> None:

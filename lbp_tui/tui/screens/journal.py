@@ -45,7 +45,7 @@ class JournalScreen(Place):
     BINDINGS = [
         Binding("c", "check_up", "Check-up", show=False),
         Binding("l", "low_energy", "Low energy", show=False),
-        Binding("w", "warning_signs", "Warning signs", show=False),
+        Binding("w", "warning_signs", "Warnings", show=False),
         Binding("slash", "find", "Find", key_display="/"),
         Binding("e", "edit", "Change"),
         Binding("t", "time", "When"),

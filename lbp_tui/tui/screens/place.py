@@ -35,10 +35,10 @@ class Place(Screen[None]):
     AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-home"), (110, "-wide")]
     BINDINGS = [
-        Binding("n", "log", "Log today"),
+        Binding("n", "log", "Log"),
         Binding("c", "check_up", "Check-up"),
         Binding("l", "low_energy", "Low energy"),
-        Binding("w", "warning_signs", "Warning signs"),
+        Binding("w", "warning_signs", "Warnings"),
         Binding("u", "undo", "Undo", show=False),
         Binding("question_mark", "why", "Why", key_display="?"),
         Binding("q", "app.quit", "Quit", show=False),

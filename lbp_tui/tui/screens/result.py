@@ -59,10 +59,13 @@ class ResultScreen(Screen[None]):
         items = self._items()
         if self._advice is not None:
             yield Static(headline(self._advice), id="headline")
-            for title, text in unchecked_part(self._advice, items, full=self._full):
+            for title, text in unchecked_part(self._advice, items, full=False):
                 yield Section(title, text)
             for title, text in advice_parts(self._advice, self.response, items, full=self._full):
                 yield Section(title, text)
+            if self._full:
+                for title, text in unchecked_part(self._advice, items, full=True):
+                    yield Section(title, text)
         if self._full or self._advice is None:
             for title, text in response_parts(self.response):
                 yield Section(title, text)

@@ -51,7 +51,7 @@ class TrendsScreen(Place):
     BINDINGS = [
         Binding("c", "check_up", "Check-up", show=False),
         Binding("l", "low_energy", "Low energy", show=False),
-        Binding("w", "warning_signs", "Warning signs", show=False),
+        Binding("w", "warning_signs", "Warnings", show=False),
         Binding("left", "move(1)", "Earlier", key_display="←"),
         Binding("right", "move(-1)", "Later", key_display="→"),
         *(Binding(period.key, f"period({number})", period.title, show=False) for number, period in enumerate(PERIODS)),

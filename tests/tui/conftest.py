@@ -1,0 +1,69 @@
+"""The screen, driven by keys as a person drives it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+
+import pytest
+from textual.pilot import Pilot
+
+from lbp_tui.tui.app import LbpApp
+from lbp_tui.workspace import Workspace
+
+HOME = (80, 24)
+SIZES = [(60, 20), HOME, (120, 40)]
+
+
+class Screen:
+    """The app under test: keys in, text out."""
+
+    def __init__(self, app: LbpApp, pilot: Pilot[None]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one after the other; a word with a colon before it is typed letter by letter."""
+        for key in keys:
+            await self.pilot.press(*(_letters(key[1:]) if len(key) > 1 and key.startswith(":") else [key]))
+        await self.pilot.pause()
+        await self.pilot.pause()
+
+    @property
+    def text(self) -> str:
+        """What is on the screen, without the spaces at the ends of lines."""
+        screen = self.app.screen
+        strips = screen._compositor.render_strips(self.app.size)
+        return "\n".join(strip.text.rstrip() for strip in strips)
+
+    @property
+    def words(self) -> str:
+        """What is on the screen as one line, however it is wrapped."""
+        return " ".join(self.text.replace("┃", " ").replace("│", " ").split())
+
+    @property
+    def told(self) -> str:
+        """The newest of the short messages at the edge."""
+        return "\n".join(each.message for each in self.app._notifications)
+
+
+def _letters(text: str) -> list[str]:
+    return ["space" if each == " " else each for each in text]
+
+
+Open = Callable[..., AbstractAsyncContextManager[Screen]]
+
+
+@pytest.fixture
+def opened(workspace: Workspace) -> Open:
+    """Opens the screen on the workspace, at home size if no other is given."""
+
+    @asynccontextmanager
+    async def opening(size: tuple[int, int] = HOME) -> AsyncIterator[Screen]:
+        app = LbpApp(workspace)
+        async with app.run_test(size=size) as pilot:
+            screen = Screen(app, pilot)
+            await screen.press()
+            yield screen
+
+    return opening

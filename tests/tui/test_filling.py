@@ -1,0 +1,262 @@
+"""Filling in on the screen: going through, back, leaving, warnings, and saving."""
+
+from __future__ import annotations
+
+import pytest
+
+from lbp_tui.tui.screens.card import Card
+from lbp_tui.tui.screens.fill import FillScreen
+from lbp_tui.tui.screens.result import ResultScreen
+from lbp_tui.tui.screens.today import TodayScreen
+from lbp_tui.workspace import Workspace
+from tests.tui.conftest import Open
+
+PROBE = """\
+id: probe
+version: 1
+title: Probe
+about: Some questions.
+sources:
+  us: {title: Ourselves, year: 2026}
+items:
+  - {id: hello, ask: Read this first., type: display}
+  - {id: numb, ask: Are you numb?, label: Numb, help: Between the legs., required: true, type: yes_no}
+  - {id: side, ask: Which side?, label: Side, type: choice, options: {left: Left, right: Right}, ask_if: numb is no}
+  - {id: where, ask: Where is it?, label: Where, type: choices, options: {hip: Hip, foot: Foot, none: Nowhere}}
+  - {id: knee, ask: How is the knee?, label: Knee, type: scale}
+  - {id: days, ask: How many days?, label: Days, type: number, min: 0, max: 99, unit: days}
+  - {id: tags, ask: What was there?, label: Tags, type: tags}
+  - {id: words, ask: What else?, label: Else, type: text}
+rules:
+  - {id: P-1, tier: emergency, group: g, when: numb is yes, say: Call., because: It is so., tell: Help., source: [us]}
+  - {id: P-2, tier: emergency, group: struggling, when: knee > 8, say: You are not alone., because: So., source: [us]}
+  - {id: P-3, tier: routine, group: g, when: knee > 5, say: Book., because: It lasts., source: [us]}
+"""
+
+
+@pytest.fixture
+def probe(workspace: Workspace) -> Workspace:
+    folder = workspace.folder / "questionnaires"
+    folder.mkdir(parents=True)
+    (folder / "probe.yaml").write_text(PROBE)
+    return workspace
+
+
+async def test_a_day_is_logged_in_two_keys_and_a_save(workspace: Workspace, opened: Open) -> None:
+    async with opened() as screen:
+        await screen.press("n", "4", "ctrl+s")
+        assert isinstance(screen.app.screen, TodayScreen)
+        assert "Saved" in screen.told
+    (kept,) = workspace.responses()
+    assert kept.answers == {"pain": 4}
+
+
+async def test_every_kind_of_field_takes_its_answer_by_keys(probe: Workspace, opened: Open) -> None:
+    async with opened() as screen:
+        screen.app.screen.start("probe")  # type: ignore[attr-defined]
+        await screen.press()
+        await screen.press("enter", "2", "enter", "down", "enter", "1", "2", "enter", "1", "0", "g", "left", "enter")
+        await screen.press(":12", "enter", ":driving, desk", "enter", ":stiff", "ctrl+j", ":[/b] again", "enter")
+        assert isinstance(screen.app.screen, ResultScreen)
+    (kept,) = probe.responses()
+    assert kept.answers == {
+        "numb": "no", "side": "left", "where": ["hip", "foot"], "knee": 9, "days": 12,
+        "tags": ["driving", "desk"], "words": "stiff\n[/b] again",
+    }  # fmt: skip
+
+
+async def test_questions_come_and_go_as_answers_change(probe: Workspace, opened: Open) -> None:
+    async with opened() as screen:
+        screen.app.screen.start("probe")  # type: ignore[attr-defined]
+        await screen.press()
+        await screen.press("enter", "2", "enter")
+        assert "Which side?" in screen.text
+        assert "3 of 8" in screen.text
+        await screen.press("backspace", "3", "enter")
+        assert "Where is it?" in screen.text
+        assert "3 of 7" in screen.text
+
+
+async def test_one_that_stands_alone_takes_the_others_out(probe: Workspace, opened: Open) -> None:
+    text = PROBE.replace("none: Nowhere", "none: {say: Nowhere, exclusive: true}")
+    (probe.folder / "questionnaires" / "probe.yaml").write_text(text)
+    async with opened() as screen:
+        screen.app.screen.start("probe")  # type: ignore[attr-defined]
+        await screen.press()
+        await screen.press("enter", "3", "enter", "1", "3")
+        assert "[ ] Hip" in screen.text
+        assert "[x] Nowhere" in screen.text
+        await screen.press("2")
+        assert "[x] Foot" in screen.text
+        assert "[ ] Nowhere" in screen.text
+
+
+async def test_a_wrong_answer_is_told_beside_the_question_and_stays(probe: Workspace, opened: Open) -> None:
+    async with opened() as screen:
+        screen.app.screen.start("probe")  # type: ignore[attr-defined]
+        await screen.press()
+        await screen.press("enter", "3", "enter", "s", "s", ":120", "enter")
+        assert "120 is out of range" in screen.words
+        assert "How many days?" in screen.text
+        await screen.press("backspace", "enter")
+        assert "What was there?" in screen.text
+
+
+async def test_one_that_matters_is_left_out_only_at_the_second_enter(probe: Workspace, opened: Open) -> None:
+    async with opened() as screen:
+        screen.app.screen.start("probe")  # type: ignore[attr-defined]
+        await screen.press()
+        await screen.press("enter", "enter")
+        assert "Are you numb?" in screen.text
+        assert "This one matters. If you cannot tell, choose" in screen.words
+        await screen.press("enter")
+        assert "Where is it?" in screen.text
+
+
+async def test_without_its_one_needed_answer_a_day_is_not_saved(workspace: Workspace, opened: Open) -> None:
+    async with opened() as screen:
+        await screen.press("n", "enter", "enter", "ctrl+s")
+        assert "This one needs an answer." in screen.words
+    assert not list(workspace.responses())
+
+
+async def test_a_warning_shows_with_the_very_key_that_makes_it_true(probe: Workspace, opened: Open) -> None:
+    async with opened() as screen:
+        screen.app.screen.start("probe")  # type: ignore[attr-defined]
+        await screen.press()
+        await screen.press("enter", "1")
+        assert isinstance(screen.app.screen, Card)
+        assert "EMERGENCY ‼" in screen.text
+        assert "Call your local emergency number (112, 999 or 911) now" in screen.words
+        assert "It is so." in screen.text
+        assert "Say: “Help.”" in screen.text
+        await screen.press("f2", "escape")
+        assert isinstance(screen.app.screen, Card), "it stays until it is answered"
+        await screen.press("question_mark")
+        assert "Rule P-1 of probe" in screen.text
+        assert "Ourselves, 2026" in screen.text
+        await screen.press("g")
+        assert "EMERGENCY ‼ Call your local emergency number" in screen.words
+        await screen.press("enter")
+        assert isinstance(screen.app.screen, FillScreen), "it is not shown twice"
+        await screen.press("w")
+        assert isinstance(screen.app.screen, Card)
+
+
+async def test_a_warning_leads_back_to_the_answer_behind_it(probe: Workspace, opened: Open) -> None:
+    async with opened() as screen:
+        screen.app.screen.start("probe")  # type: ignore[attr-defined]
+        await screen.press()
+        await screen.press("enter", "1", "c")
+        assert "Are you numb?" in screen.text
+        await screen.press("2")
+        assert "EMERGENCY" not in screen.text
+        await screen.press("1")
+        assert isinstance(screen.app.screen, Card), "true again, told again"
+
+
+async def test_someone_who_struggles_gets_a_card_of_their_own(probe: Workspace, opened: Open) -> None:
+    async with opened() as screen:
+        screen.app.screen.start("probe")  # type: ignore[attr-defined]
+        await screen.press()
+        await screen.press("enter", "3", "enter", "s", "9")
+        assert "You are not alone." in screen.text
+        assert "Do not drive yourself" not in screen.text
+        await screen.press("h")
+        assert isinstance(screen.app.screen, TodayScreen)
+    draft = probe.draft("probe")
+    assert draft is not None
+    assert draft.answers["probe.knee"] == 9
+
+
+async def test_left_half_way_it_goes_on_where_it_was(workspace: Workspace, opened: Open) -> None:
+    async with opened() as screen:
+        await screen.press("c", ":40", "enter", "1", "escape")
+        assert "kept as half-done" in screen.told
+        assert "go on where you left off" in screen.text
+        await screen.press("c")
+        assert "with 2 answers" in screen.words
+        await screen.press("g")
+        assert "How old are you?" not in screen.text
+        assert "40 years" in screen.text
+        await screen.press("escape", "c", "b")
+        assert "How old are you?" in screen.text
+        assert "40" not in screen.text
+        await screen.press("escape")
+    draft = workspace.draft("check-up")
+    assert draft is not None, "beginning anew throws nothing away before something is answered"
+    assert draft.answers["about-you.age"] == 40
+
+
+async def test_a_place_opened_meanwhile_keeps_what_was_answered(workspace: Workspace, opened: Open) -> None:
+    async with opened() as screen:
+        await screen.press("n", "6", "f3")
+        assert "kept as half-done" in screen.told
+        assert len(screen.app.screen_stack) == 1
+    draft = workspace.draft("daily")
+    assert draft is not None
+    assert draft.answers["daily.pain"] == 6
+
+
+async def test_a_save_that_fails_keeps_everything_and_can_be_tried_again(workspace: Workspace, opened: Open) -> None:
+    workspace.folder.mkdir(parents=True)
+    in_the_way = workspace.folder / "journal"
+    in_the_way.write_text("a file where the folder should be")
+    async with opened() as screen:
+        await screen.press("n", "7", "ctrl+s")
+        assert "Not saved:" in screen.words
+        assert "What you typed is still here" in screen.words
+        in_the_way.unlink()
+        await screen.press("ctrl+s")
+    (kept,) = workspace.responses()
+    assert kept.answers == {"pain": 7}
+
+
+async def test_a_day_can_be_logged_later(workspace: Workspace, opened: Open) -> None:
+    async with opened() as screen:
+        await screen.press("n", "7", "ctrl+t", ":soon", "enter")
+        assert "soon" in screen.words
+        await screen.press("ctrl+t", ":yesterday 18:00", "enter", "ctrl+s")
+    (kept,) = workspace.responses()
+    assert f"{kept.at:%Y-%m-%d %H:%M}" == "2026-11-22 18:00"
+
+
+async def test_low_energy_asks_three_things_and_begins_with_the_last_answers(
+    workspace: Workspace, opened: Open
+) -> None:
+    async with opened() as screen:
+        await screen.press("n", "7", "enter", "2", "ctrl+s", "l")
+        assert "1 of 3" in screen.text
+        await screen.press("enter", "enter", "2", "enter")
+    newest = workspace.newest("daily")
+    assert newest is not None
+    assert newest.answers == {"pain": 7, "leg": 2, "flare": "no"}
+
+
+async def test_why_tells_which_rules_read_an_answer(opened: Open) -> None:
+    async with opened() as screen:
+        await screen.press("w", "question_mark")
+        assert isinstance(screen.app.screen, Card)
+        assert "CES-01" in screen.text
+        await screen.press("enter")
+        assert isinstance(screen.app.screen, FillScreen)
+
+
+async def test_an_item_added_to_the_own_copy_is_asked(workspace: Workspace, opened: Open) -> None:
+    mine = workspace.own_copy("daily")
+    mine.write_text(mine.read_text() + "  - {id: mood, ask: How is your mood?, type: scale}\n")
+    async with opened() as screen:
+        await screen.press("n", "5", *(["enter"] * 9))
+        assert "How is your mood?" in screen.text
+        await screen.press("8", "enter")
+    (kept,) = workspace.responses()
+    assert kept.answers["mood"] == 8
+
+
+async def test_an_own_copy_with_a_mistake_is_told_and_the_bundled_one_used(workspace: Workspace, opened: Open) -> None:
+    mine = workspace.own_copy("daily")
+    mine.write_text(mine.read_text().replace("type: scale", "type: scael", 1))
+    async with opened() as screen:
+        assert "your copy has mistakes, so the bundled one is used" in screen.words
+        await screen.press("n")
+        assert "How bad was your back pain today" in screen.text

@@ -1,0 +1,126 @@
+"""Whatever was written, anywhere: it is shown as it is, or left out, and never steers the screen."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from lbp_tui.core.guidance import Contacts
+from lbp_tui.core.model import Fired, Tier
+from lbp_tui.core.sitting import accepted
+from lbp_tui.tui.cards import warning_card
+from lbp_tui.tui.screens.card import Card
+from lbp_tui.workspace import DAILY, Workspace
+from tests.tui.conftest import SIZES, Open
+
+MARKUP = "[/x] [b [red]stiff[/red] [@click=app.quit]x[/] $accent"
+STEERING = "\x1b]0;title\x07 \x1b[2J \x9b31m \u202eabc"
+
+
+def spoiled(text: str) -> str:
+    """A questionnaire whose every word is hostile; YAML writes the characters as escapes."""
+    said = text.encode("unicode_escape").decode().replace('"', '\\"').replace("\\x9b", "\\x9b")
+    return (
+        f'id: odd\nversion: 1\ntitle: "T {said}"\nabout: "A {said}"\nsources: {{us: {{title: "S {said}"}}}}\nitems:\n'
+        f'  - {{id: one, ask: "Q {said}", label: "L {said}", help: "H {said}", type: choice,'
+        f' options: {{a: "O {said}", b: "P {said}"}}}}\n'
+        f'  - {{id: two, ask: "Q {said}", type: scale, ends: ["E {said}", "F {said}"]}}\n'
+        f'rules:\n  - {{id: O-1, tier: emergency, group: g, when: one is a, say: "Y {said}", because: "B {said}",'
+        f' tell: "Z {said}", source: us}}\n'
+    )
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("text", [MARKUP, STEERING], ids=["markup", "steering"])
+async def test_hostile_words_go_through_every_place_and_card(
+    workspace: Workspace, opened: Open, text: str, size: tuple[int, int]
+) -> None:
+    folder = workspace.folder / "questionnaires"
+    (folder / "learn").mkdir(parents=True)
+    (folder / "odd.yaml").write_text(spoiled(text))
+    (folder / "learn" / "00-odd.md").write_text(f"# T {text}\n\n{text}\n\nSource: {text}\n")
+    sitting = workspace.sitting(DAILY)
+    workspace.complete(sitting, accepted(sitting, {"pain": 4, "note": text, "tags": [text]})[0])
+    async with opened(size) as screen:
+        seen = [screen.text]
+        for keys in (["f3"], ["enter"], ["escape"], ["f4"], ["f5"], ["f6"], ["f2", "ctrl+p"], ["escape"]):
+            await screen.press(*keys)
+            seen.append(screen.text)
+        screen.app.screen.start("odd")  # type: ignore[attr-defined]
+        for keys in ([], ["question_mark"], ["enter"], ["1"], ["question_mark"], ["g"], ["enter"], ["3"], ["enter"]):
+            await screen.press(*keys)
+            seen.append(screen.text)
+    shown = "\n".join(seen)
+    assert not any(each in shown for each in "\x1b\x07\x9b\u202e")
+    if text == MARKUP and size == (120, 40):
+        assert shown.count("[/x] [b [red]stiff[/red]") > 8
+
+
+def test_a_mistake_of_the_program_shows_nothing_that_was_written(tmp_path: Path) -> None:
+    script = tmp_path / "broken.py"
+    script.write_text(
+        "import sys\nfrom pathlib import Path\nfrom lbp_tui.__main__ import tell\nfrom lbp_tui.cli.run import Run\n"
+        "from functools import partial\nfrom lbp_tui.tui.app import run\nfrom lbp_tui.workspace import Workspace\n"
+        "sys.excepthook = partial(tell, Run())\n"
+        "class Broken(Workspace):\n    def today(self):\n"
+        "        note = 'my private note'\n        raise ValueError(note)\n"
+        f"run(Broken(Path({str(tmp_path / 'data')!r})))\n"
+    )
+    child = pexpect.spawn(sys.executable, [str(script)], dimensions=(24, 80), timeout=30, encoding="utf-8")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 1
+    assert "a mistake in the program itself: ValueError in broken.py" in str(child.before)
+    assert "private" not in str(child.before)
+
+
+def urgent(workspace: Workspace) -> list[Fired]:
+    """Every rule that shows a card, as if it had fired alone."""
+    asked = workspace.sitting("check-up")
+    rules = [(rule, part) for part in asked.parts for rule in part.rules if rule.tier in (Tier.EMERGENCY, Tier.TODAY)]
+    return [Fired(rule, part, {}) for rule, part in rules]
+
+
+async def test_every_emergency_fits_the_home_screen_without_scrolling(workspace: Workspace, opened: Open) -> None:
+    async with opened() as screen:
+        for fired in urgent(workspace):
+            screen.app.push_screen(warning_card([fired], Contacts()))
+            await screen.press()
+            assert isinstance(screen.app.screen, Card)
+            assert screen.app.screen.query_one(".card-text").max_scroll_y == 0, fired.rule.id
+            for way in ("I have got it (g)", "Change my answer (c)", "I am getting help (h)"):
+                assert way in screen.text, fired.rule.id
+            await screen.press("g")
+
+
+async def test_on_a_narrow_screen_every_way_out_of_a_card_is_seen(workspace: Workspace, opened: Open) -> None:
+    async with opened((60, 20)) as screen:
+        for fired in urgent(workspace)[:6]:
+            screen.app.push_screen(warning_card([fired], Contacts()))
+            await screen.press()
+            assert "I am getting help (h)" in screen.text, fired.rule.id
+            await screen.press("g")
+
+
+def test_the_screen_itself_writes_no_log(tmp_path: Path) -> None:
+    log = tmp_path / "textual.log"
+    child = pexpect.spawn(
+        sys.executable, ["-m", "lbp_tui"], dimensions=(24, 80), timeout=30, encoding="utf-8",
+        env={**os.environ, "TEXTUAL_LOG": str(log), "LBP_TUI_DATA": str(tmp_path / "data"), "TERM": "xterm-256color"},
+    )  # fmt: skip
+    child.expect_exact("Today")
+    child.send("\x11")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
+    assert not log.exists() or not log.read_text()
+
+
+def test_commands_never_load_the_screen() -> None:
+    script = "import sys, lbp_tui.cli.program; sys.exit('textual' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0

@@ -1,0 +1,267 @@
+"""The five places: what they show, how they are reached, and what can be done in them."""
+
+from __future__ import annotations
+
+import pytest
+from textual.widgets import HelpPanel, OptionList
+
+from lbp_tui.cli.demo import made_up
+from lbp_tui.core.sitting import accepted
+from lbp_tui.tui.screens.fill import FillScreen
+from lbp_tui.tui.screens.result import ResultScreen
+from lbp_tui.workspace import CHECK_UP, DAILY, Workspace
+from tests.conftest import Clock
+from tests.tui.conftest import SIZES, Open
+
+PLACES = {"f2": "Today", "f3": "Journal", "f4": "Check-up", "f5": "Trends", "f6": "Learn"}
+
+
+@pytest.fixture
+def lived(workspace: Workspace) -> Workspace:
+    """A workspace with six weeks in it."""
+    made_up(workspace)
+    return workspace
+
+
+def log(workspace: Workspace, **given: object) -> str:
+    """The id of a day logged with these answers."""
+    sitting = workspace.sitting(DAILY)
+    done = workspace.complete(sitting, accepted(sitting, given)[0])
+    assert done.response is not None
+    return done.response.id
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_every_place_opens_by_its_key_and_nothing_is_wider_than_the_screen(
+    lived: Workspace, opened: Open, size: tuple[int, int]
+) -> None:
+    async with opened(size) as screen:
+        for key, name in PLACES.items():
+            await screen.press(key)
+            assert screen.app.current_mode == screen.app.screen.PLACE  # type: ignore[attr-defined]
+            assert all(each in screen.text.split("\n")[0] for each in PLACES.values()), name
+            for widget in screen.app.screen.query("*"):
+                assert not widget.display or widget.region.right <= size[0], widget
+    assert lived.newest(DAILY) is not None
+
+
+async def test_an_empty_workspace_names_the_key_that_starts_each_thing(opened: Open) -> None:
+    async with opened() as screen:
+        assert "Nothing can be said before a check-up" in screen.words
+        assert "press c" in screen.text
+        assert "press n" in screen.text
+        await screen.press("f3")
+        assert "n logs today" in screen.text
+        await screen.press("f5")
+        assert "n logs today" in screen.text
+
+
+async def test_today_tells_what_to_do_how_it_went_and_what_waits(lived: Workspace, clock: Clock, opened: Open) -> None:
+    async with opened() as screen:
+        assert "SELF-CARE ○" in screen.text
+        assert "this is no all-clear" in screen.words
+        assert "from 5 days. Last week" in screen.words
+        assert "Today is not logged yet" in screen.words
+    clock.go(days=30)
+    async with opened() as screen:
+        assert "too old to speak for today" in screen.words
+        assert "Waiting for you" in screen.text
+        await screen.press("enter")
+        assert isinstance(screen.app.screen, FillScreen)
+
+
+async def test_today_shows_at_once_what_was_written_meanwhile(workspace: Workspace, opened: Open) -> None:
+    async with opened() as screen:
+        log(workspace, pain=6)
+        await screen.press("f3", "f2")
+        assert "Nothing here yet" not in screen.text
+        assert "This week 6 from 1 day" in screen.words
+
+
+async def test_the_journal_lists_finds_changes_deletes_and_takes_back(
+    workspace: Workspace, clock: Clock, opened: Open
+) -> None:
+    log(workspace, pain=3, tags=["walking"])
+    clock.go(minutes=5)
+    log(workspace, pain=6, note="stiff after driving")
+    clock.go(minutes=5)
+    async with opened() as screen:
+        await screen.press("f3")
+        assert screen.text.index("stiff after driving") < screen.text.index("#walking")
+        await screen.press("slash", ":walk", "enter")
+        assert "stiff" not in screen.text
+        assert "#walking" in screen.text
+        await screen.press("escape")
+        assert "stiff" in screen.text
+        await screen.press("home", "d")
+        assert "stiff" not in screen.text
+        assert "u brings it back" in screen.told
+        await screen.press("u")
+        assert "stiff" in screen.text
+        await screen.press("home", "e", "8", "ctrl+s", "escape", "t", *["backspace"] * 16, ":2026-11-20 07:30", "enter")
+        assert "Fri 20 Nov 07:30" in screen.words
+    changed = next(each for each in workspace.responses() if "note" in each.answers)
+    assert changed.answers["pain"] == 8
+    assert changed.revision == 5, "deleted, brought back, changed twice"
+
+
+async def test_a_find_that_finds_nothing_says_so(lived: Workspace, opened: Open) -> None:
+    async with opened() as screen:
+        await screen.press("f3", "slash", ":zebra")
+        assert "Nothing has “zebra”" in screen.text
+    assert lived.newest(DAILY) is not None
+
+
+async def test_a_change_that_is_left_changes_nothing(workspace: Workspace, opened: Open) -> None:
+    log(workspace, pain=3)
+    async with opened() as screen:
+        await screen.press("f3", "e", "9", "escape")
+        assert "Nothing was changed" in screen.told
+    (kept,) = workspace.responses()
+    assert (kept.answers["pain"], kept.revision) == (3, 1)
+    assert workspace.draft(DAILY) is None
+
+
+async def test_a_long_journal_is_shown_page_by_page(
+    workspace: Workspace, opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("lbp_tui.tui.screens.journal.PAGE", 5)
+    for pain in range(8):
+        log(workspace, pain=pain)
+    async with opened() as screen:
+        await screen.press("f3")
+        rows = screen.app.screen.query_one("#list", OptionList)
+        assert rows.option_count == 6
+        await screen.press("end", "enter")
+        assert rows.option_count == 8
+
+
+async def test_the_detail_stands_beside_the_list_where_there_is_room(lived: Workspace, opened: Open) -> None:
+    async with opened((120, 40)) as screen:
+        await screen.press("f3")
+        assert "How bad was your back pain today, on average?" in screen.text
+    async with opened() as screen:
+        await screen.press("f3")
+        assert "How bad was your back pain today, on average?" not in screen.text
+        await screen.press("enter")
+        assert isinstance(screen.app.screen, ResultScreen)
+        assert "How bad was your back pain today, on average?" in screen.text
+    assert lived.newest(DAILY) is not None
+
+
+async def test_check_up_lists_everything_with_when_it_was_done(lived: Workspace, opened: Open) -> None:
+    async with opened((80, 40)) as screen:
+        await screen.press("f4")
+        assert "Check-up done 5 days ago" in screen.words
+        assert "Warning signs not done yet" in screen.words
+        await screen.press("down", "enter", "1", "escape")
+        assert "Warning signs half-done, left today" in screen.words
+    assert lived.draft("red-flags") is not None
+
+
+async def test_trends_show_any_number_over_any_time(lived: Workspace, opened: Open) -> None:
+    async with opened((100, 40)) as screen:
+        await screen.press("f5")
+        assert "Average pain 0 to 10 Tue 10 Nov to Today" in screen.words
+        assert "no entry" in screen.words
+        await screen.press("2")
+        assert "Tue 13 Oct to Today" in screen.words
+        assert "F flare" in screen.text
+        await screen.press("left")
+        assert "to Mon 12 Oct" in screen.words
+        await screen.press("right", "right")
+        assert "to Today" in screen.words
+        await screen.press("4")
+        assert "to Today" in screen.words
+        await screen.press("down", "down", "down")
+        assert "Sleep 0 to 10" in screen.words
+        assert "improvement" not in screen.words, "nobody said which way is better"
+    assert lived.newest(DAILY) is not None
+
+
+async def test_why_shows_rules_answers_and_sources_and_what_to_answer_now(workspace: Workspace, opened: Open) -> None:
+    sitting = workspace.sitting(CHECK_UP)
+    given = {"about-you.age": 40, "red-flags.fever": "yes", "red-flags.unwell": "yes"}
+    known = {name: value for name, value in given.items() if name in sitting.items}
+    workspace.complete(sitting, accepted(sitting, known)[0])
+    async with opened((80, 60)) as screen:
+        assert "TODAY !" in screen.text
+        await screen.press("question_mark")
+        assert "Rule INF-" in screen.text
+        assert "Do you have a fever or chills? Yes" in screen.words
+        assert "Not checked" in screen.text
+        await screen.press("a")
+        assert isinstance(screen.app.screen, FillScreen)
+        await screen.press("2")
+        assert "EMERGENCY ‼" in screen.text
+        await screen.press("g", "escape")
+    newest = workspace.newest(CHECK_UP)
+    assert newest is not None
+    assert newest.revision == 1, "leaving changes nothing"
+
+
+async def test_what_is_missing_is_answered_in_the_same_response(workspace: Workspace, opened: Open) -> None:
+    workspace.complete(workspace.sitting("red-flags"), {"red-flags.saddle": "no"})
+    async with opened() as screen:
+        await screen.press("f3", "enter", "a", "1", "enter")
+        for _ in range(60):
+            if not isinstance(screen.app.screen, FillScreen):
+                break
+            await screen.press("s")
+        assert isinstance(screen.app.screen, ResultScreen)
+    newest = workspace.newest("red-flags")
+    assert newest is not None
+    assert newest.revision == 2
+    assert newest.answers["saddle"] == "no"
+
+
+async def test_learn_has_leaflets_with_their_sources_and_finds_words(opened: Open) -> None:
+    async with opened() as screen:
+        await screen.press("f6")
+        titles = screen.app.screen.query_one("#titles", OptionList)
+        every = titles.option_count
+        assert every >= 8
+        assert "Source:" in screen.text
+        await screen.press("slash", ":physio")
+        assert 0 < titles.option_count < every
+        await screen.press(":zzz")
+        assert "No leaflet has these words" in screen.text
+        await screen.press("escape")
+        assert titles.option_count == every
+
+
+async def test_help_and_the_palette_know_every_action(opened: Open) -> None:
+    async with opened((100, 40)) as screen:
+        await screen.press("f1")
+        assert screen.app.screen.query(HelpPanel)
+        await screen.press()
+        assert "What to do now, the" in screen.text
+        await screen.press("f1")
+        assert not screen.app.screen.query(HelpPanel)
+        await screen.press("ctrl+p", ":fill in ch")
+        assert "Fill in: Check-up" in screen.text
+        await screen.press("escape")
+        names = {each.title for each in screen.app.get_system_commands(screen.app.screen)}
+    wanted = {"Go to Journal", "Log today", "Check-up", "Low energy", "Warnings", "Undo"}
+    assert wanted <= names
+
+
+@pytest.mark.parametrize("theme", ["lbp-light", "lbp-dark", "ansi-dark", "nord"])
+async def test_the_theme_of_the_settings_is_put_on(workspace: Workspace, opened: Open, theme: str) -> None:
+    workspace.folder.mkdir(parents=True)
+    (workspace.folder / "config.toml").write_text(f'theme = "{theme}"\n')
+    async with opened() as screen:
+        assert screen.app.theme == theme
+        await screen.press("w", "2")
+        assert "EMERGENCY ‼" in screen.text
+
+
+@pytest.mark.parametrize(("text", "told"), [('theme = "zebra"', "no theme zebra"), ("theme = 4", "should be a text")])
+async def test_settings_that_are_wrong_are_told_and_the_screen_goes_on(
+    workspace: Workspace, opened: Open, text: str, told: str
+) -> None:
+    workspace.folder.mkdir(parents=True)
+    (workspace.folder / "config.toml").write_text(text)
+    async with opened() as screen:
+        assert told in screen.told
+        assert "What now" in screen.text
