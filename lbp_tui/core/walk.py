@@ -16,7 +16,7 @@ class Walk:
 
     Attributes:
         answers: those so far, by full name; ``None`` was skipped.
-        only: full names of the items to ask; all of them if empty.
+        only: full names of the items to ask, in this order; all of them if empty.
         name: full name of the item in focus.
         sheet: where every item stands with these answers.
         names: the items to go through with these answers, in order.
@@ -32,7 +32,7 @@ class Walk:
     def __post_init__(self) -> None:
         """Work out once what is asked; begin with the first of it."""
         found = sheet(self.sitting, self.answers)
-        names = tuple(name for name in found.enabled if not self.only or name in self.only)
+        names = tuple(name for name in self.only if name in found.enabled)
         object.__setattr__(self, "sheet", found)
         object.__setattr__(self, "names", names or found.enabled)
         if not self.name:

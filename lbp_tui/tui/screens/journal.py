@@ -46,6 +46,7 @@ class JournalScreen(Place):
         Binding("c", "check_up", "Check-up", show=False),
         Binding("l", "low_energy", "Low energy", show=False),
         Binding("w", "warning_signs", "Warnings", show=False),
+        Binding("question_mark", "why", "Why", show=False),
         Binding("slash", "find", "Find", key_display="/"),
         Binding("e", "edit", "Change"),
         Binding("t", "time", "When"),

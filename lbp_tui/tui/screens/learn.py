@@ -22,6 +22,7 @@ class LearnScreen(Place):
     Short leaflets, each with its sources. **↑↓** chooses one, **/** finds words, **PgUp PgDn** move in a long one.
     """
     BINDINGS = [
+        Binding("l", "low_energy", "Low energy", show=False),
         Binding("slash", "find", "Find", key_display="/"),
         Binding("escape", "all", "Show all", show=False),
         Binding("pagedown", "scroll(1)", "Further", show=False, priority=True),

@@ -126,7 +126,7 @@ class TrendsScreen(Place):
         chosen = beside(
             *(plain(f"{each.key} {each.title}   ", ACCENT if each is self._period else DIM) for each in PERIODS)
         )
-        return lines(beside(plain(trend.label, STRONG), plain(f"{scale}{span}", DIM)), chosen)
+        return lines(beside(plain(trend.label, STRONG), plain(f"{scale}{span}", DIM)), chosen + plain("←→ move", DIM))
 
 
 def _said(trend: Trend) -> Content:
