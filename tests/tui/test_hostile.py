@@ -13,8 +13,8 @@ import pytest
 from lbp_tui.core.guidance import Contacts
 from lbp_tui.core.model import Fired, Tier
 from lbp_tui.core.sitting import accepted
-from lbp_tui.tui.cards import warning_card
 from lbp_tui.tui.screens.card import Card
+from lbp_tui.tui.screens.cards import warning_card
 from lbp_tui.workspace import DAILY, Workspace
 from tests.tui.conftest import SIZES, Open
 

@@ -16,19 +16,20 @@ from lbp_tui.core.assess import assessed
 from lbp_tui.core.errors import AnswerError, LbpError
 from lbp_tui.core.guidance import warnings
 from lbp_tui.core.model import Answers, Fired, Kind
+from lbp_tui.core.response import Response
 from lbp_tui.core.sitting import Sitting
 from lbp_tui.core.walk import Walk
 from lbp_tui.core.when import moment
-from lbp_tui.tui.cards import STRUGGLING, about_item, warning_card, warning_line
 from lbp_tui.tui.screens.card import Ask
+from lbp_tui.tui.screens.cards import STRUGGLING, about_item, warning_card, warning_line
 from lbp_tui.tui.widgets.asking import Asking
 from lbp_tui.tui.widgets.field import Accepted, Back, Changed
 from lbp_tui.tui.widgets.progress import Progress
 from lbp_tui.workspace import Workspace
 
 
-class FillScreen(Screen[None]):
-    """One question at a time. What is answered is kept as a draft with every step."""
+class FillScreen(Screen[Response | None]):
+    """One question at a time. What is answered is kept as a draft with every step; a saved response is its result."""
 
     HELP = """\
     # Filling in
@@ -201,7 +202,7 @@ class FillScreen(Screen[None]):
     def action_leave(self) -> None:
         """Keep what is answered as half-done, and go back."""
         if self.leave_for_elsewhere():
-            self.dismiss()
+            self.dismiss(None)
 
     def leave_for_elsewhere(self) -> bool:
         """Keep what is answered before another screen is shown; whether it is safe to leave."""
@@ -238,15 +239,10 @@ class FillScreen(Screen[None]):
             self._tell(f"Not saved: {wrong}\nWhat you typed is still here. Enter tries again.")
 
     def finish(self) -> None:
-        """Save the answers, and show what they come to."""
+        """Save the answers, and leave with the response."""
         completed = self.workspace.complete(self.walk.sitting, self.walk.answers, at=self.at)
-        if any(part.rules for part in self.walk.sitting.parts) and completed.response:
-            from lbp_tui.tui.screens.result import ResultScreen
-
-            self.app.switch_screen(ResultScreen(self.workspace, completed.response))
-        else:
-            self.app.notify("Saved. u takes it back.", markup=False)
-            self.dismiss()
+        self.app.notify("Saved. u takes it back.", markup=False)
+        self.dismiss(completed.response)
 
     @work
     async def action_when(self) -> None:

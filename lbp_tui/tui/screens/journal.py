@@ -21,8 +21,9 @@ from lbp_tui.core.when import moment
 from lbp_tui.formats.listing import gist
 from lbp_tui.tui.pages import response_parts
 from lbp_tui.tui.screens.card import Ask
+from lbp_tui.tui.screens.edit import EditScreen
 from lbp_tui.tui.screens.place import Place
-from lbp_tui.tui.screens.result import EditScreen, ResultScreen
+from lbp_tui.tui.screens.result import ResultScreen
 from lbp_tui.tui.text import DIM, STRONG, beside, day_told, lines, plain, tier_style
 from lbp_tui.workspace import DAILY
 
@@ -164,7 +165,7 @@ class JournalScreen(Place):
         with self.told():
             if here is not None:
                 sitting = self.workspace.sitting(here.questionnaire, here.follows)
-                self.app.push_screen(EditScreen(self.workspace, sitting, here))
+                self.fill(EditScreen(self.workspace, sitting, here))
 
     @work
     async def action_time(self) -> None:

@@ -16,8 +16,9 @@ from textual.widgets import Footer
 from lbp_tui.core.errors import LbpError
 from lbp_tui.core.model import Answer
 from lbp_tui.core.record import held
+from lbp_tui.core.response import Response
 from lbp_tui.core.today import ago
-from lbp_tui.tui.cards import half_done_card
+from lbp_tui.tui.screens.cards import half_done_card
 from lbp_tui.tui.screens.fill import FillScreen
 from lbp_tui.tui.screens.result import ResultScreen
 from lbp_tui.tui.widgets.tabs import TabBar
@@ -93,7 +94,15 @@ class Place(Screen[None]):
                     return
                 if way == "anew":
                     answers = {}
-            self.app.push_screen(FillScreen(self.workspace, sitting, answers))
+            self.fill(FillScreen(self.workspace, sitting, answers))
+
+    def fill(self, screen: FillScreen) -> None:
+        """Fill in a questionnaire, and show what the answers come to."""
+        self.app.push_screen(screen, self._filled)
+
+    def _filled(self, response: Response | None) -> None:
+        if response is not None and response.outcome:
+            self.app.push_screen(ResultScreen(self.workspace, response))
 
     def action_log(self) -> None:
         """Log a day."""
@@ -115,7 +124,7 @@ class Place(Screen[None]):
             before = held(sitting, newest) if newest else {}
             answers: dict[str, Answer | None] = {name: each for name, each in before.items() if name in LOW_ENERGY}
             answers |= draft.answers if draft else {}
-            self.app.push_screen(FillScreen(self.workspace, sitting, answers, only=LOW_ENERGY))
+            self.fill(FillScreen(self.workspace, sitting, answers, only=LOW_ENERGY))
 
     async def action_undo(self) -> None:
         """Take back the last change to the journal."""

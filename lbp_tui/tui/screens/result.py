@@ -1,4 +1,4 @@
-"""A response: what it came to, why, and every answer; and the screen that changes one."""
+"""A response: what it came to, why, and every answer."""
 
 from __future__ import annotations
 
@@ -9,12 +9,11 @@ from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from lbp_tui.core.errors import LbpError
-from lbp_tui.core.guidance import advice, assesses
-from lbp_tui.core.record import held
+from lbp_tui.core.guidance import Advice, advice, assesses
 from lbp_tui.core.response import Response
-from lbp_tui.core.sitting import Sitting
 from lbp_tui.formats.plain import Items, no_items, waiting
 from lbp_tui.tui.pages import advice_parts, closing, headline, response_parts, unchecked_part
+from lbp_tui.tui.screens.edit import EditScreen
 from lbp_tui.tui.screens.fill import FillScreen
 from lbp_tui.tui.text import DIM, moment_told, plain
 from lbp_tui.tui.widgets.section import Section
@@ -44,9 +43,13 @@ class ResultScreen(Screen[None]):
         self.workspace = workspace
         self.response = response
         self._full = full
-        now = workspace.now()
-        has_advice = bool(response.outcome) and assesses(response.outcome)
-        self._advice = advice(response.outcome, workspace.config.contacts, response.at, now) if has_advice else None
+
+    @property
+    def _advice(self) -> Advice | None:
+        outcome = self.response.outcome
+        if not outcome or not assesses(outcome):
+            return None
+        return advice(outcome, self.workspace.config.contacts, self.response.at, self.workspace.now())
 
     def compose(self) -> ComposeResult:
         """The title, the page, and the keys."""
@@ -102,12 +105,19 @@ class ResultScreen(Screen[None]):
             sitting = self.workspace.sitting(self.response.questionnaire, self.response.follows)
             only = tuple(name for name in asked if name in sitting.items)
             if elsewhere and not only:
-                self.app.switch_screen(FillScreen(self.workspace, self.workspace.sitting(elsewhere)))
-                return
+                new = FillScreen(self.workspace, self.workspace.sitting(elsewhere))
+            else:
+                new = EditScreen(self.workspace, sitting, self.response, only)
         except LbpError as wrong:
             self.notify(str(wrong), severity="error", markup=False)
             return
-        self.app.switch_screen(EditScreen(self.workspace, sitting, self.response, only))
+        self.app.push_screen(new, self._changed)
+
+    async def _changed(self, response: Response | None) -> None:
+        """Show what the answers come to now."""
+        if response is not None:
+            self.response = response
+            await self.recompose()
 
     def _items(self) -> Items:
         try:
@@ -121,39 +131,3 @@ class ResultScreen(Screen[None]):
             return f"{self.workspace.questionnaire(self.response.questionnaire).title} · {when}"
         except LbpError:
             return f"{self.response.questionnaire} · {when}"
-
-
-class EditScreen(FillScreen):
-    """A response gone through again. Nothing is changed before the end; the version before is kept."""
-
-    RESUMES = False
-
-    def __init__(self, workspace: Workspace, sitting: Sitting, response: Response, only: tuple[str, ...] = ()) -> None:
-        """Ask the sitting of a response again, or ``only`` some items of it."""
-        before = {name: answer for name, answer in held(sitting, response).items() if name in sitting.items}
-        super().__init__(workspace, sitting, before, only=only)
-        self._response = response
-        self._before = before
-
-    def keep(self) -> bool:
-        """A change is not half-done: it is made at the end, or not at all."""
-        return True
-
-    def leave_for_elsewhere(self) -> bool:
-        """Leave the response as it was."""
-        if self.walk.answers != self._before:
-            self.app.notify("Nothing was changed.", markup=False)
-        return True
-
-    def finish(self) -> None:
-        """Make the change, and show what it comes to."""
-        changed = {name: answer for name, answer in self.walk.answers.items() if answer != self._before.get(name)}
-        given = {
-            self.walk.sitting.short(name): list(each) if isinstance(each, tuple) else each
-            for name, each in changed.items()
-        }
-        edited = self.workspace.edit(self._response.id, given, self.at)
-        for remark in edited.remarks:
-            self.app.notify(remark, markup=False)
-        self.app.notify("Changed. u takes it back.", markup=False)
-        self.app.switch_screen(ResultScreen(self.workspace, edited.response))
