@@ -207,7 +207,7 @@ async def test_what_is_missing_is_answered_in_the_same_response(workspace: Works
         for _ in range(60):
             if not isinstance(screen.app.screen, FillScreen):
                 break
-            await screen.press("s")
+            await screen.pilot.press("s")
         assert isinstance(screen.app.screen, ResultScreen)
     newest = workspace.newest("red-flags")
     assert newest is not None
@@ -216,7 +216,7 @@ async def test_what_is_missing_is_answered_in_the_same_response(workspace: Works
 
 
 async def test_learn_has_leaflets_with_their_sources_and_finds_words(opened: Open) -> None:
-    async with opened() as screen:
+    async with opened((100, 40)) as screen:
         await screen.press("f6")
         titles = screen.app.screen.query_one("#titles", OptionList)
         every = titles.option_count

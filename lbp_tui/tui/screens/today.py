@@ -49,9 +49,6 @@ class TodayScreen(Place):
     async def reload(self) -> None:
         """Look at the journal, and show what is there."""
         seen = self.workspace.today()
-        notices = self.workspace.notices()
-        self.query_one("#notices", Static).update(lines(*(plain(f"! {each}") for each in notices)))
-        self.query_one("#notices").display = bool(notices)
         self.query_one("#now", Static).update(self._now(seen.advice))
         logged = any(day.value is not None for day in seen.trend.days)
         chart = self.query_one(Chart)
@@ -62,6 +59,12 @@ class TodayScreen(Place):
         told = beside(plain(sentence(seen.trend.change)), plain(today, DIM)) if logged else nothing
         self.query_one("#change", Static).update(told)
         self._wait(seen.due)
+        self.call_after_refresh(self._notice)  # it opens every questionnaire: the first frame does not wait for that
+
+    def _notice(self) -> None:
+        notices = self.workspace.notices()
+        self.query_one("#notices", Static).update(lines(*(plain(f"! {each}") for each in notices)))
+        self.query_one("#notices").display = bool(notices)
 
     def _now(self, advice: Advice | None) -> Content:
         if advice is None:
