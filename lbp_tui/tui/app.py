@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
+from collections import deque
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
 from rich.segment import Segment
+from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.color import Color
@@ -23,6 +26,10 @@ from lbp_tui.tui.screens.fill import FillScreen
 from lbp_tui.tui.themes import DARK, FOR_DARK, FOR_LIGHT, LIGHT
 from lbp_tui.tui.widgets.tabs import PLACES
 from lbp_tui.workspace import Workspace
+
+LONGEST_WAIT = 1.0
+"""Seconds that a key waits for the one before at most."""
+QUIET_TURNS = 5
 
 
 def run(workspace: Workspace) -> int:
@@ -61,6 +68,7 @@ class LbpApp(App[None]):
         super().__init__()
         self.workspace = workspace
         self.failed: BaseException | None = None
+        self._keys: deque[events.Key] = deque()
         self._filters.append(_Cleaned())
         for place in PLACES:
             self.add_mode(place.id, partial(_place, place.id, workspace))
@@ -116,10 +124,40 @@ class LbpApp(App[None]):
             await self.pop_screen()
         await self.switch_mode(place)
 
+    async def on_event(self, event: events.Event) -> None:
+        """Be done with one key before the next while filling in: what is typed fast is not lost, nor goes astray."""
+        if isinstance(event, events.Key) and not event.is_forwarded and isinstance(self.screen, FillScreen):
+            self._keys.append(event)
+            if len(self._keys) == 1:
+                self.run_worker(self._hand_on(), group="keys")
+            return
+        await super().on_event(event)
+
+    async def _hand_on(self) -> None:
+        """Hand the keys on one by one. Those typed before a warning came up were not for it."""
+        while self._keys:
+            await super().on_event(self._keys[0])
+            screen = self.screen
+            if isinstance(screen, FillScreen):
+                await _settled(screen)
+            if isinstance(self.screen, FillScreen):
+                self._keys.popleft()
+            else:
+                self._keys.clear()
+
     def _fatal_error(self) -> None:
         """Leave with the mistake itself: a traceback on the screen could show what the person wrote."""
         self.failed = sys.exc_info()[1]
         self._close_messages_no_wait()
+
+
+async def _settled(screen: FillScreen) -> None:
+    """Wait until a screen has been quiet for some turns of the loop, but not for long."""
+    loop = asyncio.get_running_loop()
+    latest, quiet = loop.time() + LONGEST_WAIT, 0
+    while quiet < QUIET_TURNS and screen.is_current and loop.time() < latest:
+        await asyncio.sleep(0)
+        quiet = 0 if screen.busy else quiet + 1
 
 
 class _Cleaned(LineFilter):

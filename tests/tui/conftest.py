@@ -27,6 +27,8 @@ class Screen:
         for key in keys:
             await self.pilot.press(*(_letters(key[1:]) if len(key) > 1 and key.startswith(":") else [key]))
         await self.pilot.pause()
+        while self.app._keys:
+            await self.pilot.pause()
         await self.pilot.pause()
 
     @property
@@ -55,8 +57,9 @@ Open = Callable[..., AbstractAsyncContextManager[Screen]]
 
 
 @pytest.fixture
-def opened(workspace: Workspace) -> Open:
-    """Opens the screen on the workspace, at home size if no other is given."""
+def opened(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> Open:
+    """Opens the screen on the workspace, at home size if no other is given; warnings can be answered at once."""
+    monkeypatch.setattr("lbp_tui.tui.screens.card.GRACE", 0)
 
     @asynccontextmanager
     async def opening(size: tuple[int, int] = HOME) -> AsyncIterator[Screen]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from textual.events import Key
 
 from lbp_tui.tui.screens.card import Card
 from lbp_tui.tui.screens.fill import FillScreen
 from lbp_tui.tui.screens.result import ResultScreen
 from lbp_tui.tui.screens.today import TodayScreen
 from lbp_tui.workspace import Workspace
+from tests.conftest import Clock
 from tests.tui.conftest import Open
 
 PROBE = """\
@@ -155,6 +157,40 @@ async def test_a_warning_leads_back_to_the_answer_behind_it(probe: Workspace, op
         assert isinstance(screen.app.screen, Card), "true again, told again"
 
 
+FAST = ["4", "enter", "2", "enter", "7", "enter", "2", "enter", "a", ",", "b", "enter", "x", "enter", "9", "enter"]
+
+
+async def test_keys_typed_without_a_pause_go_each_to_its_question(workspace: Workspace, opened: Open) -> None:
+    async with opened() as screen:
+        await screen.press("n")
+        for key in (*FAST, "1", "2", "enter", "3", "ctrl+s"):
+            screen.app.post_message(Key(key, "\r" if key == "enter" else key if len(key) == 1 else None))
+        await screen.press()
+    (kept,) = workspace.responses()
+    assert kept.answers == {
+        "pain": 4, "leg": 2, "worst": 7, "flare": "no", "tags": ["a", "b"], "note": "x", "sleep": 9, "activity": 12,
+        "sitting": 3,
+    }  # fmt: skip
+
+
+async def test_a_key_typed_in_the_same_breath_closes_no_warning(
+    probe: Workspace, opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened() as screen:
+        monkeypatch.setattr("lbp_tui.tui.screens.card.GRACE", 30)
+        screen.app.screen.start("probe")  # type: ignore[attr-defined]
+        await screen.press()
+        for key in ("enter", "1", "enter", "enter"):
+            screen.app.post_message(Key(key, "\r" if key == "enter" else key))
+        await screen.press()
+        await screen.press("g", "enter")
+        assert isinstance(screen.app.screen, Card)
+        monkeypatch.setattr("lbp_tui.tui.screens.card.GRACE", 0)
+        await screen.press("g")
+        assert isinstance(screen.app.screen, FillScreen)
+    assert probe.draft("probe") is None, "nothing was gone on from"
+
+
 async def test_someone_who_struggles_gets_a_card_of_their_own(probe: Workspace, opened: Open) -> None:
     async with opened() as screen:
         screen.app.screen.start("probe")  # type: ignore[attr-defined]
@@ -222,10 +258,12 @@ async def test_a_day_can_be_logged_later(workspace: Workspace, opened: Open) -> 
 
 
 async def test_low_energy_asks_three_things_and_begins_with_the_last_answers(
-    workspace: Workspace, opened: Open
+    workspace: Workspace, clock: Clock, opened: Open
 ) -> None:
     async with opened() as screen:
-        await screen.press("n", "7", "enter", "2", "ctrl+s", "l")
+        await screen.press("n", "7", "enter", "2", "ctrl+s")
+        clock.go(minutes=5)
+        await screen.press("l")
         assert "1 of 3" in screen.text
         await screen.press("enter", "enter", "2", "enter")
     newest = workspace.newest("daily")

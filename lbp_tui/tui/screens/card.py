@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from time import monotonic
 from typing import NamedTuple
 
 from textual.app import ComposeResult
@@ -13,6 +14,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
 from lbp_tui.tui.text import DIM, STRONG, lines, plain
+
+GRACE = 0.5
+"""Seconds before a warning can be answered: a key typed in the same breath was not for it."""
 
 
 class Choice(NamedTuple):
@@ -48,6 +52,7 @@ class Card(ModalScreen[str]):
         self._choices = choices
         self._more = more
         self._leave = leave
+        self._kind = kind
         for choice in choices:
             self._bindings.bind(choice.key, f"choose('{choice.id}')", choice.label, show=False)
         if leave:
@@ -67,15 +72,17 @@ class Card(ModalScreen[str]):
 
     def on_mount(self) -> None:
         """Start on the first way out."""
+        self._shown = monotonic()
         self.query(Button).first().focus()
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Leave by that way."""
-        self.dismiss(str(event.button.id).removeprefix("way-"))
+        self.action_choose(str(event.button.id).removeprefix("way-"))
 
     def action_choose(self, way: str) -> None:
-        """Leave by that way."""
-        self.dismiss(way)
+        """Leave by that way; a warning not before it can have been seen."""
+        if not self._kind or monotonic() - self._shown > GRACE:
+            self.dismiss(way)
 
     def action_more(self) -> None:
         """Show or hide the reasons."""

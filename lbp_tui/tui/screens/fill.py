@@ -69,6 +69,7 @@ class FillScreen(Screen[Response | None]):
         self.at: datetime | None = None
         self._warned: set[str] = set()
         self._reminded = ""
+        self._moving = False
 
     def compose(self) -> ComposeResult:
         """The head, the warning that stands, the last answers, the question, and a line for what is wrong."""
@@ -85,6 +86,12 @@ class FillScreen(Screen[Response | None]):
             self._warned = {each.rule.id for each in self._fired()}
         await self._show()
         self._warn()
+
+    @property
+    def busy(self) -> bool:
+        """Whether a key is still being worked on."""
+        pumps = (self, self.query_one(Asking), self.focused)
+        return self._moving or any(pump.message_queue_size for pump in pumps if pump is not None)
 
     # Going through the questions
 
@@ -271,7 +278,11 @@ class FillScreen(Screen[Response | None]):
     async def _show(self, wrong: str = "") -> None:
         """Put the question of the walk in focus."""
         self.query_one(Progress).show(self._title(), self.walk.place + 1, len(self.walk.names))
-        await self.query_one(Asking).show(self.walk, wrong)
+        self._moving = True
+        try:
+            await self.query_one(Asking).show(self.walk, wrong)
+        finally:
+            self._moving = False
         self.refresh_bindings()
 
     def _title(self) -> str:
