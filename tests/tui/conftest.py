@@ -6,6 +6,8 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 import pytest
+from textual.events import Key
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from lbp_tui.tui.app import LbpApp
@@ -23,13 +25,23 @@ class Screen:
         self.pilot = pilot
 
     async def press(self, *keys: str) -> None:
-        """Press keys one after the other; a word with a colon before it is typed letter by letter."""
+        """Press keys one after the other, each when the one before is done with; `:words` are typed in one go."""
         for key in keys:
-            await self.pilot.press(*(_letters(key[1:]) if len(key) > 1 and key.startswith(":") else [key]))
+            self.send(*(_letters(key[1:]) if len(key) > 1 and key.startswith(":") else [key]))
+            await self.settle()
+        await self.settle()
+
+    def send(self, *keys: str) -> None:
+        """Press keys without any pause."""
+        for key in keys:
+            name = _character_to_key(key) if len(key) == 1 else key
+            self.app.post_message(Key(name, key if len(key) == 1 else _CHARACTERS.get(key)))
+
+    async def settle(self) -> None:
+        """Wait until everything is done with."""
         await self.pilot.pause()
         while self.app._keys:
             await self.pilot.pause()
-        await self.pilot.pause()
 
     @property
     def text(self) -> str:
@@ -51,6 +63,9 @@ class Screen:
 
 def _letters(text: str) -> list[str]:
     return ["space" if each == " " else each for each in text]
+
+
+_CHARACTERS = {"enter": "\r", "space": " ", "escape": "\x1b", "question_mark": "?", "slash": "/", "backspace": "\x7f"}
 
 
 Open = Callable[..., AbstractAsyncContextManager[Screen]]

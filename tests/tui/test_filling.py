@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from textual.events import Key
 
 from lbp_tui.tui.screens.card import Card
 from lbp_tui.tui.screens.fill import FillScreen
@@ -163,8 +162,7 @@ FAST = ["4", "enter", "2", "enter", "7", "enter", "2", "enter", "a", ",", "b", "
 async def test_keys_typed_without_a_pause_go_each_to_its_question(workspace: Workspace, opened: Open) -> None:
     async with opened() as screen:
         await screen.press("n")
-        for key in (*FAST, "1", "2", "enter", "3", "ctrl+s"):
-            screen.app.post_message(Key(key, "\r" if key == "enter" else key if len(key) == 1 else None))
+        screen.send(*FAST, "1", "2", "enter", "3", "ctrl+s")
         await screen.press()
     (kept,) = workspace.responses()
     assert kept.answers == {
@@ -180,8 +178,7 @@ async def test_a_key_typed_in_the_same_breath_closes_no_warning(
         monkeypatch.setattr("lbp_tui.tui.screens.card.GRACE", 30)
         screen.app.screen.start("probe")  # type: ignore[attr-defined]
         await screen.press()
-        for key in ("enter", "1", "enter", "enter"):
-            screen.app.post_message(Key(key, "\r" if key == "enter" else key))
+        screen.send("enter", "1", "enter", "enter")
         await screen.press()
         await screen.press("g", "enter")
         assert isinstance(screen.app.screen, Card)

@@ -95,7 +95,7 @@ async def test_every_emergency_fits_the_home_screen_without_scrolling(workspace:
             assert screen.app.screen.query_one(".card-text").max_scroll_y == 0, fired.rule.id
             for way in ("I have got it (g)", "Change my answer (c)", "I am getting help (h)"):
                 assert way in screen.text, fired.rule.id
-            await screen.pilot.press("g")
+            await screen.press("g")
 
 
 async def test_on_a_narrow_screen_every_way_out_of_a_card_is_seen(workspace: Workspace, opened: Open) -> None:

@@ -207,7 +207,7 @@ async def test_what_is_missing_is_answered_in_the_same_response(workspace: Works
         for _ in range(60):
             if not isinstance(screen.app.screen, FillScreen):
                 break
-            await screen.pilot.press("s")
+            await screen.press("s")
         assert isinstance(screen.app.screen, ResultScreen)
     newest = workspace.newest("red-flags")
     assert newest is not None

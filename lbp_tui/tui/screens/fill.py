@@ -10,7 +10,7 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from lbp_tui.core.assess import assessed
 from lbp_tui.core.errors import AnswerError, LbpError
@@ -24,6 +24,7 @@ from lbp_tui.tui.screens.card import Ask
 from lbp_tui.tui.screens.cards import STRUGGLING, about_item, warning_card, warning_line
 from lbp_tui.tui.widgets.asking import Asking
 from lbp_tui.tui.widgets.field import Accepted, Back, Changed
+from lbp_tui.tui.widgets.keys import Keys
 from lbp_tui.tui.widgets.progress import Progress
 from lbp_tui.workspace import Workspace
 
@@ -76,7 +77,7 @@ class FillScreen(Screen[Response | None]):
         yield Progress(self._title())
         yield Static(id="strip")
         yield Asking()
-        yield Footer(show_command_palette=False)
+        yield Keys()
 
     async def on_mount(self) -> None:
         """Begin with the first question that has no answer yet."""

@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import Screen
-from textual.widgets import Footer
 
 from lbp_tui.core.errors import LbpError
 from lbp_tui.core.model import Answer
@@ -21,6 +20,7 @@ from lbp_tui.core.today import ago
 from lbp_tui.tui.screens.cards import half_done_card
 from lbp_tui.tui.screens.fill import FillScreen
 from lbp_tui.tui.screens.result import ResultScreen
+from lbp_tui.tui.widgets.keys import Keys
 from lbp_tui.tui.widgets.tabs import TabBar
 from lbp_tui.workspace import CHECK_UP, DAILY, Workspace
 
@@ -56,7 +56,7 @@ class Place(Screen[None]):
         yield TabBar(self.PLACE, f"{now:%a} {now.day} {now:%b}")
         with Vertical(id="body"):
             yield from self.body()
-        yield Footer(show_command_palette=False)
+        yield Keys()
 
     def body(self) -> ComposeResult:
         """What the place is made of."""

@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from lbp_tui.core.errors import LbpError
 from lbp_tui.core.guidance import Advice, advice, assesses
@@ -16,6 +16,7 @@ from lbp_tui.tui.pages import advice_parts, closing, headline, response_parts, u
 from lbp_tui.tui.screens.edit import EditScreen
 from lbp_tui.tui.screens.fill import FillScreen
 from lbp_tui.tui.text import DIM, moment_told, plain
+from lbp_tui.tui.widgets.keys import Keys
 from lbp_tui.tui.widgets.section import Section
 from lbp_tui.workspace import CHECK_UP, Workspace
 
@@ -56,7 +57,7 @@ class ResultScreen(Screen[None]):
         yield Static(plain(self._title(), DIM), id="head")
         with VerticalScroll(id="page"):
             yield from self._page()
-        yield Footer(show_command_palette=False)
+        yield Keys()
 
     def _page(self) -> ComposeResult:
         items = self._items()
