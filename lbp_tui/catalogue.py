@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from lbp_tui.core.errors import LbpError
 from lbp_tui.core.model import Questionnaire
-from lbp_tui.core.sitting import Sitting
 from lbp_tui.disk.config import Config, read_config
-from lbp_tui.disk.library import Checked, Entry, Library, shipped_vignettes
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # what only some verbs need is loaded when they do: it would double the start of `list`
+    from lbp_tui.core.sitting import Sitting
     from lbp_tui.core.vignette import Selftest, Verdict
     from lbp_tui.disk.leaflets import Leaflet
+    from lbp_tui.disk.library import Checked, Entry, Library
 
 CHECK_UP = "check-up"
 DAILY = "daily"
@@ -37,6 +37,8 @@ class Catalogue:
 
     @cached_property
     def _library(self) -> Library:
+        from lbp_tui.disk.library import Library
+
         own, cache = self.folder / "questionnaires", self.folder / ".cache"
         return Library(own, cache, today=self.now().date(), language=self.config.language)
 
@@ -46,6 +48,8 @@ class Catalogue:
 
     def blank(self, questionnaire_id: str) -> Sitting:
         """What there is to ask under an id, with nothing known from before."""
+        from lbp_tui.core.sitting import Sitting
+
         asked = self.questionnaire(questionnaire_id)
         parts = tuple(self.questionnaire(part) for part in asked.parts) or (asked,)
         elsewhere = {name for part in parts for name in part.foreign} - {part.id for part in parts}
@@ -105,6 +109,7 @@ class Catalogue:
             LbpError: a file cannot be read, or a case has an answer that does not fit.
         """
         from lbp_tui.core.vignette import Selftest, verdict
+        from lbp_tui.disk.library import shipped_vignettes
 
         asked = self.blank(CHECK_UP)
         told = [vignette for path in files or shipped_vignettes() for vignette in self._library.vignettes(path)]

@@ -16,26 +16,25 @@ from lbp_tui.catalogue import CHECK_UP as CHECK_UP
 from lbp_tui.catalogue import DAILY as DAILY
 from lbp_tui.catalogue import Catalogue
 from lbp_tui.clock import local_now, new_id, zone_name
-from lbp_tui.core.assess import assessed, outcome
 from lbp_tui.core.errors import JournalError, LbpError
 from lbp_tui.core.guidance import Advice, Completed, advice
-from lbp_tui.core.model import Answers, Questionnaire
-from lbp_tui.core.record import Edited, answers_of, edited, recorded, standing
 from lbp_tui.core.response import Response, Undone, change_in_words, changed, last_change, undoable, undone
 from lbp_tui.core.selection import Selection
-from lbp_tui.core.sitting import Sitting, sheet
-from lbp_tui.core.truth import Found
 from lbp_tui.disk.drafts import Draft as Draft
 from lbp_tui.disk.drafts import Drafts
 from lbp_tui.disk.files import read_text, write_new
 from lbp_tui.disk.journal import Journal
-from lbp_tui.disk.library import Checked as Checked
-from lbp_tui.disk.library import Entry as Entry
-from lbp_tui.disk.merge import Counts
 
-if TYPE_CHECKING:  # what only some verbs need is loaded when they do: it would double the start of `log`
+if TYPE_CHECKING:  # what only some verbs need is loaded when they do: it would double the start of `list`
+    from lbp_tui.core.model import Answers, Questionnaire
+    from lbp_tui.core.record import Edited
+    from lbp_tui.core.sitting import Sitting
     from lbp_tui.core.today import Due, Today
     from lbp_tui.core.trend import Trend
+    from lbp_tui.core.truth import Found
+    from lbp_tui.disk.library import Checked as Checked
+    from lbp_tui.disk.library import Entry as Entry
+    from lbp_tui.disk.merge import Counts
 
 EVERYTHING = Selection()
 
@@ -64,6 +63,9 @@ class Workspace(Catalogue):
         Raises:
             JournalError: they could not be saved.
         """
+        from lbp_tui.core.record import recorded
+        from lbp_tui.core.sitting import sheet
+
         now = self.now()
         answered = sheet(sitting, answers)
         followed = self._followed(sitting.questionnaire, follows)
@@ -75,7 +77,9 @@ class Workspace(Catalogue):
 
     def preview(self, sitting: Sitting, answers: Answers, response: Response | None = None) -> Completed:
         """What answers come to, without keeping them (``response``: where they were kept)."""
-        assessment = assessed(sheet(sitting, answers))
+        from lbp_tui.core.assess import assess, outcome
+
+        assessment = assess(sitting, answers)
         shown = outcome(sitting, assessment, response.id if response else None)
         now = self.now()
         return Completed(assessment, shown, advice(shown, self.config.contacts, now, now), response)
@@ -134,6 +138,8 @@ class Workspace(Catalogue):
             AnswerError: an answer does not fit.
             Conflict: it was changed elsewhere meanwhile.
         """
+        from lbp_tui.core.record import edited
+
         old = self.response(response_id)
         sitting = self.sitting(old.questionnaire, old.follows)
         new = edited(sitting, old, given, at or old.at, self.now())
@@ -268,6 +274,8 @@ class Workspace(Catalogue):
 
     def _earlier(self, others: Iterable[Questionnaire], followed: str, follows: str | None) -> Mapping[str, Found]:
         """Where the items of other questionnaires stand in the newest responses that are still valid."""
+        from lbp_tui.core.record import standing
+
         found: dict[str, Found] = {}
         for other in others:
             response = self.response(follows) if follows and other.id == followed else self._valid(other)
@@ -277,6 +285,8 @@ class Workspace(Catalogue):
 
     def _valid(self, questionnaire: Questionnaire) -> Response | None:
         """The newest response that answers a questionnaire, if it may still stand in for a fresh one."""
+        from lbp_tui.core.record import answers_of
+
         oldest = self.now() - timedelta(days=questionnaire.valid_days)
         young = takewhile(lambda each: each.at >= oldest, self._journal.newest_first())
         return next((each for each in young if answers_of(questionnaire, each)), None)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from decimal import Decimal
 
 from lbp_tui.core.condition import Term
@@ -101,8 +100,7 @@ def _item(reading: Reading, node: Node, sets: Sets) -> Item:
         locked=reading.flag(given.get("locked")),
     )
     low, high = _range(reading, given, item.kind)
-    return replace(
-        item,
+    return item._replace(
         options=_options(reading, node, given, written, sets),
         low=low,
         high=high,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import chain
 from typing import NamedTuple
@@ -150,7 +149,7 @@ class _Parts:
                 remedy = "move it above, or ask about something earlier"
                 self._reading.problem(where, "ask-if-order", f"`{late[0].partition('.')[2]}` comes later", remedy)
             earlier.add(f"{self._id}.{item.id}")
-            yield replace(item, ask_if=condition)
+            yield item._replace(ask_if=condition)
 
     def _is_own(self, ref: str) -> bool:
         return ref.startswith(f"{self._id}.")

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lbp_tui.core.guidance import Advice
 
@@ -16,8 +15,7 @@ ASK_AGAIN = timedelta(days=28)
 """After how long the warning signs are asked again (ground truth §6.3, TR-14)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(NamedTuple):
     """Something that waits for the person: a questionnaire to start, or to resume."""
 
     questionnaire: str
@@ -53,8 +51,7 @@ def ago(then: datetime, now: datetime) -> str:
     return "today" if days <= 0 else "yesterday" if days == 1 else f"{days} days ago"
 
 
-@dataclass(frozen=True, slots=True)
-class Today:
+class Today(NamedTuple):
     """What there is to see first; ``logged`` counts today's daily responses."""
 
     advice: Advice | None

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from lbp_tui.core.guidance import DISCLAIMER, SAFETY_NET, UNCHECKED_FIRST, WORDS, Advice
 from lbp_tui.core.model import Item, Tier
 from lbp_tui.core.response import Kept
-from lbp_tui.core.sitting import words
 from lbp_tui.core.text import one_line
 from lbp_tui.core.today import ago
 
@@ -167,6 +166,8 @@ def answer_words(name: str, answer: Kept, items: Items = no_items, said: Mapping
     """An answer in the words it was given in, as far as they are known."""
     if said and name in said:
         return said[name]
+    from lbp_tui.core.sitting import words
+
     kept = answer if isinstance(answer, str | int | float) else tuple(answer)
     item = items(name)
     return words(item, kept) if item else ", ".join(kept) if isinstance(kept, tuple) else str(kept)
