@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
+from itertools import takewhile
 
 from lbp_tui.cli.prompt import NotUnderstood, answer_typed, choices, hint
 from lbp_tui.cli.run import Run
+from lbp_tui.core.assess import assessed
 from lbp_tui.core.guidance import action
-from lbp_tui.core.model import Answer, Answers, Item, Kind, Tier
-from lbp_tui.core.sitting import Sitting, sheet, words
-from lbp_tui.core.truth import refs
+from lbp_tui.core.model import Answers, Fired, Kind, Rule, Tier
+from lbp_tui.core.sitting import Sitting, words
+from lbp_tui.core.walk import Walk
 from lbp_tui.formats import plain
 
 Keep = Callable[[Answers], None]
@@ -40,7 +42,7 @@ def ask(
     sitting: Sitting,
     answers: Answers,
     *,
-    only: Collection[str] | None = None,
+    only: Sequence[str] = (),
     keep: Keep | None = None,
     anew: bool = False,
 ) -> Answers | None:
@@ -50,131 +52,109 @@ def ask(
         run: to print with.
         sitting: what to ask.
         answers: what is answered already.
-        only: full names of the items to ask; all of them if it is left out.
+        only: full names of the items to ask, in this order; all of them if empty.
         keep: called with the answers so far after every answer.
         anew: begin with the first question, though it has an answer.
     """
-    return _Asking(run, sitting, answers, only, keep).through(anew=anew)
+    return _Asking(run, Walk(sitting, answers, tuple(only)), keep).through(anew=anew)
 
 
 class _Asking:
-    """Where the person is in a sitting, and what was answered so far."""
+    """Where the person is in a sitting, and what was told so far."""
 
-    def __init__(
-        self, run: Run, sitting: Sitting, answers: Answers, only: Collection[str] | None, keep: Keep | None
-    ) -> None:
+    def __init__(self, run: Run, walk: Walk, keep: Keep | None) -> None:
         self.run = run
-        self.sitting = sitting
-        self.answers: dict[str, Answer | None] = dict(answers)
-        self.only = only
+        self.walk = walk
         self.keep = keep
-        self.told = {each["rule"] for each in self._fired()} if answers else set()
-        self.warned_of: str | None = None
+        self.told = {each.rule.id for each in self._fired()} if walk.answers else set()
+        self.reminded = ""
 
     def through(self, *, anew: bool) -> Answers | None:
         """Ask from the first question, or the first without an answer, to the end."""
         self.run.warn("Enter skips, or keeps what is in brackets. b back, ? help, q leave.")
-        names = self._names()
-        place = 0 if anew or not self.answers else self._first_open(names)
-        while place < len(names):
-            step = self._step(names[place], place, len(names))
-            if step is None:
-                return None
-            names, here = self._names(), names[place]
-            place = max(0, (names.index(here) if here in names else place) + step)
-        return self.answers
+        if not anew and self.walk.answers:
+            if not self.walk.open:
+                return self.walk.answers
+            self.walk = self.walk.at(self.walk.open[0])
+        while (step := self._step()) is not None:
+            further = self.walk.step(step)
+            if further is None:
+                return self.walk.answers
+            self.walk = further
+        return None
 
-    def _first_open(self, names: Sequence[str]) -> int:
-        """The place of the first question without an answer; after the last one, if all have one."""
-        asks = (n for n, name in enumerate(names) if self.sitting.items[name].kind is not Kind.DISPLAY)
-        return next((n for n in asks if names[n] not in self.answers), len(names))
-
-    def _names(self) -> list[str]:
-        enabled = sheet(self.sitting, self.answers).enabled
-        return [name for name in enabled if self.only is None or name in self.only]
-
-    def _step(self, name: str, place: int, count: int) -> int | None:
+    def _step(self) -> int | None:
         """Ask one question: 1 goes on, -1 back, 0 asks it again, and ``None`` leaves."""
-        item = self.sitting.items[name]
+        item = self.walk.item
         if item.kind is Kind.DISPLAY:
             self.run.warn(f"\n{plain.wrapped(item.ask)}")
             return 1
-        typed = heard(self.run, self._prompt(name, item, f"{place + 1} of {count}"))
+        typed = heard(self.run, self._prompt())
         match typed:
             case None | "q":
                 return None
             case "b":
-                return self._back(place)
+                return self._back()
             case "?":
-                self.run.warn(plain.wrapped(self._help(name, item)))
+                self.run.warn(plain.wrapped(self._help()))
                 return 0
             case "":
-                return self._skip(name, item)
-        return self._answer(name, item, typed)
+                return self._skip()
+        return self._answer(typed)
 
-    def _help(self, name: str, item: Item) -> str:
+    def _help(self) -> str:
         """What more there is to say about a question, and the rules that read it."""
-        readers = [rule.id for part in self.sitting.parts for rule in part.rules if name in refs(rule.when)]
-        told = [item.help, f"Your answer is used by: {', '.join(readers)}." if readers else ""]
+        readers = self.walk.readers()
+        told = [self.walk.item.help, f"Your answer is used by: {', '.join(readers)}." if readers else ""]
         return "\n".join(each for each in told if each) or "There is no more to say about this question."
 
-    def _back(self, place: int) -> int:
+    def _back(self) -> int:
         """Back over texts that ask nothing."""
-        names = self._names()
-        back = 1
-        while place > back and self.sitting.items[names[place - back]].kind is Kind.DISPLAY:
-            back += 1
-        return -back
+        before = self.walk.names[: self.walk.place]
+        texts = takewhile(lambda name: self.walk.sitting.items[name].kind is Kind.DISPLAY, reversed(before))
+        return -1 - sum(1 for _ in texts)
 
-    def _prompt(self, name: str, item: Item, progress: str) -> str:
-        answered = self.answers.get(name)
+    def _prompt(self) -> str:
+        walk, item = self.walk, self.walk.item
+        answered = walk.answers.get(walk.name)
         kept = f" [{words(item, answered)}]" if answered is not None else ""
-        told = [f"\n{plain.wrapped(f'({progress}) {item.ask}')}", *choices(item)]
-        return "\n".join((*told, f"{hint(item)}{kept}"))
+        asked = plain.wrapped(f"({walk.place + 1} of {len(walk.names)}) {item.ask}")
+        return "\n".join((f"\n{asked}", *choices(item), f"{hint(item)}{kept}"))
 
-    def _skip(self, name: str, item: Item) -> int:
+    def _skip(self) -> int:
         """Keep an answer, or leave the question without one; what is needed is not skipped by mistake."""
-        if self.answers.get(name) is not None:
-            return 1
-        if item.required and self.warned_of != name:
-            self.warned_of = name
-            self.run.warn("This one matters." if self._insists(name) else "This one matters. Enter again skips it.")
+        walk = self.walk
+        if walk.answers.get(walk.name) is None and walk.item.required and (walk.insists or self.reminded != walk.name):
+            self.reminded = walk.name
+            self.run.warn(f"{walk.needed}{' q leaves.' if walk.insists else ''}")
             return 0
-        if item.required and self._insists(name):
-            self.run.warn("This needs an answer; q leaves.")
-            return 0
-        self._set(name, None)
+        self._set(walk.skipped())
         return 1
 
-    def _insists(self, name: str) -> bool:
-        """Without warning signs there is nothing to say about a missing answer, so it must be there."""
-        part = next(each for each in self.sitting.parts if name.startswith(f"{each.id}."))
-        return not part.rules
-
-    def _answer(self, name: str, item: Item, typed: str) -> int:
+    def _answer(self, typed: str) -> int:
         try:
-            self._set(name, answer_typed(item, typed))
+            self._set(self.walk.answered(answer_typed(self.walk.item, typed)))
         except NotUnderstood as wrong:
             self.run.warn(plain.wrapped(str(wrong)))
             return 0
         return 1
 
-    def _set(self, name: str, answer: Answer | None) -> None:
-        self.answers[name] = answer
+    def _set(self, walk: Walk) -> None:
+        self.walk = walk
         if self.keep:
-            self.keep(self.answers)
+            self.keep(walk.answers)
         for fired in self._fired():
-            if fired["rule"] not in self.told:
-                self.told.add(fired["rule"])
-                self._warn_of(fired)
+            if fired.rule.id not in self.told:
+                self.told.add(fired.rule.id)
+                self._warn_of(fired.rule)
 
-    def _fired(self) -> tuple[plain.Fired, ...]:
-        return self.run.workspace.preview(self.sitting, self.answers).advice.reasons
+    def _fired(self) -> tuple[Fired, ...]:
+        return assessed(self.walk.sheet).fired
 
-    def _warn_of(self, fired: plain.Fired) -> None:
-        tier = Tier(fired["tier"])
+    def _warn_of(self, rule: Rule) -> None:
+        tier = rule.tier or Tier.SELF_CARE
         do = action(tier, self.run.workspace.config.contacts, unchecked=False)
-        first, _, rest = plain.firing(fired["say"], fired["because"], tier, do).partition("\n")
+        first, _, rest = plain.firing(rule.say, rule.because, tier, do).partition("\n")
         self.run.warn()
         self.run.warn(first, color="red" if tier in (Tier.EMERGENCY, Tier.TODAY) else "yellow")
         self.run.warn(rest)

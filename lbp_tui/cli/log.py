@@ -35,7 +35,20 @@ class Typed(NamedTuple):
     at: str | None
 
 
-@click.command(cls=Command)
+class LogCommand(Command):
+    """`log`, which shows again what was typed even where it was not understood."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take the words apart; if that fails, show them ready to be put right."""
+        typed = ("lbp-tui", "log", *args)
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError:
+            ctx.ensure_object(Run).warn(f"Not logged. What you typed:\n{shlex.join(typed)}")
+            raise
+
+
+@click.command(cls=LogCommand)
 @click.argument("pain", required=False, metavar="[PAIN]")
 @click.option("--worst", metavar="N", help="Worst back pain, 0 to 10.")
 @click.option("--leg", metavar="N", help="Leg pain on average, 0 to 10.")

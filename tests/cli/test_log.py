@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 import shlex
+import stat
 from pathlib import Path
 
 import pytest
@@ -87,6 +90,30 @@ def test_a_note_from_standard_input_is_in_the_command_to_run_again(cli: Cli) -> 
     ended = cli("log", "4", "--set", "nothing=1", "--note", "-", given="long dictated note")
     assert ended.code == 2
     assert "--note 'long dictated note'" in ended.err
+
+
+def test_words_that_are_not_understood_are_shown_again_to_be_put_right(cli: Cli) -> None:
+    ended = cli("log", "4", "--note", "it's “stiff”", "--tga", "driving")
+    assert ended.code == 2
+    shown = next(line for line in ended.err.splitlines() if line.startswith("lbp-tui log"))
+    assert shlex.split(shown) == ["lbp-tui", "log", "4", "--note", "it's “stiff”", "--tga", "driving"]
+    assert not cli.folder.exists()
+
+
+def test_a_save_that_may_have_worked_is_not_offered_again(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    cli("log", "3")
+    real = os.fsync
+
+    def unsure(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EIO, "the disk went away")
+        real(descriptor)
+
+    monkeypatch.setattr(os, "fsync", unsure)
+    ended = cli("log", "4")
+    assert ended.code == 1
+    assert "To try again" not in ended.err
+    assert "saved, but the disk did not confirm it" in ended.err
 
 
 def test_quiet_leaves_the_id_only(cli: Cli) -> None:

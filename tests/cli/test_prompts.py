@@ -91,7 +91,7 @@ def test_help_is_given_and_what_is_not_understood_is_asked_again(probe: Workspac
     type_in(child, "Are you numb?", "9")
     child.expect_exact("type a number from 1 to 3")
     type_in(child, "Are you numb?", "")
-    child.expect_exact("Enter again skips it")
+    child.expect_exact("Enter again leaves it out")
     type_in(child, "Are you numb?", "")
     type_in(child, "Where is it?", "1")
     type_in(child, "How is the knee?", "11")
@@ -143,7 +143,7 @@ def test_a_terminal_that_goes_away_or_ctrl_c_keeps_what_was_answered(probe: Work
 def test_log_asks_for_what_was_not_typed(terminal: Terminal, tmp_path: Path) -> None:
     child = terminal("log", "--note", "typed")
     type_in(child, "How bad was your back pain today, on average?", "")
-    child.expect_exact("This one matters")
+    child.expect_exact("This one needs an answer")
     type_in(child, "How bad was your back pain today, on average?", "4")
     while child.expect(["\n> ", pexpect.EOF]) == 0:
         child.sendline("")
