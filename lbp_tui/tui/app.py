@@ -8,24 +8,25 @@ from collections import deque
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.color import Color
-from textual.command import Provider
 from textual.filter import LineFilter
 from textual.screen import Screen
-from textual.widgets import HelpPanel
 
 from lbp_tui.core.errors import LbpError
 from lbp_tui.core.text import clean
-from lbp_tui.tui.screens.fill import FillScreen
+from lbp_tui.tui.screens.unfinished import Unfinished
 from lbp_tui.tui.themes import DARK, FOR_DARK, FOR_LIGHT, LIGHT
 from lbp_tui.tui.widgets.tabs import PLACES
 from lbp_tui.workspace import Workspace
+
+if TYPE_CHECKING:  # what only some keys need is loaded when they are pressed: the first frame does not wait for it
+    from textual.command import Provider
 
 LONGEST_WAIT = 1.0
 """Seconds that a key waits for the one before at most."""
@@ -72,22 +73,26 @@ class LbpApp(App[None]):
         self._filters.append(_Cleaned())
         for place in PLACES:
             self.add_mode(place.id, partial(_place, place.id, workspace))
+        self._wrong = self._dress()
 
-    def on_mount(self) -> None:
-        """Put on the theme of the settings."""
+    def _dress(self) -> str:
+        """Put on the theme of the settings, before anything is drawn; what is wrong with them, in words."""
         self.register_theme(DARK)
         self.register_theme(LIGHT)
-        self.theme = DARK.name
+        self.set_reactive(App.theme, DARK.name)
         try:
             wanted = self.workspace.config.theme
         except LbpError as wrong:
-            self.notify(str(wrong), severity="error", timeout=12, markup=False)
-            return
-        if wanted in self.available_themes:
-            self.theme = wanted
-        else:
-            told = f"config.toml: there is no theme {wanted}; choose one with ctrl+p, Theme"
-            self.notify(told, severity="warning", timeout=12, markup=False)
+            return str(wrong)
+        if wanted not in self.available_themes:
+            return f"config.toml: there is no theme {wanted}; choose one with ctrl+p, Theme"
+        self.set_reactive(App.theme, wanted)
+        return ""
+
+    def on_mount(self) -> None:
+        """Tell what is wrong with the settings."""
+        if self._wrong:
+            self.notify(self._wrong, severity="warning", timeout=12, markup=False)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own colours, for themes that do not have them."""
@@ -106,7 +111,7 @@ class LbpApp(App[None]):
 
     def action_help(self) -> None:
         """Open or close the help for where the person is."""
-        if self.screen.query(HelpPanel):
+        if self.screen.query("HelpPanel"):
             self.action_hide_help_panel()
         else:
             self.action_show_help_panel()
@@ -118,7 +123,7 @@ class LbpApp(App[None]):
     async def go(self, place: str) -> None:
         """Go to a place; what is being filled in is kept as half-done."""
         for screen in reversed(self.screen_stack[1:]):
-            if isinstance(screen, FillScreen) and not screen.leave_for_elsewhere():
+            if isinstance(screen, Unfinished) and not screen.leave_for_elsewhere():
                 return
         while len(self.screen_stack) > 1:
             await self.pop_screen()
@@ -126,7 +131,7 @@ class LbpApp(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         """Be done with one key before the next while filling in: what is typed fast is not lost, nor goes astray."""
-        if isinstance(event, events.Key) and not event.is_forwarded and isinstance(self.screen, FillScreen):
+        if isinstance(event, events.Key) and not event.is_forwarded and isinstance(self.screen, Unfinished):
             self._keys.append(event)
             if len(self._keys) == 1:
                 self.run_worker(self._hand_on(), group="keys")
@@ -138,9 +143,9 @@ class LbpApp(App[None]):
         while self._keys:
             await super().on_event(self._keys[0])
             screen = self.screen
-            if isinstance(screen, FillScreen):
+            if isinstance(screen, Unfinished):
                 await _settled(screen)
-            if isinstance(self.screen, FillScreen):
+            if isinstance(self.screen, Unfinished):
                 self._keys.popleft()
             else:
                 self._keys.clear()
@@ -151,7 +156,7 @@ class LbpApp(App[None]):
         self._close_messages_no_wait()
 
 
-async def _settled(screen: FillScreen) -> None:
+async def _settled(screen: Unfinished) -> None:
     """Wait until a screen has been quiet for some turns of the loop, but not for long."""
     loop = asyncio.get_running_loop()
     latest, quiet = loop.time() + LONGEST_WAIT, 0

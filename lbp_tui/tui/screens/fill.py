@@ -9,19 +9,18 @@ from typing import ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.screen import Screen
 from textual.widgets import Static
 
 from lbp_tui.core.assess import assessed
 from lbp_tui.core.errors import AnswerError, LbpError
 from lbp_tui.core.guidance import warnings
 from lbp_tui.core.model import Answers, Fired, Kind
-from lbp_tui.core.response import Response
 from lbp_tui.core.sitting import Sitting
 from lbp_tui.core.walk import Walk
 from lbp_tui.core.when import moment
 from lbp_tui.tui.screens.card import Ask
 from lbp_tui.tui.screens.cards import STRUGGLING, about_item, warning_card, warning_line
+from lbp_tui.tui.screens.unfinished import Unfinished
 from lbp_tui.tui.widgets.asking import Asking
 from lbp_tui.tui.widgets.field import Accepted, Back, Changed
 from lbp_tui.tui.widgets.keys import Keys
@@ -29,7 +28,7 @@ from lbp_tui.tui.widgets.progress import Progress
 from lbp_tui.workspace import Workspace
 
 
-class FillScreen(Screen[Response | None]):
+class FillScreen(Unfinished):
     """One question at a time. What is answered is kept as a draft with every step; a saved response is its result."""
 
     HELP = """\

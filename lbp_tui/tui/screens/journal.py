@@ -23,7 +23,6 @@ from lbp_tui.tui.pages import response_parts
 from lbp_tui.tui.screens.card import Ask
 from lbp_tui.tui.screens.edit import EditScreen
 from lbp_tui.tui.screens.place import Place
-from lbp_tui.tui.screens.result import ResultScreen
 from lbp_tui.tui.text import DIM, STRONG, beside, day_told, lines, plain, tier_style
 from lbp_tui.workspace import DAILY
 
@@ -133,7 +132,7 @@ class JournalScreen(Place):
             self._pages += 1
             await self.reload()
         elif here := self._here():
-            self.app.push_screen(ResultScreen(self.workspace, here, full=True))
+            self.show_response(here, full=True)
 
     def action_find(self) -> None:
         """Open the line to find with."""

@@ -17,9 +17,7 @@ from lbp_tui.core.model import Answer
 from lbp_tui.core.record import held
 from lbp_tui.core.response import Response
 from lbp_tui.core.today import ago
-from lbp_tui.tui.screens.cards import half_done_card
-from lbp_tui.tui.screens.fill import FillScreen
-from lbp_tui.tui.screens.result import ResultScreen
+from lbp_tui.tui.screens.unfinished import Unfinished
 from lbp_tui.tui.widgets.keys import Keys
 from lbp_tui.tui.widgets.tabs import TabBar
 from lbp_tui.workspace import CHECK_UP, DAILY, Workspace
@@ -82,6 +80,9 @@ class Place(Screen[None]):
     @work(group="start")
     async def start(self, questionnaire_id: str) -> None:
         """Fill in a questionnaire; a half-done one is offered first."""
+        from lbp_tui.tui.screens.cards import half_done_card
+        from lbp_tui.tui.screens.fill import FillScreen
+
         with self.told():
             sitting = self.workspace.sitting(questionnaire_id)
             draft = self.workspace.draft(questionnaire_id)
@@ -96,13 +97,19 @@ class Place(Screen[None]):
                     answers = {}
             self.fill(FillScreen(self.workspace, sitting, answers))
 
-    def fill(self, screen: FillScreen) -> None:
+    def fill(self, screen: Unfinished) -> None:
         """Fill in a questionnaire, and show what the answers come to."""
         self.app.push_screen(screen, self._filled)
 
     def _filled(self, response: Response | None) -> None:
         if response is not None and response.outcome:
-            self.app.push_screen(ResultScreen(self.workspace, response))
+            self.show_response(response)
+
+    def show_response(self, response: Response, *, full: bool = False) -> None:
+        """Show a response on a page; ``full``: with every answer and source."""
+        from lbp_tui.tui.screens.result import ResultScreen
+
+        self.app.push_screen(ResultScreen(self.workspace, response, full=full))
 
     def action_log(self) -> None:
         """Log a day."""
@@ -118,6 +125,8 @@ class Place(Screen[None]):
 
     def action_low_energy(self) -> None:
         """Log a day with three questions that begin with the last answers."""
+        from lbp_tui.tui.screens.fill import FillScreen
+
         with self.told():
             sitting = self.workspace.sitting(DAILY)
             newest, draft = self.workspace.newest(DAILY), self.workspace.draft(DAILY)
@@ -143,4 +152,4 @@ class Place(Screen[None]):
             if newest is None:
                 self.notify("There is nothing to explain before a check-up. c begins it.", markup=False)
                 return
-            self.app.push_screen(ResultScreen(self.workspace, newest, full=True))
+            self.show_response(newest, full=True)

@@ -1,0 +1,20 @@
+"""What the app must know of a screen that holds something unsaved, without loading all that filling in needs."""
+
+from __future__ import annotations
+
+from textual.screen import Screen
+
+from lbp_tui.core.response import Response
+
+
+class Unfinished(Screen[Response | None]):
+    """A screen with something that is not saved yet; a saved response is its result."""
+
+    @property
+    def busy(self) -> bool:
+        """Whether a key is still being worked on."""
+        raise NotImplementedError
+
+    def leave_for_elsewhere(self) -> bool:
+        """Keep what is there before another screen is shown; whether it is safe to leave."""
+        raise NotImplementedError
