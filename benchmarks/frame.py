@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pexpect
 
-from benchmarks.pairs import ratios, table
+from benchmarks.pairs import INSTALLED, ratios, table
 
 BARE = """
 from textual.app import App
@@ -28,13 +28,15 @@ def main(rounds: int) -> None:
         script.write_text(BARE)
         environment = {**os.environ, "TERM": "xterm-256color", "LBP_TUI_DATA": str(Path(folder) / "data")}
 
-        def until(marker: str, *words: str) -> None:
-            child = pexpect.spawn(sys.executable, list(words), env=environment, dimensions=(24, 80), timeout=30)
+        def until(marker: str, program: str, *words: str) -> None:
+            child = pexpect.spawn(program, list(words), env=environment, dimensions=(24, 80), timeout=30)
             child.expect_exact(marker)
             child.close(force=True)
 
         found = ratios(
-            lambda: until("first frame", str(script)), {"lbp-tui": lambda: until("Today", "-m", "lbp_tui")}, rounds
+            lambda: until("first frame", sys.executable, str(script)),
+            {"lbp-tui": lambda: until("Today", INSTALLED)},
+            rounds,
         )
     table(
         "First frame, × a bare Textual app",

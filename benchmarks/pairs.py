@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import statistics
+import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+INSTALLED = str(Path(sys.executable).with_name("lbp-tui"))
+"""The program as it is installed beside this Python."""
 
 
 def ratios(baseline: Callable[[], object], others: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, float]:

@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks.pairs import ratios, table
+from benchmarks.pairs import INSTALLED, ratios, table
 
 WANTED = {"--help": "1.3", "log": "1.6", "list": "1.6", "export": "1.6", "due": "1.6"}
 
@@ -20,7 +20,7 @@ def main(rounds: int) -> None:
 
         def command(*words: str) -> None:
             subprocess.run(
-                [sys.executable, "-m", "lbp_tui", *words],
+                [INSTALLED, *words],
                 env=data,
                 check=True,
                 capture_output=True,
