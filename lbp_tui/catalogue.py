@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # what only some verbs need is loaded when they do: it would 
 
 CHECK_UP = "check-up"
 DAILY = "daily"
+RED_FLAGS = "red-flags"
 
 
 class Catalogue:
@@ -130,6 +131,13 @@ class Catalogue:
         if root.kind != "mapping":
             raise LbpError(f"{name}: should be answers by item, as in {{red-flags.fever: no}}")
         return {key.text: plain(value) for key, value in root.pairs}
+
+    def notices(self) -> tuple[str, ...]:
+        """Which of the person's questionnaire files are not used, in words."""
+        refused = [entry.refused for entry in self.entries() if entry.refused]
+        told = "your copy has mistakes, so the bundled one is used; see lbp-tui questionnaires check"
+        stray = "not used, as its name is not an id; name it like daily.yaml"
+        return (*(f"{each.name}: {told}" for each in refused), *(f"{name}: {stray}" for name in self._library.strays()))
 
     def reload(self) -> None:
         """Look at the questionnaire files and settings anew."""

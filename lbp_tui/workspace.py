@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 
 from lbp_tui.catalogue import CHECK_UP as CHECK_UP
 from lbp_tui.catalogue import DAILY as DAILY
+from lbp_tui.catalogue import RED_FLAGS as RED_FLAGS
 from lbp_tui.catalogue import Catalogue
 from lbp_tui.clock import local_now, new_id, zone_name
 from lbp_tui.core.errors import JournalError, LbpError
-from lbp_tui.core.guidance import Advice, Completed, advice
+from lbp_tui.core.guidance import Advice, Completed, advice, speaking
 from lbp_tui.core.response import Response, Undone, change_in_words, changed, last_change, undoable, undone
 from lbp_tui.core.selection import Selection
 from lbp_tui.disk.drafts import Draft as Draft
@@ -214,11 +215,13 @@ class Workspace(Catalogue):
     # What it says
 
     def latest_advice(self) -> Advice | None:
-        """The advice of the newest check-up."""
-        newest = self.newest(CHECK_UP)
-        if newest is None:
-            return None
-        return advice(newest.outcome, self.config.contacts, newest.at, self.now())
+        """The advice that counts now."""
+        found = self.speaking()
+        return advice(found.outcome, self.config.contacts, found.at, self.now()) if found else None
+
+    def speaking(self) -> Response | None:
+        """The response whose advice counts now: of a check-up, or of warning signs asked after it."""
+        return speaking(self.newest(CHECK_UP), self.newest(RED_FLAGS))
 
     def trend(self, item: str = "pain", days: int = 14, until: date | None = None) -> Trend:
         """An item or score over the days up to today, or to ``until``; a daily item may go by its id alone.
@@ -249,22 +252,12 @@ class Workspace(Catalogue):
 
         drafts = {name: draft.begun for name in self._drafts.ids() if (draft := self._drafts.get(name))}
         titles = {name: self.questionnaire(name).title for name in drafts}
-        return due(drafts, titles, self.latest_advice(), self.now())
+        newest = self.newest(CHECK_UP)
+        return due(drafts, titles, newest.at if newest else None, self.now())
 
     def notices(self) -> tuple[str, ...]:
         """What the person should know before anything else: files that are not used, in words."""
-        refused = [entry.refused for entry in self.entries() if entry.refused]
-        return (
-            *(
-                f"{each.name}: your copy has mistakes, so the bundled one is used; see lbp-tui questionnaires check"
-                for each in refused
-            ),
-            *(
-                f"{name}: not used, as its name is not an id; name it like daily.yaml"
-                for name in self._library.strays()
-            ),
-            *(str(damaged) for damaged in self._journal.damage()),
-        )
+        return (*super().notices(), *(str(damaged) for damaged in self._journal.damage()))
 
     # Within
 

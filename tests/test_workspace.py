@@ -133,6 +133,31 @@ def test_a_check_up_is_one_response_with_its_outcome(workspace: Workspace) -> No
     assert (advice.tier, advice.response, advice.stale) == (Tier.TODAY, response.id, False)
 
 
+def test_warning_signs_asked_alone_count_and_take_no_fresh_warning_away(workspace: Workspace, clock: Clock) -> None:
+    def signs(**given: str) -> None:
+        sitting = workspace.sitting("red-flags")
+        workspace.complete(sitting, accepted(sitting, given)[0])
+        clock.go(days=1)
+
+    def tier() -> Tier | None:
+        found = workspace.latest_advice()
+        return found.tier if found else None
+
+    assert tier() is None
+    signs(saddle="new")
+    assert tier() is Tier.EMERGENCY, "without any check-up"
+    check_up(workspace, {"red-flags.fever": "yes"})
+    assert tier() is Tier.TODAY, "a whole check-up says it anew"
+    clock.go(days=1)
+    signs(saddle="new")
+    assert tier() is Tier.EMERGENCY
+    signs(saddle="no")
+    assert tier() is Tier.TODAY, "the check-up is fresh, and more urgent"
+    clock.go(days=20)
+    signs(saddle="no")
+    assert tier() is Tier.SELF_CARE
+
+
 def test_today_asks_for_a_check_up_and_offers_to_resume_a_half_done_one(workspace: Workspace, clock: Clock) -> None:
     assert [(each.questionnaire, each.resume) for each in workspace.today().due] == [("check-up", False)]
     workspace.keep_draft("check-up", {"about-you.age": 40})

@@ -8,7 +8,6 @@ from lbp_tui.cli.options import Command, json_flag, text_or_json
 from lbp_tui.cli.run import Run
 from lbp_tui.core.errors import JournalError
 from lbp_tui.core.response import Response
-from lbp_tui.workspace import CHECK_UP
 
 
 @click.command(cls=Command)
@@ -19,7 +18,7 @@ from lbp_tui.workspace import CHECK_UP
 def why(run: Run, response_id: str | None, form: str, as_json: bool) -> None:
     """Every rule that fired or could not be checked, with your answers, its source and when it was reviewed.
 
-    Of the newest check-up, or of the RESPONSE whose id you give.
+    Of the check-up or warning signs that count now, or of the RESPONSE whose id you give.
     """
     response = _asked_about(run, response_id)
     if as_json or form == "json":
@@ -32,7 +31,7 @@ def why(run: Run, response_id: str | None, form: str, as_json: bool) -> None:
 
 
 def _asked_about(run: Run, response_id: str | None) -> Response:
-    response = run.workspace.response(response_id) if response_id else run.workspace.newest(CHECK_UP)
+    response = run.workspace.response(response_id) if response_id else run.workspace.speaking()
     if response is None:
         raise JournalError("there is no check-up yet; do one with: lbp-tui check-up")
     if not response.outcome:

@@ -74,6 +74,21 @@ class Advice(NamedTuple):
         return WORDS[self.tier]
 
 
+def speaking(check_up: Response | None, signs: Response | None) -> Response | None:
+    """The response whose advice counts now: of the newest check-up, or of the newest warning signs alone.
+
+    Signs asked after a check-up count, unless it is fresh and more urgent: a short answer takes no warning away.
+    """
+    if check_up is None or signs is None or signs.at <= check_up.at:
+        return signs if check_up is None else check_up
+    fresh = signs.at - check_up.at <= FRESH
+    return check_up if fresh and _rank(check_up) < _rank(signs) else signs
+
+
+def _rank(response: Response) -> int:
+    return Tier(response.outcome["tier"]).rank
+
+
 def advice(outcome: Mapping[str, Any], contacts: Contacts, at: datetime, now: datetime) -> Advice:
     """The advice of a stored or printed outcome."""
     tier = Tier(outcome["tier"])

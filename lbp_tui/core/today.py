@@ -25,22 +25,22 @@ class Due(NamedTuple):
 
 
 def due(
-    half_done: Mapping[str, datetime], titles: Mapping[str, str], newest: Advice | None, now: datetime
+    half_done: Mapping[str, datetime], titles: Mapping[str, str], checked: datetime | None, now: datetime
 ) -> tuple[Due, ...]:
     """What waits for the person, half-done things first.
 
     Args:
         half_done: when each half-done questionnaire was left, by id.
         titles: titles of questionnaires by id.
-        newest: the advice of the newest check-up.
+        checked: when the newest check-up was.
         now: the moment.
     """
     found = [
         Due(name, f"{titles.get(name, name)}: go on where you left off", f"Left {ago(left, now)}.", resume=True)
         for name, left in sorted(half_done.items(), key=lambda each: each[1], reverse=True)
     ]
-    if "check-up" not in half_done and (newest is None or now - newest.at > ASK_AGAIN):
-        why = "Not done yet." if newest is None else f"Last done {ago(newest.at, now)}."
+    if "check-up" not in half_done and (checked is None or now - checked > ASK_AGAIN):
+        why = "Not done yet." if checked is None else f"Last done {ago(checked, now)}."
         found.append(Due("check-up", "Check-up: do you need help, and how soon?", f"{why} About four minutes."))
     return tuple(found)
 

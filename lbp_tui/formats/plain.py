@@ -201,6 +201,6 @@ def _now(newest: Advice | None, items: Items, now: datetime) -> Iterator[str]:
         yield wrapped("Nothing can be said before a check-up: it asks about warning signs.")
         return
     yield brief(newest, items)
-    yield wrapped(f"From the check-up of {newest.at:%Y-%m-%d} ({ago(newest.at, now)}). Reasons: lbp-tui why")
+    yield wrapped(f"From your answers of {newest.at:%Y-%m-%d} ({ago(newest.at, now)}). Reasons: lbp-tui why")
     if newest.stale:
         yield wrapped("It is too old to speak for today. Do it again: lbp-tui check-up")

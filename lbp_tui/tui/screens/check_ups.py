@@ -8,9 +8,9 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from lbp_tui.core.today import ago
-from lbp_tui.tui.screens.place import RED_FLAGS, Place
+from lbp_tui.tui.screens.place import Place
 from lbp_tui.tui.text import DIM, STRONG, beside, lines, plain
-from lbp_tui.workspace import CHECK_UP, DAILY
+from lbp_tui.workspace import CHECK_UP, DAILY, RED_FLAGS
 
 FIRST = (CHECK_UP, RED_FLAGS, DAILY)
 """What comes first in the list; the others follow by their titles."""

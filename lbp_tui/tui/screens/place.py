@@ -20,11 +20,10 @@ from lbp_tui.core.today import ago
 from lbp_tui.tui.screens.unfinished import Unfinished
 from lbp_tui.tui.widgets.keys import Keys
 from lbp_tui.tui.widgets.tabs import TabBar
-from lbp_tui.workspace import CHECK_UP, DAILY, Workspace
+from lbp_tui.workspace import CHECK_UP, DAILY, RED_FLAGS, Workspace
 
 LOW_ENERGY = ("daily.pain", "daily.leg", "daily.flare")
 """The three questions of a day when even a few are too many."""
-RED_FLAGS = "red-flags"
 
 
 class Place(Screen[None]):
@@ -146,9 +145,9 @@ class Place(Screen[None]):
             await self.reload()
 
     def action_why(self) -> None:
-        """Show all that is behind the advice of the newest check-up."""
+        """Show all that is behind the advice."""
         with self.told():
-            newest = self.workspace.newest(CHECK_UP)
+            newest = self.workspace.speaking()
             if newest is None:
                 self.notify("There is nothing to explain before a check-up. c begins it.", markup=False)
                 return

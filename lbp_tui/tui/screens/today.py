@@ -70,7 +70,7 @@ class TodayScreen(Place):
         if advice is None:
             first = plain("Nothing can be said before a check-up. It asks about warning signs: press c.", STRONG)
             return lines(first, plain(SAFETY_NET, DIM))
-        age = f"From the check-up {ago(advice.at, self.workspace.now())}. ? tells why."
+        age = f"From your answers {ago(advice.at, self.workspace.now())}. ? tells why."
         stale = " It is too old to speak for today: c does it again." if advice.stale else ""
         return lines(headline(advice), plain(f"{age}{stale}", DIM), plain(SAFETY_NET, DIM))
 
