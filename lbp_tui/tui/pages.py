@@ -26,6 +26,15 @@ def headline(advice: Advice) -> Content:
     return beside(plain(heading(advice), tier_style(tier)), plain(f"   {advice.action}", STRONG))
 
 
+def page_parts(advice: Advice, response: Response, items: Items, *, full: bool) -> Iterator[Part]:
+    """All behind a piece of advice, in the order to read it: what is unchecked first, but never before an emergency."""
+    first = () if advice.tier is Tier.EMERGENCY else tuple(unchecked_part(advice, items, full=False))
+    yield from first
+    yield from advice_parts(advice, response, items, full=full)
+    if full or not first:
+        yield from unchecked_part(advice, items, full=full)
+
+
 def advice_parts(advice: Advice, response: Response, items: Items, *, full: bool) -> Iterator[Part]:
     """Why, what to say, what is sooner than that, and what looks like what; ``full``: with answers and sources."""
     said = said_in(response)
@@ -37,7 +46,8 @@ def advice_parts(advice: Advice, response: Response, items: Items, *, full: bool
     if advice.patterns:
         patterns = [plain(one_line(each)) for each in advice.patterns]
         yield "Looks like", lines(*patterns, plain("A pattern, not a diagnosis.", DIM))
-    yield "Sooner if", plain(SAFETY_NET)
+    if advice.tier is not Tier.EMERGENCY:
+        yield "Sooner if", plain(SAFETY_NET)
 
 
 def unchecked_part(advice: Advice, items: Items, *, full: bool) -> Iterator[Part]:

@@ -200,6 +200,18 @@ async def test_why_shows_rules_answers_and_sources_and_what_to_answer_now(worksp
     assert newest.revision == 1, "leaving changes nothing"
 
 
+async def test_an_emergency_fits_the_home_screen_with_its_reason_and_what_to_say(
+    workspace: Workspace, opened: Open
+) -> None:
+    workspace.complete(workspace.sitting(CHECK_UP), {"red-flags.saddle": "new"})
+    async with opened() as screen:
+        assert "EMERGENCY ‼" in screen.text
+        await screen.press("f3", "enter", "question_mark")
+        seen = screen.text
+        places = [seen.index(each) for each in ("EMERGENCY ‼", "Call your local", "Why", "Say", "Not checked")]
+        assert places == sorted(places)
+
+
 async def test_what_is_missing_is_answered_in_the_same_response(workspace: Workspace, opened: Open) -> None:
     workspace.complete(workspace.sitting("red-flags"), {"red-flags.saddle": "no"})
     async with opened() as screen:

@@ -12,7 +12,7 @@ from lbp_tui.core.errors import LbpError
 from lbp_tui.core.guidance import Advice, advice, assesses
 from lbp_tui.core.response import Response
 from lbp_tui.formats.plain import Items, no_items, waiting
-from lbp_tui.tui.pages import advice_parts, closing, headline, response_parts, unchecked_part
+from lbp_tui.tui.pages import closing, headline, page_parts, response_parts
 from lbp_tui.tui.screens.edit import EditScreen
 from lbp_tui.tui.screens.fill import FillScreen
 from lbp_tui.tui.text import DIM, moment_told, plain
@@ -63,13 +63,8 @@ class ResultScreen(Screen[None]):
         items = self._items()
         if self._advice is not None:
             yield Static(headline(self._advice), id="headline")
-            for title, text in unchecked_part(self._advice, items, full=False):
+            for title, text in page_parts(self._advice, self.response, items, full=self._full):
                 yield Section(title, text)
-            for title, text in advice_parts(self._advice, self.response, items, full=self._full):
-                yield Section(title, text)
-            if self._full:
-                for title, text in unchecked_part(self._advice, items, full=True):
-                    yield Section(title, text)
         if self._full or self._advice is None:
             for title, text in response_parts(self.response):
                 yield Section(title, text)
