@@ -212,6 +212,17 @@ async def test_an_emergency_fits_the_home_screen_with_its_reason_and_what_to_say
         assert places == sorted(places)
 
 
+async def test_on_a_small_screen_what_to_do_is_in_sight_before_anything_that_waits(
+    workspace: Workspace, opened: Open
+) -> None:
+    workspace.complete(workspace.sitting("red-flags"), {"red-flags.saddle": "new"})
+    async with opened((60, 20)) as screen:
+        assert "EMERGENCY ‼" in screen.text
+        await screen.press("c", ":44", "enter", "1", "enter", "1", "enter", "1", "enter")
+        head = screen.text.split("\n")[2:6]
+        assert any(line.strip().endswith("?") for line in head), "the question itself is in sight"
+
+
 async def test_what_is_missing_is_answered_in_the_same_response(workspace: Workspace, opened: Open) -> None:
     workspace.complete(workspace.sitting("red-flags"), {"red-flags.saddle": "no"})
     async with opened() as screen:

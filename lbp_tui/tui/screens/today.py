@@ -84,7 +84,7 @@ class TodayScreen(Place):
         waiting.display = bool(due)
         self.query_one("#waiting-heading").display = bool(due)
         if self.focused is None or not self.focused.display:
-            (waiting if due else self.query_one("#page")).focus()
+            (waiting if due else self.query_one("#page")).focus(scroll_visible=False)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Start what waits."""

@@ -41,7 +41,7 @@ class Asking(VerticalScroll, can_focus=False):
         async with self.batch():
             await place.remove_children()
             await place.mount(self._field)
-        self._field.focus()
+        self._field.focus(scroll_visible=False)
         self.tell(wrong)
         self.scroll_home(animate=False)
 

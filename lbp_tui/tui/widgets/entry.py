@@ -21,6 +21,8 @@ _EXAMPLES = {Kind.DATE: "2026-11-23", Kind.TAGS: "driving, garden"}
 class Line(Input):
     """One line: a number, a date or tags."""
 
+    BINDINGS = [Binding("enter", "submit", "Next", key_display="⏎")]
+
     def __init__(self, item: Item, answer: Answer | None) -> None:
         """Show the field with the answer so far."""
         written = words(item, answer).removesuffix(item.unit).strip() if item.unit else words(item, answer)
