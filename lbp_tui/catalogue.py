@@ -47,6 +47,13 @@ class Catalogue:
         """The questionnaire of that id."""
         return self._library.load(questionnaire_id)
 
+    def title(self, questionnaire_id: str) -> str:
+        """The title of a questionnaire, or its id if it is there no more."""
+        try:
+            return self.questionnaire(questionnaire_id).title
+        except LbpError:
+            return questionnaire_id
+
     def blank(self, questionnaire_id: str) -> Sitting:
         """What there is to ask under an id, with nothing known from before."""
         from lbp_tui.core.sitting import Sitting

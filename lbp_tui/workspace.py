@@ -6,6 +6,7 @@ With `catalogue`, the only door to the disk; and the only place with a clock.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import takewhile
@@ -251,7 +252,7 @@ class Workspace(Catalogue):
         from lbp_tui.core.today import due
 
         drafts = {name: draft.begun for name in self._drafts.ids() if (draft := self._drafts.get(name))}
-        titles = {name: self.questionnaire(name).title for name in drafts}
+        titles = {name: self.title(name) for name in drafts}
         newest = self.newest(CHECK_UP)
         return due(drafts, titles, newest.at if newest else None, self.now())
 
@@ -281,8 +282,10 @@ class Workspace(Catalogue):
         from lbp_tui.core.record import answers_of
 
         oldest = self.now() - timedelta(days=questionnaire.valid_days)
-        young = takewhile(lambda each: each.at >= oldest, self._journal.newest_first())
-        return next((each for each in young if answers_of(questionnaire, each)), None)
+        with suppress(JournalError):  # asked again, then: no check-up waits for a journal to be mended
+            young = takewhile(lambda each: each.at >= oldest, self._journal.newest_first())
+            return next((each for each in young if answers_of(questionnaire, each)), None)
+        return None
 
     def _followed(self, questionnaire: Questionnaire, follows: str | None) -> str | None:
         """The full id of the response that a new one belongs to."""

@@ -76,6 +76,8 @@ class _Asking:
             if not self.walk.open:
                 return self.walk.answers
             self.walk = self.walk.at(self.walk.open[0])
+        if not self.walk.names:
+            return self.walk.answers
         while (step := self._step()) is not None:
             further = self.walk.step(step)
             if further is None:

@@ -32,14 +32,6 @@ def items_of(run: Run, questionnaire_id: str) -> plain.Items:
         return plain.no_items
 
 
-def title_of(run: Run, questionnaire_id: str) -> str:
-    """The title of a questionnaire, or its id if it is there no more."""
-    try:
-        return run.workspace.questionnaire(questionnaire_id).title
-    except LbpError:
-        return questionnaire_id
-
-
 def tell(run: Run, text: str) -> None:
     """Print a result whose headings may be coloured."""
     for line in text.split("\n"):

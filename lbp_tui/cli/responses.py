@@ -56,10 +56,10 @@ def show(run: Run, response_id: str, form: str) -> None:
 
         run.json(entry(response))
         return
-    from lbp_tui.cli.outcome import tell_response, title_of
+    from lbp_tui.cli.outcome import tell_response
     from lbp_tui.formats.listing import record
 
-    run.say(record(response, title_of(run, response.questionnaire)))
+    run.say(record(response, run.workspace.title(response.questionnaire)))
     if response.outcome:
         run.say()
         tell_response(run, response)
@@ -98,6 +98,4 @@ def _length(ids: Sequence[str]) -> int:
 
 
 def _named(run: Run, response: Response) -> str:
-    from lbp_tui.cli.outcome import title_of
-
-    return f"{title_of(run, response.questionnaire)} of {response.at:%Y-%m-%d %H:%M}"
+    return f"{run.workspace.title(response.questionnaire)} of {response.at:%Y-%m-%d %H:%M}"

@@ -24,9 +24,9 @@ def why(run: Run, response_id: str | None, form: str, as_json: bool) -> None:
     if as_json or form == "json":
         run.json(response.outcome)
         return
-    from lbp_tui.cli.outcome import tell_response, title_of
+    from lbp_tui.cli.outcome import tell_response
 
-    run.talk(f"{title_of(run, response.questionnaire)} of {response.at:%Y-%m-%d %H:%M}\n")
+    run.talk(f"{run.workspace.title(response.questionnaire)} of {response.at:%Y-%m-%d %H:%M}\n")
     tell_response(run, response)
 
 

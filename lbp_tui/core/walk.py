@@ -17,7 +17,7 @@ class Walk:
     Attributes:
         answers: those so far, by full name; ``None`` was skipped.
         only: full names of the items to ask, in this order; all of them if empty.
-        name: full name of the item in focus.
+        name: full name of the item in focus; empty if nothing is asked.
         sheet: where every item stands with these answers.
         names: the items to go through with these answers, in order.
     """
@@ -35,7 +35,7 @@ class Walk:
         names = tuple(name for name in self.only if name in found.enabled)
         object.__setattr__(self, "sheet", found)
         object.__setattr__(self, "names", names or found.enabled)
-        if not self.name:
+        if not self.name and self.names:
             object.__setattr__(self, "name", self.names[0])
 
     @property

@@ -37,7 +37,7 @@ class Damaged(JournalError):
     def __init__(self, path: Path, reason: str) -> None:
         self.path = path
         self.reason = reason
-        super().__init__(f"{path}: {reason}")
+        super().__init__(f"{path}: {reason.removeprefix(f'{path}: ')}")
 
 
 class Month(NamedTuple):

@@ -122,12 +122,20 @@ class LbpApp(App[None]):
 
     async def go(self, place: str) -> None:
         """Go to a place; what is being filled in is kept as half-done."""
-        for screen in reversed(self.screen_stack[1:]):
-            if isinstance(screen, Unfinished) and not screen.leave_for_elsewhere():
-                return
+        if not self._may_leave():
+            return
         while len(self.screen_stack) > 1:
             await self.pop_screen()
         await self.switch_mode(place)
+
+    async def action_quit(self) -> None:
+        """Leave; what is being filled in is kept as half-done."""
+        if self._may_leave():
+            self.exit()
+
+    def _may_leave(self) -> bool:
+        unfinished = (each for each in reversed(self.screen_stack) if isinstance(each, Unfinished))
+        return all(each.leave_for_elsewhere() for each in unfinished)
 
     async def on_event(self, event: events.Event) -> None:
         """Be done with one key before the next while filling in: what is typed fast is not lost, nor goes astray."""

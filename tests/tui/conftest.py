@@ -40,7 +40,7 @@ class Screen:
     async def settle(self) -> None:
         """Wait until everything is done with."""
         await self.pilot.pause()
-        while self.app._keys:
+        while self.app._keys and self.app.is_running and not self.app._exit:
             await self.pilot.pause()
 
     @property

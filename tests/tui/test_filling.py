@@ -295,3 +295,42 @@ async def test_an_own_copy_with_a_mistake_is_told_and_the_bundled_one_used(works
         assert "your copy has mistakes, so the bundled one is used" in screen.words
         await screen.press("n")
         assert "How bad was your back pain today" in screen.text
+
+
+async def test_leaving_the_program_half_way_keeps_what_was_answered(workspace: Workspace, opened: Open) -> None:
+    async with opened() as screen:
+        await screen.press("n", "6", "ctrl+q")
+    draft = workspace.draft("daily")
+    assert draft is not None
+    assert draft.answers["daily.pain"] == 6
+
+
+async def test_a_questionnaire_with_nothing_to_ask_now_says_so(workspace: Workspace, opened: Open) -> None:
+    folder = workspace.folder / "questionnaires"
+    folder.mkdir(parents=True)
+    hidden = "  - {id: a, ask: A?, type: scale, ask_if: daily.pain > 5}\n"
+    (folder / "later.yaml").write_text(f"id: later\nversion: 1\ntitle: Later\nitems:\n{hidden}")
+    async with opened() as screen:
+        screen.app.screen.start("later")  # type: ignore[attr-defined]
+        await screen.press()
+        assert "Later: there is nothing to ask now." in screen.told
+
+
+async def test_what_is_left_of_a_questionnaire_that_is_gone_can_still_be_seen(
+    probe: Workspace, clock: Clock, opened: Open
+) -> None:
+    probe.complete(probe.sitting("probe"), {"probe.knee": 6, "probe.words": "kept"})
+    clock.go(minutes=1)
+    probe.keep_draft("probe", {"probe.knee": 2})
+    (probe.folder / "questionnaires" / "probe.yaml").unlink()
+    probe.reload()
+    async with opened() as screen:
+        assert "probe: go on where you left off" in screen.text
+        await screen.press("enter")
+        assert "probe" in screen.told
+        await screen.press("f3", "enter")
+        assert "kept" in screen.text
+        await screen.press("e")
+        assert isinstance(screen.app.screen, ResultScreen)
+        await screen.press("escape", "d", "u")
+        assert "Brought back probe" in screen.told

@@ -288,3 +288,15 @@ async def test_settings_that_are_wrong_are_told_and_the_screen_goes_on(
     async with opened() as screen:
         assert told in screen.told
         assert "What now" in screen.text
+
+
+async def test_a_journal_that_cannot_be_read_is_told_and_the_screen_goes_on(workspace: Workspace, opened: Open) -> None:
+    workspace.folder.parent.mkdir(exist_ok=True)
+    workspace.folder.write_text("a file where the folder should be")
+    async with opened() as screen:
+        assert "!" in screen.text
+        assert "cannot be listed" in screen.words
+        for key in PLACES:
+            await screen.press(key)
+        await screen.press("w", "2")
+        assert "EMERGENCY ‼" in screen.text, "warnings need no journal"

@@ -100,14 +100,9 @@ class JournalScreen(Place):
         rows, day = [], None
         for each in self._shown.values():
             told = "" if each.day == day else day_told(each.day, today)
-            rows.append(Option(_row(each, told, self._title(each)), each.id))
+            rows.append(Option(_row(each, told, self.workspace.title(each.questionnaire)), each.id))
             day = each.day
         return rows
-
-    def _title(self, response: Response) -> str:
-        titles = {entry.id: entry.used.questionnaire for entry in self.workspace.entries()}
-        asked = titles.get(response.questionnaire)
-        return asked.title if asked else response.questionnaire
 
     def _here(self) -> Response | None:
         option = self.query_one(OptionList).highlighted_option
@@ -117,7 +112,12 @@ class JournalScreen(Place):
         here = self._here()
         text: list[Content] = []
         if here is not None:
-            text = [plain(f"{self._title(here)}, {here.at:%A} {here.at.day} {here.at:%B %Y, %H:%M}", STRONG)]
+            text = [
+                plain(
+                    f"{self.workspace.title(here.questionnaire)}, {here.at:%A} {here.at.day} {here.at:%B %Y, %H:%M}",
+                    STRONG,
+                )
+            ]
             for title, said in response_parts(here):
                 text += [plain(""), *([plain(title, DIM)] if title else []), said]
         self.query_one("#detail Static", Static).update(lines(*text))
@@ -187,7 +187,10 @@ class JournalScreen(Place):
         if here is not None:
             with self.told():
                 self.workspace.delete(here.id)
-                self.notify(f"Deleted: {self._title(here)}, {here.at:%H:%M}. u brings it back.", markup=False)
+                self.notify(
+                    f"Deleted: {self.workspace.title(here.questionnaire)}, {here.at:%H:%M}. u brings it back.",
+                    markup=False,
+                )
                 await self.reload()
 
 

@@ -17,10 +17,11 @@ from lbp_tui.core.model import Answer
 from lbp_tui.core.record import held
 from lbp_tui.core.response import Response
 from lbp_tui.core.today import ago
+from lbp_tui.core.walk import Walk
 from lbp_tui.tui.screens.unfinished import Unfinished
 from lbp_tui.tui.widgets.keys import Keys
 from lbp_tui.tui.widgets.tabs import TabBar
-from lbp_tui.workspace import CHECK_UP, DAILY, RED_FLAGS, Workspace
+from lbp_tui.workspace import CHECK_UP, DAILY, RED_FLAGS, Draft, Workspace
 
 LOW_ENERGY = ("daily.pain", "daily.leg", "daily.flare")
 """The three questions of a day when even a few are too many."""
@@ -84,7 +85,10 @@ class Place(Screen[None]):
 
         with self.told():
             sitting = self.workspace.sitting(questionnaire_id)
-            draft = self.workspace.draft(questionnaire_id)
+            if not Walk(sitting).names:
+                self.notify(f"{sitting.questionnaire.title}: there is nothing to ask now.", markup=False)
+                return
+            draft = self._draft(questionnaire_id)
             answers = draft.answers if draft else {}
             if draft:
                 answered = sum(answer is not None for answer in answers.values())
@@ -95,6 +99,12 @@ class Place(Screen[None]):
                 if way == "anew":
                     answers = {}
             self.fill(FillScreen(self.workspace, sitting, answers))
+
+    def _draft(self, questionnaire_id: str) -> Draft | None:
+        """The half-done questionnaire of that id; one that cannot be read is told, and holds nothing up."""
+        with self.told():
+            return self.workspace.draft(questionnaire_id)
+        return None
 
     def fill(self, screen: Unfinished) -> None:
         """Fill in a questionnaire, and show what the answers come to."""
@@ -139,7 +149,7 @@ class Place(Screen[None]):
         with self.told():
             undone = self.workspace.undo()
             verb = "Brought back" if undone.what == "deleting" else f"Took back: {undone.what}"
-            title = self.workspace.questionnaire(undone.response.questionnaire).title
+            title = self.workspace.title(undone.response.questionnaire)
             when = f"{undone.response.at:%a} {undone.response.at.day} {undone.response.at:%b %H:%M}"
             self.notify(f"{verb} {title}, {when}.", markup=False)
             await self.reload()

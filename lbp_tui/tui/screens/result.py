@@ -123,7 +123,4 @@ class ResultScreen(Screen[None]):
 
     def _title(self) -> str:
         when = moment_told(self.response.at, self.workspace.now())
-        try:
-            return f"{self.workspace.questionnaire(self.response.questionnaire).title} · {when}"
-        except LbpError:
-            return f"{self.response.questionnaire} · {when}"
+        return f"{self.workspace.title(self.response.questionnaire)} · {when}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -9,6 +11,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from lbp_tui.core.chart import sentence
+from lbp_tui.core.errors import LbpError
 from lbp_tui.core.guidance import DISCLAIMER, SAFETY_NET, Advice
 from lbp_tui.core.today import Due, ago
 from lbp_tui.tui.pages import headline
@@ -48,7 +51,12 @@ class TodayScreen(Place):
 
     async def reload(self) -> None:
         """Look at the journal, and show what is there."""
-        seen = self.workspace.today()
+        self._tell(())
+        try:
+            seen = self.workspace.today()
+        except LbpError as wrong:
+            self._tell((str(wrong),))
+            return
         self.query_one("#now", Static).update(self._now(seen.advice))
         logged = any(day.value is not None for day in seen.trend.days)
         chart = self.query_one(Chart)
@@ -62,7 +70,9 @@ class TodayScreen(Place):
         self.call_after_refresh(self._notice)  # it opens every questionnaire: the first frame does not wait for that
 
     def _notice(self) -> None:
-        notices = self.workspace.notices()
+        self._tell(self.workspace.notices())
+
+    def _tell(self, notices: Sequence[str]) -> None:
         self.query_one("#notices", Static).update(lines(*(plain(f"! {each}") for each in notices)))
         self.query_one("#notices").display = bool(notices)
 
