@@ -9,10 +9,13 @@ import click
 
 from lbp_tui.cli.options import AnyFunction, Command, moment_of, text_or_json, when_option
 from lbp_tui.cli.run import Run, typed
+from lbp_tui.core.errors import JournalError
 from lbp_tui.core.sitting import accepted
 from lbp_tui.workspace import CHECK_UP
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from lbp_tui.core.guidance import Completed
     from lbp_tui.core.model import Answers
     from lbp_tui.core.sitting import Sitting
@@ -98,12 +101,18 @@ def fill(run: Run, questionnaire: str, wish: Wish) -> Completed:
     with typed():
         sitting = run.workspace.sitting(questionnaire, wish.follows)
     answers = _answers(run, sitting, wish)
-    if wish.no_save:
-        completed = run.workspace.preview(sitting, answers)
-    else:
-        completed = run.workspace.complete(sitting, answers, at=at, follows=wish.follows)
+    completed = run.workspace.preview(sitting, answers) if wish.no_save else _saved(run, sitting, answers, at, wish)
     _tell(run, sitting, completed, wish.form)
     return completed
+
+
+def _saved(run: Run, sitting: Sitting, answers: Answers, at: datetime | None, wish: Wish) -> Completed:
+    """The answers saved, and what they come to; if they cannot be saved, that is still told."""
+    try:
+        return run.workspace.complete(sitting, answers, at=at, follows=wish.follows)
+    except JournalError:
+        _tell(run, sitting, run.workspace.preview(sitting, answers), wish.form)
+        raise
 
 
 def _answers(run: Run, sitting: Sitting, wish: Wish) -> Answers:

@@ -8,13 +8,14 @@ import click
 
 from lbp_tui.cli.ask import ask, chosen
 from lbp_tui.cli.run import Run
-from lbp_tui.core.errors import AnswerError
-from lbp_tui.core.model import Answer, Answers
-from lbp_tui.core.sitting import Sitting, accept
+from lbp_tui.core.errors import JournalError
+from lbp_tui.core.model import Answers
+from lbp_tui.core.record import fitting
+from lbp_tui.core.sitting import Sitting
 from lbp_tui.formats import plain
 
 if TYPE_CHECKING:
-    from lbp_tui.workspace import Draft
+    pass
 
 
 def walked(run: Run, sitting: Sitting, *, keeps: bool) -> Answers:
@@ -34,8 +35,15 @@ def walked(run: Run, sitting: Sitting, *, keeps: bool) -> Answers:
         raise click.Abort
     run.warn(plain.wrapped(f"{sitting.questionnaire.title}. {sitting.questionnaire.about}"))
 
+    failed: list[str] = []
+
     def keep(answers: Answers) -> None:
-        run.workspace.keep_draft(name, answers)
+        try:
+            run.workspace.keep_draft(name, answers)
+        except JournalError as wrong:
+            if not failed:
+                run.warn(f"Not kept half-done: {wrong}. You can go on; nothing is lost before the end.")
+            failed.append(str(wrong))
 
     answers = ask(run, sitting, before, keep=keep if keeps else None)
     if answers is not None:
@@ -58,18 +66,4 @@ def _resumed(run: Run, sitting: Sitting) -> Answers | None:
         f"You left “{sitting.questionnaire.title}” half-done on {draft.begun:%Y-%m-%d %H:%M}.",
         ("Go on where you left off", "Begin anew"),
     )
-    return None if way is None else _fitting(sitting, draft) if way == 1 else {}
-
-
-def _fitting(sitting: Sitting, draft: Draft) -> Answers:
-    """The answers of a draft that its questionnaire still takes."""
-    fitting: dict[str, Answer | None] = {}
-    for name, answer in draft.answers.items():
-        item = sitting.items.get(name)
-        if item is None:
-            continue
-        try:
-            fitting[name] = accept(item, answer)
-        except AnswerError:
-            continue
-    return fitting
+    return None if way is None else fitting(sitting, draft.answers) if way == 1 else {}

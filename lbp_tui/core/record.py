@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from lbp_tui.core.assess import assessed, outcome
 from lbp_tui.core.errors import AnswerError
-from lbp_tui.core.model import Answer, Questionnaire, State
+from lbp_tui.core.model import Answer, Answers, Questionnaire, State
 from lbp_tui.core.response import Kept, Response, changed
 from lbp_tui.core.sitting import Sheet, Sitting, accept, accepted, sheet, words
 from lbp_tui.core.truth import Found
@@ -70,12 +70,12 @@ def edited(sitting: Sitting, old: Response, given: Mapping[str, object], at: dat
     """
     named = {sitting.full(name): value for name, value in given.items()}
     before = {name: answer for name, answer in held(sitting, old).items() if name not in named}
-    fitting = {name: answer for name, answer in before.items() if _fits(sitting, name, answer)}
-    answers, remarks = accepted(sitting, {**fitting, **named})
+    kept = fitting(sitting, before)
+    answers, remarks = accepted(sitting, {**kept, **named})
     skipped = {sitting.full(name): None for name, state in old.states.items() if state == State.SKIPPED}
     answered = sheet(sitting, {**skipped, **answers})
     content = recorded(answered, old.id, at, now, old.zone, old.follows)
-    rest = {sitting.short(name): old.answers[sitting.short(name)] for name in before.keys() - fitting.keys()}
+    rest = {sitting.short(name): old.answers[sitting.short(name)] for name in before.keys() - kept.keys()}
     new = changed(old, replace(content, answers={**content.answers, **rest}), now.astimezone(UTC))
     return Edited(new, remarks)
 
@@ -121,7 +121,12 @@ def _answer(kept: Kept) -> Answer:
     return kept if isinstance(kept, str | int | float) else tuple(kept)
 
 
-def _fits(sitting: Sitting, name: str, answer: Answer) -> bool:
+def fitting(sitting: Sitting, answers: Answers) -> Answers:
+    """Those of earlier answers that a sitting still takes: its questionnaires may have changed meanwhile."""
+    return {name: answer for name, answer in answers.items() if _fits(sitting, name, answer)}
+
+
+def _fits(sitting: Sitting, name: str, answer: Answer | None) -> bool:
     item = sitting.items.get(name)
     if item is None:
         return False

@@ -110,6 +110,15 @@ def test_the_persons_own_emergency_number_is_named(cli: Cli) -> None:
     assert "Call 144 now" in cli("check-up", "--answers", "-", given="red-flags.saddle: new").out
 
 
+def test_an_emergency_is_told_though_it_cannot_be_saved(cli: Cli) -> None:
+    cli.folder.write_text("a file where the folder should be")
+    ended = cli("check-up", "--answers", "-", given="red-flags.saddle: new")
+    assert ended.code == 1
+    assert ended.out.startswith("EMERGENCY ‼\nCall your local emergency number")
+    assert "Not saved" in ended.err
+    assert "a file stands where a folder should be" in ended.err
+
+
 def test_without_saving_nothing_is_kept(cli: Cli) -> None:
     ended = cli("check-up", "--no-save", "--answers", "-", "--format", "json", given=FEVER)
     assert ended.json["response"] is None

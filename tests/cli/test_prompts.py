@@ -140,6 +140,19 @@ def test_a_terminal_that_goes_away_or_ctrl_c_keeps_what_was_answered(probe: Work
         assert draft.answers["probe.numb"] == "no"
 
 
+def test_prompts_go_on_though_nothing_can_be_kept_half_done(tmp_path: Path, terminal: Terminal) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "drafts").write_text("a file where the folder should be")
+    child = terminal("answer", "daily")
+    type_in(child, "How bad was your back pain today", "4")
+    child.expect_exact("Not kept half-done")
+    type_in(child, "How bad was pain in a leg", "2")
+    type_in(child, "worst today?", "q")
+    code, shown = end(child)
+    assert code == 130
+    assert "Not kept half-done" not in shown, "once is enough"
+
+
 def test_log_asks_for_what_was_not_typed(terminal: Terminal, tmp_path: Path) -> None:
     child = terminal("log", "--note", "typed")
     type_in(child, "How bad was your back pain today, on average?", "")

@@ -14,7 +14,7 @@ from textual.screen import Screen
 
 from lbp_tui.core.errors import LbpError
 from lbp_tui.core.model import Answer
-from lbp_tui.core.record import held
+from lbp_tui.core.record import fitting, held
 from lbp_tui.core.response import Response
 from lbp_tui.core.today import ago
 from lbp_tui.core.walk import Walk
@@ -89,7 +89,7 @@ class Place(Screen[None]):
                 self.notify(f"{sitting.questionnaire.title}: there is nothing to ask now.", markup=False)
                 return
             draft = self._draft(questionnaire_id)
-            answers = draft.answers if draft else {}
+            answers = fitting(sitting, draft.answers) if draft else {}
             if draft:
                 answered = sum(answer is not None for answer in answers.values())
                 left = ago(draft.begun, self.workspace.now())
@@ -141,7 +141,7 @@ class Place(Screen[None]):
             newest, draft = self.workspace.newest(DAILY), self.workspace.draft(DAILY)
             before = held(sitting, newest) if newest else {}
             answers: dict[str, Answer | None] = {name: each for name, each in before.items() if name in LOW_ENERGY}
-            answers |= draft.answers if draft else {}
+            answers |= fitting(sitting, draft.answers) if draft else {}
             self.fill(FillScreen(self.workspace, sitting, answers, only=LOW_ENERGY))
 
     async def action_undo(self) -> None:
