@@ -123,17 +123,17 @@ class TrendsScreen(Place):
         today = self.workspace.now().date()
         scale = f"  {shown(trend.low)} to {shown(trend.high)}"
         span = f"  {day_told(trend.days[0].day, today)} to {day_told(trend.days[-1].day, today)}"
-        chosen = beside(
-            *(plain(f"{each.key} {each.title}   ", ACCENT if each is self._period else DIM) for each in PERIODS)
-        )
-        return lines(beside(plain(trend.label, STRONG), plain(f"{scale}{span}", DIM)), chosen + plain("←→ move", DIM))
+        here = f"bold underline {ACCENT}"
+        periods = ((plain(f"{each.key} {each.title}", here if each is self._period else DIM)) for each in PERIODS)
+        chosen = plain("   ").join([*periods, plain("←→ move", DIM)])
+        return lines(beside(plain(trend.label, STRONG), plain(f"{scale}{span}", DIM)), chosen)
 
 
 def _said(trend: Trend) -> Content:
     weeks = [(each.mean, each.days) for each in trend.weeks if each.mean is not None]
-    means = [beside(plain(shown(mean)), plain(f" from {days} d   ", DIM)) for mean, days in weeks[-8:]]
+    means = [beside(plain(shown(mean)), plain(f" ({days})   ", DIM)) for mean, days in weeks[-8:]]
     flares = sum(day.flare for day in trend.days)
-    said = [beside(plain("Week means  ", DIM), *means)] if means else []
+    said = [beside(plain("Week means (days)  ", DIM), *means)] if means else []
     said.append(plain(sentence(trend.change)))
     if flares:
         said.append(plain(f"Days called a flare: {flares}", DIM))
