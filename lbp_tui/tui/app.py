@@ -28,7 +28,7 @@ from lbp_tui.workspace import Workspace
 if TYPE_CHECKING:  # what only some keys need is loaded when they are pressed: the first frame does not wait for it
     from textual.command import Provider
 
-LONGEST_WAIT = 1.0
+LONGEST_WAIT = 5.0
 """Seconds that a key waits for the one before at most."""
 QUIET_TURNS = 5
 

@@ -52,6 +52,17 @@ async def test_a_day_is_logged_in_two_keys_and_a_save(workspace: Workspace, open
     assert kept.answers == {"pain": 4}
 
 
+async def test_two_digits_make_one_number_only_in_one_go(
+    workspace: Workspace, opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened() as screen:
+        await screen.press("n", "1", "0", "enter")
+        monkeypatch.setattr("lbp_tui.tui.widgets.scale.TOGETHER", -1)
+        await screen.press("1", "0", "ctrl+s")
+    (kept,) = workspace.responses()
+    assert kept.answers == {"pain": 10, "leg": 0}
+
+
 async def test_every_kind_of_field_takes_its_answer_by_keys(probe: Workspace, opened: Open) -> None:
     async with opened() as screen:
         screen.app.screen.start("probe")  # type: ignore[attr-defined]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import monotonic
+
 from textual import events
 from textual.content import Content
 from textual.reactive import reactive
@@ -11,6 +13,8 @@ from lbp_tui.core.model import Answer, Item
 from lbp_tui.tui.text import DIM, beside, lines, plain
 from lbp_tui.tui.widgets.field import Accepted, Changed
 
+TOGETHER = 1.5
+"""Seconds within which two digits make one number."""
 CELL = 5
 """Cells that a number takes on a screen that is wide enough."""
 
@@ -26,6 +30,7 @@ class Scale(Widget, can_focus=True):
         self._low, self._high = int(item.low or 0), int(item.high or 10)
         self._ends = item.ends or ("", "")
         self._typed = ""
+        self._when = monotonic()
         self.set_reactive(Scale.number, answer if isinstance(answer, int) else None)
 
     @property
@@ -66,7 +71,8 @@ class Scale(Widget, can_focus=True):
 
     def _type(self, digit: str) -> None:
         """A digit answers; one that makes a longer number of the scale goes with the one before, as 1 and 0 do."""
-        longer = self._typed + digit
+        longer = digit if monotonic() - self._when > TOGETHER else self._typed + digit
+        self._when = monotonic()
         self._typed = longer if self._low <= int(longer) <= self._high else digit
         if self._low <= int(self._typed) <= self._high:
             self._choose(int(self._typed))
