@@ -1,14 +1,14 @@
 """The verbs: everything a person can do, as the command line and the terminal screen ask for it.
 
-With `catalogue`, the only door to the disk; and the only place with a clock.
+With `catalogue`, `records` and `care`, the only door to the disk; and the only place with a clock.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,16 +16,15 @@ from typing import TYPE_CHECKING
 from lbp_tui.catalogue import CHECK_UP as CHECK_UP
 from lbp_tui.catalogue import DAILY as DAILY
 from lbp_tui.catalogue import RED_FLAGS as RED_FLAGS
-from lbp_tui.catalogue import Catalogue
 from lbp_tui.clock import local_now, new_id, zone_name
 from lbp_tui.core.errors import JournalError, LbpError
 from lbp_tui.core.guidance import Advice, Completed, advice, speaking
-from lbp_tui.core.response import Response, Undone, change_in_words, changed, last_change, undoable, undone
+from lbp_tui.core.response import Response
 from lbp_tui.core.selection import Selection
 from lbp_tui.disk.drafts import Draft as Draft
 from lbp_tui.disk.drafts import Drafts
-from lbp_tui.disk.files import read_text, write_new
-from lbp_tui.disk.journal import Journal
+from lbp_tui.records import EVERYTHING as EVERYTHING
+from lbp_tui.records import Records
 
 if TYPE_CHECKING:  # what only some verbs need is loaded when they do: it would double the start of `list`
     from lbp_tui.core.model import Answers, Questionnaire
@@ -36,18 +35,14 @@ if TYPE_CHECKING:  # what only some verbs need is loaded when they do: it would 
     from lbp_tui.core.truth import Found
     from lbp_tui.disk.library import Checked as Checked
     from lbp_tui.disk.library import Entry as Entry
-    from lbp_tui.disk.merge import Counts
-
-EVERYTHING = Selection()
 
 
-class Workspace(Catalogue):
+class Workspace(Records):
     """One person's data folder, and the verbs on it."""
 
     def __init__(self, folder: Path, now: Callable[[], datetime] = local_now) -> None:
         """Work in ``folder``; nothing is read or made before it is needed."""
         super().__init__(folder, now)
-        self._journal = Journal(folder / "journal")
         self._drafts = Drafts(folder / "drafts")
 
     # Filling in
@@ -65,17 +60,59 @@ class Workspace(Catalogue):
         Raises:
             JournalError: they could not be saved.
         """
+        response = self.made(sitting, answers, at=at, follows=follows)
+        self.keep(response)
+        return self.preview(sitting, answers, response)
+
+    def made(
+        self, sitting: Sitting, answers: Answers, *, at: datetime | None = None, follows: str | None = None
+    ) -> Response:
+        """The response that answers come to, not saved yet."""
         from lbp_tui.core.record import recorded
         from lbp_tui.core.sitting import sheet
 
         now = self.now()
-        answered = sheet(sitting, answers)
         followed = self._followed(sitting.questionnaire, follows)
-        response = recorded(answered, new_id(now), at or now, now, zone_name(now), followed)
-        self._journal.add(response)
+        return recorded(sheet(sitting, answers), new_id(now), at or now, now, zone_name(now), followed)
+
+    def keep(self, response: Response) -> None:
+        """Save a response that was made; it is half-done no longer.
+
+        Raises:
+            JournalError: it could not be saved.
+        """
+        self._add(response)
         self._library.keep_parsed()
-        self._drafts.drop(sitting.questionnaire.id)
-        return self.preview(sitting, answers, response)
+        self._drafts.drop(response.questionnaire)
+
+    def revised(self, old: Response, given: Mapping[str, object], at: datetime | None = None) -> Edited:
+        """A response with answers changed (``None`` takes one away) or another time, not saved yet.
+
+        Raises:
+            AnswerError: an answer does not fit.
+        """
+        from lbp_tui.core.record import edited
+
+        return edited(self.sitting(old.questionnaire, old.follows), old, given, at or old.at, self.now())
+
+    def edit(self, old: Response, given: Mapping[str, object], at: datetime | None = None) -> Edited:
+        """Change a response, and save that.
+
+        Raises:
+            AnswerError: an answer does not fit.
+            Conflict: it was changed elsewhere since it was read.
+        """
+        new = self.revised(old, given, at)
+        self.revise(new.response)
+        return new
+
+    def revise(self, revised: Response) -> None:
+        """Save the next revision of a response; the version before is kept.
+
+        Raises:
+            Conflict: it was changed elsewhere since it was read; `settle` keeps both.
+        """
+        self._revise(revised)
 
     def preview(self, sitting: Sitting, answers: Answers, response: Response | None = None) -> Completed:
         """What answers come to, without keeping them (``response``: where they were kept)."""
@@ -97,121 +134,6 @@ class Workspace(Catalogue):
     def drop_draft(self, questionnaire_id: str) -> None:
         """Forget a half-done questionnaire."""
         self._drafts.drop(questionnaire_id)
-
-    # The journal
-
-    def responses(self, selection: Selection = EVERYTHING) -> Iterator[Response]:
-        """The responses selected, oldest first."""
-        return filter(selection.holds, self._journal.responses(selection.since, selection.until))
-
-    def newest_first(self, selection: Selection = EVERYTHING) -> Iterator[Response]:
-        """The responses selected, newest first; a month is opened only when all that come later were taken."""
-        return filter(selection.holds, self._journal.newest_first(selection.since, selection.until))
-
-    def last_done(self) -> Mapping[str, datetime]:
-        """When each questionnaire was last filled in, by id; those never done are left out."""
-        found: dict[str, datetime] = {}
-        wanted = {entry.id for entry in self.entries()}
-        for each in self._journal.newest_first():
-            found.setdefault(each.questionnaire, each.at)
-            if wanted <= found.keys():
-                break
-        return found
-
-    def newest(self, questionnaire_id: str) -> Response | None:
-        """The newest response of a questionnaire."""
-        return next((each for each in self._journal.newest_first() if each.questionnaire == questionnaire_id), None)
-
-    def response(self, response_id: str) -> Response:
-        """The response of an id or of its unmistakable beginning.
-
-        Raises:
-            JournalError: there is none.
-        """
-        found = self._journal.find(response_id)
-        if found is None or found.deleted:
-            raise JournalError(f"there is no response `{response_id[:60]}`; `lbp-tui list` shows their ids")
-        return found
-
-    def edit(self, response_id: str, given: Mapping[str, object], at: datetime | None = None) -> Edited:
-        """Change answers (``None`` takes one away) or the time of a response; the version before is kept.
-
-        Raises:
-            AnswerError: an answer does not fit.
-            Conflict: it was changed elsewhere meanwhile.
-        """
-        from lbp_tui.core.record import edited
-
-        old = self.response(response_id)
-        sitting = self.sitting(old.questionnaire, old.follows)
-        new = edited(sitting, old, given, at or old.at, self.now())
-        self._journal.revise(new.response)
-        return new
-
-    def delete(self, response_id: str) -> Response:
-        """Take a response out of the journal; `undo` brings it back."""
-        old = self.response(response_id)
-        revised = changed(old, replace(old, deleted=True), self.now().astimezone(UTC))
-        self._journal.revise(revised)
-        return revised
-
-    def undo(self) -> Undone:
-        """Take back the newest change that still stands.
-
-        Raises:
-            JournalError: there is none.
-        """
-        newest = max(self._journal.every(), key=last_change, default=None)
-        if newest is None or undoable(newest) is None:
-            raise JournalError("there is nothing to undo")
-        back = undone(newest, self.now().astimezone(UTC))
-        self._journal.revise(back)
-        return Undone(back, change_in_words(newest))
-
-    def export(self, form: str, selection: Selection = EVERYTHING, *, deleted: bool = False) -> Iterator[str]:
-        """The responses selected as text, piece by piece.
-
-        Args:
-            form: one of `FORMATS`.
-            selection: which responses.
-            deleted: also what was deleted and can still be brought back; for `json` and `jsonl`.
-
-        Raises:
-            LbpError: there is no such format.
-        """
-        from lbp_tui.formats.exchange import write
-
-        def selected() -> Iterator[Response]:
-            found = self._journal.every if deleted else self._journal.responses
-            return filter(selection.holds, found(selection.since, selection.until))
-
-        return write(form, selected, self._titles)
-
-    def write(self, path: Path, pieces: Iterable[str], *, force: bool = False) -> None:
-        """Put text into a new private file.
-
-        Raises:
-            JournalError: it cannot be written, or is there and ``force`` is not given.
-        """
-        write_new(path, "".join(pieces), force=force)
-
-    def read(self, path: Path) -> str:
-        """The text of a file."""
-        return read_text(path)
-
-    def bring_in(self, text: str, form: str = "json", *, dry_run: bool = False) -> Counts:
-        """Take the responses of an export into the journal: all of them, or none if one is not right.
-
-        Raises:
-            JournalError: the text is not such an export, with the place, or it could not be saved.
-        """
-        from lbp_tui.formats.exchange import read
-
-        return self._journal.merge(read(text, form), dry_run=dry_run)
-
-    def verify(self) -> tuple[str, ...]:
-        """What is damaged in the journal, in words, after opening every month of it."""
-        return tuple(str(damaged) for damaged in self._journal.verify())
 
     # What it says
 
@@ -256,15 +178,7 @@ class Workspace(Catalogue):
         newest = self.newest(CHECK_UP)
         return due(drafts, titles, newest.at if newest else None, self.now())
 
-    def notices(self) -> tuple[str, ...]:
-        """What the person should know before anything else: files that are not used, in words."""
-        return (*super().notices(), *(str(damaged) for damaged in self._journal.damage()))
-
     # Within
-
-    def _titles(self) -> Mapping[str, str]:
-        used = (entry.used.questionnaire for entry in self.entries())
-        return {each.id: each.title for each in used if each}
 
     def _earlier(self, others: Iterable[Questionnaire], followed: str, follows: str | None) -> Mapping[str, Found]:
         """Where the items of other questionnaires stand in the newest responses that are still valid."""

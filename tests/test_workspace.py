@@ -51,7 +51,7 @@ def test_nothing_is_made_on_disk_by_looking(workspace: Workspace) -> None:
 def test_an_edit_is_undone_then_the_adding(workspace: Workspace, clock: Clock) -> None:
     response = log(workspace, pain=4)
     clock.go(minutes=1)
-    workspace.edit(response.id, {"pain": 7})
+    workspace.edit(response, {"pain": 7})
     assert workspace.response(response.id[:13]).answers["pain"] == 7
     clock.go(minutes=1)
     assert workspace.undo().what == "changing"
@@ -89,7 +89,7 @@ def test_two_edits_of_the_same_version_are_a_conflict(workspace: Workspace, cloc
     other = Workspace(workspace.folder, clock)
     stale = other._journal.find(response.id)
     assert stale is not None
-    workspace.edit(response.id, {"pain": 5})
+    workspace.edit(response, {"pain": 5})
     with pytest.raises(Conflict):
         other._journal.revise(workspace.response(response.id))
 
@@ -174,7 +174,7 @@ def test_an_export_comes_back_without_loss_and_twice_is_once(
 ) -> None:
     response = log(workspace, pain=4, note="ü [/x] \u2028 =1+1")
     clock.go(minutes=1)
-    workspace.edit(response.id, {"pain": 5})
+    workspace.edit(response, {"pain": 5})
     check_up(workspace, {"red-flags.fever": "yes"})
     text = "".join(workspace.export("json"))
     other = Workspace(tmp_path / "other", clock)

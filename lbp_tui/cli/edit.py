@@ -35,7 +35,7 @@ def edit(run: Run, response_id: str, pairs: tuple[str, ...], at: str | None) -> 
         run.talk("Nothing was changed.")
         return
     with typed():
-        edited = run.workspace.edit(response.id, given, moment)
+        edited = run.workspace.edit(response, given, moment)
     for remark in edited.remarks:
         run.talk(remark)
     run.say(edited.response.id)

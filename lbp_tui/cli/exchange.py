@@ -57,8 +57,7 @@ def import_(run: Run, file: str, form: str | None, dry_run: bool) -> None:
     """Bring an export back in; - is standard input. What is there already stays as it is."""
     text = run.heard() if file == "-" else run.workspace.read(Path(file))
     counts = run.workspace.bring_in(text, form or _ending(file, READ), dry_run=dry_run)
-    would = "Would be: " if dry_run else ""
-    run.say(f"{would}{counts.added} added, {counts.updated} updated, {counts.same} the same")
+    run.say(f"{'Would be: ' if dry_run else ''}{counts}")
 
 
 def _ending(file: str, forms: tuple[str, ...]) -> str:

@@ -96,6 +96,8 @@ class Program(click.Group):
         except BrokenPipeError:
             stop_printing()
             ctx.exit(0)
+        finally:
+            ctx.ensure_object(Run).tell_damage()
 
     def main(
         self,

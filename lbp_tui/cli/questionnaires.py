@@ -30,8 +30,7 @@ def list_(run: Run, as_json: bool) -> None:
         return
     for each in found:
         run.say(_line(each))
-    for notice in run.workspace.notices():
-        run.warn(notice)
+    run.tell_notices(run.workspace.notices())
 
 
 @questionnaires.command()

@@ -41,6 +41,7 @@ class Run:
         self.plain = False
         self.debug = False
         self.quiet = False
+        self._told: set[str] = set()
 
     @cached_property
     def workspace(self) -> Workspace:
@@ -84,6 +85,24 @@ class Run:
         return self.plain or self.dumb or self.workspace.config.plain
 
     # Printing
+
+    def tell_damage(self) -> None:
+        """Tell what of the journal was found damaged on the way, unless that was told already."""
+        from lbp_tui.core.errors import LbpError
+
+        if "workspace" not in self.__dict__:
+            return
+        try:
+            self.tell_notices(self.workspace.damage())
+        except LbpError as wrong:
+            self.warn(str(wrong))
+
+    def tell_notices(self, notices: Iterable[str]) -> None:
+        """Tell each of these once."""
+        for each in notices:
+            if each not in self._told:
+                self._told.add(each)
+                self.warn(each)
 
     def say(self, text: str = "", *, color: str | None = None) -> None:
         """Print a result."""

@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 def today(run: Run, form: str, as_json: bool) -> None:
     """What to do now, what is due, and how the last two weeks went."""
     seen = run.workspace.today()
-    for notice in run.workspace.notices():
-        run.warn(notice)
+    run.tell_notices(run.workspace.notices())
     if as_json or form == "json":
         run.json(_json(seen))
         return

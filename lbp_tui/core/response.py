@@ -226,11 +226,21 @@ def merged(mine: Response, theirs: Response) -> Response:
     """One response of two copies of it: the newer revision, with every other version in its history.
 
     Commutative, associative and idempotent. Of two different versions with the same revision the one recorded later
-    counts (of those, the greater text), and the other is kept in the history.
+    counts (of those, the greater text), and the other is kept in the history. The tombstone of a move counts if it is
+    newer than every version that still stands; else it has nothing left to say.
     """
     versions = {_key(version): version for response in (mine, theirs) for version in _versions(response)}
     *earlier, newest = (versions[key] for key in sorted(versions))
-    return replace(from_document(mine.id, newest), history=tuple(earlier))
+    history = tuple(each for each in earlier if each.get("moved") is None)
+    return replace(from_document(mine.id, newest), history=history)
+
+
+def before_moving(tombstone: Response) -> Response | None:
+    """What the tombstone of a move knows of the response itself, from being merged with other copies of it."""
+    if not tombstone.history:
+        return None
+    *earlier, newest = tombstone.history
+    return replace(from_document(tombstone.id, newest), history=tuple(earlier))
 
 
 def _versions(response: Response) -> tuple[Document, ...]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -17,12 +19,12 @@ OPEN_FLAGS: int = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | g
 """For every file that is opened to be written."""
 
 
-def replace(real: Path, content: bytes, temp: Path, *, old: Path | None = None) -> None:
+def replace(real: Path, pieces: Iterable[bytes], temp: Path, *, old: Path | None = None) -> None:
     """Put the content in place of what a file holds, all of it or nothing, readable by its owner only.
 
     Args:
         real: the file, with links resolved.
-        content: what it is to hold.
+        pieces: what it is to hold, one after the other; an error while they are made leaves the file as it was.
         temp: where to write it first, in the same folder; what is there is overwritten, and gone afterwards.
         old: a name under which to keep what the file held before.
 
@@ -31,7 +33,7 @@ def replace(real: Path, content: bytes, temp: Path, *, old: Path | None = None) 
         Unconfirmed: it is in place, but may not outlast a power cut.
     """
     try:
-        _write(temp, content)
+        digest = _write(temp, pieces)
         if old is not None:
             _keep(real, old)
         _rename(temp, real)
@@ -43,7 +45,7 @@ def replace(real: Path, content: bytes, temp: Path, *, old: Path | None = None) 
     try:
         sync_folder(real.parent)
     except OSError as wrong:
-        raise Unconfirmed(_unconfirmed(real, content, wrong)) from wrong
+        raise Unconfirmed(_unconfirmed(real, digest, wrong)) from wrong
 
 
 def second_name(real: Path, name: Path) -> None:
@@ -79,6 +81,7 @@ _REASONS = {
     errno.EACCES: "you have no permission",
     errno.EPERM: "you have no permission",
     errno.EROFS: "the disk is read-only",
+    errno.ENOTDIR: "a file stands where a folder should be",
     errno.ENOLCK: "this file system has no locks",
     errno.EOPNOTSUPP: "this file system has no locks",
 }
@@ -89,18 +92,23 @@ def why(wrong: OSError) -> str:
     return _REASONS.get(wrong.errno or 0, wrong.strerror or str(wrong))
 
 
-def _write(path: Path, content: bytes) -> None:
+def _write(path: Path, pieces: Iterable[bytes]) -> str:
+    """Make a file, have it on the disk, and give its SHA-256."""
+    written = hashlib.sha256()
     path.unlink(missing_ok=True)
     fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | OPEN_FLAGS, 0o600)
     try:
         if sys.platform != "win32":
             os.fchmod(fd, 0o600)  # the umask may have taken away even the owner's bits
-        rest = memoryview(content)
-        while rest:
-            rest = rest[os.write(fd, rest) :]
+        for piece in pieces:
+            written.update(piece)
+            rest = memoryview(piece)
+            while rest:
+                rest = rest[os.write(fd, rest) :]
         _sync(fd)
     finally:
         os.close(fd)
+    return written.hexdigest()
 
 
 def _sync(fd: int) -> None:
@@ -122,7 +130,7 @@ def _link(real: Path, spare: Path) -> None:
     except FileNotFoundError:
         raise
     except OSError:
-        _write(spare, real.read_bytes())
+        _write(spare, (real.read_bytes(),))
 
 
 def _rename(temp: Path, real: Path) -> None:
@@ -135,9 +143,10 @@ def _rename(temp: Path, real: Path) -> None:
         raise Unconfirmed(f"{real}: saved, but the disk reported: {why(wrong)}; look whether it is there") from wrong
 
 
-def _unconfirmed(real: Path, content: bytes, wrong: OSError) -> str:
+def _unconfirmed(real: Path, digest: str, wrong: OSError) -> str:
     try:
-        there = real.read_bytes() == content
+        with real.open("rb") as file:
+            there = hashlib.file_digest(file, "sha256").hexdigest() == digest
     except OSError:
         there = False
     if there:

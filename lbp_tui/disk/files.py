@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -78,7 +79,7 @@ def write_private(path: Path, text: str) -> None:
         Unconfirmed: it is in place, but may not outlast a power cut.
     """
     real = path.resolve()
-    replace(real, _encoded(path, text), _own_temp(real))
+    replace(real, (_encoded(path, text),), _own_temp(real))
     _sweep_old(real.parent)
 
 
@@ -95,22 +96,22 @@ def write_locked(path: Path, text: str, *, keep_old: bool = True) -> None:
     content = _encoded(path, text)
     if len(content) > LARGEST:
         raise JournalError(f"{path}: not saved: it would be larger than {LARGEST // 2**20} MiB")
-    replace(real, content, real.with_name(f".{real.name}.tmp"), old=backup(real) if keep_old else None)
+    replace(real, (content,), real.with_name(f".{real.name}.tmp"), old=backup(real) if keep_old else None)
 
 
-def write_new(path: Path, content: str | bytes, *, force: bool = False) -> None:
+def write_new(path: Path, pieces: Iterable[str | bytes], *, force: bool = False) -> None:
     """Make a file for its owner only, all of it or nothing. Links are never followed.
 
     Args:
         path: where; its folder must be there.
-        content: what goes in; text as UTF-8, line ends as they are.
+        pieces: what goes in, one after the other; text as UTF-8, line ends as they are.
         force: replace an ordinary file of that name.
 
     Raises:
         JournalError: there is something of that name already, or it could not be saved.
         Unconfirmed: it is in place, but may not outlast a power cut.
     """
-    encoded = _encoded(path, content) if isinstance(content, str) else content
+    encoded = (_encoded(path, piece) if isinstance(piece, str) else piece for piece in pieces)
     _refuse_odd_places(path, force)
     if force:
         replace(path, encoded, _own_temp(path))

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
-import os
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -15,9 +12,9 @@ from tinydb.table import Document
 
 from lbp_tui.core.errors import Conflict, JournalError
 from lbp_tui.core.response import Response, document, from_document
-from lbp_tui.disk.files import backup, lock, private_folder, read_bytes
 from lbp_tui.disk.merge import Counts, Wave, plan
 from lbp_tui.disk.months import earlier_months, in_order, is_month, likely_months, marks, month_of, span
+from lbp_tui.disk.shelf import Shelf
 from lbp_tui.disk.storage import Damaged, MonthStorage, open_month, written
 
 _SHORTEST = 4
@@ -25,7 +22,7 @@ _UUID_LENGTH = 36
 _FEW_MONTHS = 36
 
 
-class Journal:
+class Journal(Shelf):
     """The responses in a folder. Every call opens the months it needs anew, so it sees what others have written.
 
     Reading needs no lock, as files are only ever replaced whole. A damaged month never stops the rest: it is read as
@@ -37,31 +34,9 @@ class Journal:
 
     def __init__(self, folder: Path) -> None:
         """Nothing is read or made before it is needed."""
-        self._folder = folder
+        super().__init__(folder)
         self._found: dict[str, tuple[Damaged, ...]] = {}
         self._aside: list[Damaged] = []
-
-    @property
-    def folder(self) -> Path:
-        """Where the month files are."""
-        return self._folder
-
-    def path(self, month: str) -> Path:
-        """The file of a month, `YYYY-MM`."""
-        return self._folder / f"{month}.json"
-
-    def months(self) -> tuple[str, ...]:
-        """The months there is a file for, oldest first.
-
-        Raises:
-            JournalError: the folder cannot be listed.
-        """
-        return tuple(sorted(name[:-5] for name in self._names() if name.endswith(".json") and is_month(name[:-5])))
-
-    def strays(self) -> tuple[Path, ...]:
-        """Other `.json` files in the folder, such as the conflict copies of a sync tool and months set aside."""
-        names = sorted(name for name in self._names() if name.endswith(".json") and not name.startswith("."))
-        return tuple(self._folder / name for name in names if not is_month(name[:-5]))
 
     def add(self, response: Response) -> None:
         """Save a new response; when this returns, it is on the disk.
@@ -150,6 +125,10 @@ class Journal:
         ordered = in_order(self._between(since, until), self._counting)
         return (each for each in ordered if _within(each, since, until))
 
+    def standing(self) -> Iterator[Response]:
+        """Everything that stands in a month file, as far as it can be read: also where it was moved away from."""
+        return (each for month in self.months() for each in self._standing(month))
+
     def newest_first(self, since: date | None = None, until: date | None = None) -> Iterator[Response]:
         """As `responses`, from the end; a month is opened only when all that come later were taken."""
         ordered = in_order(reversed(self._between(since, until)), self._counting, newest_first=True)
@@ -157,26 +136,14 @@ class Journal:
 
     def damage(self) -> tuple[Damaged, ...]:
         """What was found damaged in the months as they were opened so far, and what was set aside."""
-        return (*(each for month in sorted(self._found) for each in self._found[month]), *self._aside)
+        there = (month for month in sorted(self._found) if self.path(month).exists())
+        return (*(each for month in there for each in self._found[month]), *self._aside)
 
     def verify(self) -> tuple[Damaged, ...]:
         """Open every month, and say what is damaged."""
-        for month in self.months():
-            self._standing(month)
+        for _ in self.standing():
+            pass
         return self.damage()
-
-    def _writing(self) -> AbstractContextManager[None]:
-        private_folder(self._folder)
-        return lock(self._folder)
-
-    def _names(self) -> list[str]:
-        try:
-            with os.scandir(self._folder) as entries:
-                return [entry.name for entry in entries]
-        except FileNotFoundError:
-            return []
-        except OSError as wrong:
-            raise JournalError(f"{self._folder}: cannot be listed: {wrong.strerror}") from wrong
 
     def _between(self, since: date | None, until: date | None) -> tuple[str, ...]:
         """The months of a period; by name where that is less work than listing the folder."""
@@ -190,6 +157,7 @@ class Journal:
 
     def _standing(self, month: str, only: str | None = None) -> list[Response]:
         """What stands in a month file, tombstones too, as far as it can be read; or what stands there under one id."""
+        self._settle()
         storage, table = open_month(self.path(month))
         read: list[Response] = []
         found: list[Damaged] = []
@@ -208,6 +176,7 @@ class Journal:
 
     def _strictly(self, month: str) -> Mapping[str, Response]:
         """What stands in a month file by id; an error if any of it cannot be read."""
+        self._settle()
         documents = open_month(self.path(month))[1].all() if is_month(month) else []
         return {str(each.doc_id): from_document(str(each.doc_id), each) for each in documents}
 
@@ -229,14 +198,6 @@ class Journal:
         if not is_month(month) or not self._mentions(month, response_id):
             return None
         return next(iter(self._standing(month, response_id)), None)
-
-    def _mentions(self, month: str, start: str) -> bool:
-        """Whether an id that begins so can be in a month: a glance at the text, as parsing all of it takes longer."""
-        path, wanted = self.path(month), json.dumps(start, ensure_ascii=False)[:-1].encode(errors="replace")
-        try:
-            return any(wanted in (read_bytes(each) or b"") for each in (path, backup(path)))
-        except JournalError:
-            return True  # reading it will tell what is wrong
 
     def _exact(self, response_id: str, likely: Iterable[str]) -> Response | None:
         for month in self._search(likely):

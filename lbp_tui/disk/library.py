@@ -134,7 +134,7 @@ class Library:
         mine = self._own / first.name
         if first != mine:
             private_folder(self._own)
-            write_new(mine, read_text(first))
+            write_new(mine, (read_text(first),))
         return mine
 
     def keep_parsed(self) -> None:

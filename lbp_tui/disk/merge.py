@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import reduce
 from typing import NamedTuple
 
-from lbp_tui.core.response import Response, document, merged
+from lbp_tui.core.response import Response, before_moving, document, merged
 from lbp_tui.disk.months import earlier_months, marks
 
 Wave = Mapping[str, list[Response]]
@@ -24,6 +24,10 @@ class Counts(NamedTuple):
     added: int = 0
     updated: int = 0
     same: int = 0
+
+    def __str__(self) -> str:
+        """As it is told."""
+        return f"{self.added} added, {self.updated} updated, {self.same} the same"
 
 
 class Plan(NamedTuple):
@@ -70,9 +74,15 @@ def _gathered(incoming: Iterable[Response]) -> tuple[dict[str, Response], dict[s
     leads: defaultdict[str, list[str]] = defaultdict(list)
     for each in incoming:
         leads[each.id] += [each.month, each.moved or each.month, *earlier_months(each)]
-        if each.moved is None:
-            known[each.id] = merged(known[each.id], each) if each.id in known else each
+        copy = _standing_copy(each)
+        if copy is not None:
+            known[each.id] = merged(known[each.id], copy) if each.id in known else copy
     return known, leads
+
+
+def _standing_copy(response: Response) -> Response | None:
+    """The response itself, where what stands in a month may be its tombstone."""
+    return response if response.moved is None else before_moving(response)
 
 
 def _copies(response_id: str, months: Iterable[str], standing: Standing) -> list[Response]:
@@ -80,14 +90,27 @@ def _copies(response_id: str, months: Iterable[str], standing: Standing) -> list
     places = list(dict.fromkeys(months))
     copies: list[Response] = []
     for month in places:  # it grows on the way
-        copy = standing(month).get(response_id)
-        if copy is None:
+        found = standing(month).get(response_id)
+        if found is None:
             continue
-        further = earlier_months(copy) if copy.moved is None else (copy.moved,)
+        copy = _standing_copy(found)
+        further = (*((found.moved,) if found.moved else ()), *(earlier_months(copy) if copy else ()))
         places.extend(each for each in further if each not in places)
-        if copy.moved is None:
+        if copy is not None:
             copies.append(copy)
     return copies
+
+
+def union(ours: Iterable[Response], theirs: Iterable[Response]) -> tuple[Response, ...]:
+    """Two copies of one month file as one: commutative, associative and idempotent, and no version is lost.
+
+    Where only one file is known, a move to another month cannot be followed; merging the whole journal with itself
+    afterwards does that.
+    """
+    found: dict[str, Response] = {}
+    for each in (*ours, *theirs):
+        found[each.id] = merged(found[each.id], each) if each.id in found else each
+    return tuple(found.values())
 
 
 def _text(response: Response | None) -> str:

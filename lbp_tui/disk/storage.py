@@ -14,11 +14,13 @@ from tinydb.table import Table
 
 from lbp_tui.core.errors import Conflict, JournalError
 from lbp_tui.core.response import Document, Response, document, from_document
-from lbp_tui.disk.files import backup, read_bytes, set_aside, sweep, write_locked
+from lbp_tui.disk.files import backup, read_bytes, set_aside, sweep, write_locked, write_private
 
 FORMAT = "lbp-tui journal"
 VERSION = 1
 TABLE = "responses"
+ASIDE = ".damaged-"
+"""Comes after the month in the name of a damaged file that was set aside."""
 
 _KEYS = {"format", "version", "sha256", TABLE}
 _OPENING = f'{{"format": "{FORMAT}", "version": {VERSION}, "sha256": "%s",\n "{TABLE}": '
@@ -160,17 +162,40 @@ def stored_in(path: Path) -> tuple[Response, ...]:
 
     Raises:
         Damaged: it is not whole, or is no month file.
-        JournalError: it cannot be read.
+        JournalError: it cannot be read, or is of a newer version.
     """
     content = read_bytes(path)
     if content is None:
         raise JournalError(f"{path}: there is no such file")
-    return tuple(from_document(response_id, kept) for response_id, kept in parsed(path, content).responses.items())
+    return responses_of(path, content)
+
+
+def responses_of(path: Path, content: bytes) -> tuple[Response, ...]:
+    """The responses of a month file that was read; ``path`` is for the message.
+
+    Raises:
+        Damaged: it is not whole, or is no month file.
+        JournalError: it is of a newer version.
+    """
+    month = parsed(path, content)
+    if month.version > VERSION:
+        raise JournalError(f"{path}: was written by a newer lbp-tui (format {month.version}); update lbp-tui")
+    return tuple(from_document(response_id, kept) for response_id, kept in month.responses.items())
+
+
+def rewrite(path: Path, responses: Iterable[Response]) -> None:
+    """Put responses in place of those of a month file, wherever it is.
+
+    Raises:
+        JournalError: it could not be written; it is as it was.
+        Unconfirmed: it is in place, but may not outlast a power cut.
+    """
+    write_private(path, written({each.id: document(each) for each in responses}))
 
 
 def aside_name(path: Path, content: bytes) -> str:
     """The name under which a damaged month file is kept; the same content has the same name."""
-    return f"{path.stem}.damaged-{hashlib.sha256(content).hexdigest()[:8]}{path.suffix}"
+    return f"{path.stem}{ASIDE}{hashlib.sha256(content).hexdigest()[:8]}{path.suffix}"
 
 
 def written(responses: Mapping[str, Document]) -> str:

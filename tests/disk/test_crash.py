@@ -23,7 +23,7 @@ from lbp_tui.disk.journal import Journal
 from lbp_tui.disk.storage import stored_in
 from tests.disk.entries import NOON, edited, response
 
-CALLS = ("open", "write", "fsync", "link", "replace", "unlink", "chmod", "fchmod", "mkdir")
+CALLS = ("open", "write", "fsync", "link", "replace", "rename", "unlink", "rmdir", "chmod", "fchmod", "mkdir")
 ADDER = """
 import sys
 from pathlib import Path

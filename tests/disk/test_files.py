@@ -78,7 +78,7 @@ def test_nobody_else_can_read_whatever_the_umask(tmp_path: Path) -> None:
     write_private(folder / "one", "1")
     write_locked(folder / "two", "1")
     write_locked(folder / "two", "2")
-    write_new(folder / "three", "1")
+    write_new(folder / "three", ["1"])
     assert [mode(each) for each in (folder.parent, folder)] == [0o700, 0o700]
     assert {each.name: mode(each) for each in folder.iterdir()} == dict.fromkeys(
         ("one", "two", ".two.bak", "three"), 0o600
@@ -201,11 +201,11 @@ def test_what_a_killed_process_left_is_swept_after_an_hour(tmp_path: Path) -> No
 
 def test_an_export_never_replaces_a_file_unless_told_to(tmp_path: Path) -> None:
     path = tmp_path / "export.csv"
-    write_new(path, "1\r\n")
+    write_new(path, ["1\r", "\n"])
     with pytest.raises(JournalError, match="is there already; choose another name, or say --force"):
-        write_new(path, "2")
+        write_new(path, ["2"])
     assert path.read_bytes() == b"1\r\n"
-    write_new(path, b"2", force=True)
+    write_new(path, [b"2"], force=True)
     assert path.read_bytes() == b"2"
     assert [each.name for each in tmp_path.iterdir()] == ["export.csv"]
 
@@ -230,7 +230,7 @@ def test_an_export_to_an_odd_place_is_refused(tmp_path: Path, name: str, told: s
     os.mkfifo(tmp_path / "pipe")
     before = sorted(tmp_path.iterdir())
     with pytest.raises(JournalError, match=told):
-        write_new(tmp_path / name, "theirs", force=force)
+        write_new(tmp_path / name, ["theirs"], force=force)
     assert (tmp_path / "file").read_text() == "mine"
     assert sorted(tmp_path.iterdir()) == before
 
@@ -238,7 +238,7 @@ def test_an_export_to_an_odd_place_is_refused(tmp_path: Path, name: str, told: s
 def test_an_export_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "write", failing(errno.ENOSPC))
     with pytest.raises(JournalError, match="the disk is full"):
-        write_new(tmp_path / "export.csv", "1")
+        write_new(tmp_path / "export.csv", ["1"])
     assert not list(tmp_path.iterdir())
 
 
@@ -246,7 +246,7 @@ def test_an_export_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest
 def test_a_folder_that_may_not_be_written_is_told(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
     with pytest.raises(JournalError, match="you have no permission"):
-        write_new(tmp_path / "export.csv", "1")
+        write_new(tmp_path / "export.csv", ["1"])
 
 
 def test_waiting_for_a_lock_ends_with_a_message(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -38,7 +38,7 @@ class EditScreen(FillScreen):
             self.walk.sitting.short(name): list(each) if isinstance(each, tuple) else each
             for name, each in changed.items()
         }
-        edited = self.workspace.edit(self._response.id, given, self.at)
+        edited = self.workspace.edit(self._response, given, self.at)
         for remark in edited.remarks:
             self.app.notify(remark, markup=False)
         self.app.notify("Changed. u takes it back.", markup=False)

@@ -177,7 +177,7 @@ class JournalScreen(Place):
         if not written.strip():
             return
         with self.told():
-            self.workspace.edit(here.id, {}, moment(written, self.workspace.now()))
+            self.workspace.edit(here, {}, moment(written, self.workspace.now()))
             self.notify("Changed. u takes it back.", markup=False)
             await self.reload()
 

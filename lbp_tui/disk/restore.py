@@ -1,0 +1,75 @@
+"""A journal put back as it was: what that would change, and doing it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from lbp_tui.core.response import Response
+from lbp_tui.disk.files import private_folder, write_private
+from lbp_tui.disk.journal import Journal
+from lbp_tui.disk.snapshots import Snapshot
+
+
+class Changes(NamedTuple):
+    """What putting a snapshot in place of the journal comes to, in responses.
+
+    Attributes:
+        back: that come back.
+        other: that are there in another version.
+        gone: that are taken out, as they are not in the snapshot.
+        same: that stay as they are.
+        first: the first moment that one of those that change is about.
+        last: the last one.
+    """
+
+    back: int
+    other: int
+    gone: int
+    same: int
+    first: datetime | None
+    last: datetime | None
+
+
+def changes(journal: Journal, snapshot: Snapshot) -> Changes:
+    """What it would come to.
+
+    Raises:
+        JournalError: the snapshot is not whole.
+    """
+    now = _versions(journal.responses())
+    then = _versions(each for month in snapshot.months for each in snapshot.responses(month))
+    back, gone = then.keys() - now.keys(), now.keys() - then.keys()
+    other = {each for each in then.keys() & now.keys() if then[each] != now[each]}
+    moments = [versions[each][0] for versions in (now, then) for each in back | other | gone if each in versions]
+    first, last = (min(moments), max(moments)) if moments else (None, None)
+    return Changes(len(back), len(other), len(gone), len(then) - len(back) - len(other), first, last)
+
+
+def put_back(data: Path, journal: Journal, snapshot: Snapshot) -> tuple[str, ...]:
+    """Put the months of a snapshot in place of those of the journal; the other files that are missing now, by path.
+
+    Questionnaires, settings and half-done questionnaires are brought back where there are none of that name.
+
+    Raises:
+        JournalError: the snapshot is not whole, or the journal could not be replaced; it is as it was.
+    """
+    for month in snapshot.months:
+        snapshot.responses(month)
+    missing = tuple(name for name in snapshot.files if not name.startswith("journal/") and not (data / name).exists())
+    for name in missing:
+        private_folder((data / name).parent)
+        write_private(data / name, snapshot.content(name).decode())
+    journal.restore((month, snapshot.content(f"journal/{month}.json")) for month in snapshot.months)
+    return missing
+
+
+def _versions(responses: Iterable[Response]) -> dict[str, tuple[datetime, int, datetime]]:
+    """Of each response that counts: the moment it is about, its revision, and when that was made."""
+    return {
+        each.id: (each.at, each.revision, each.recorded_at)
+        for each in responses
+        if not each.deleted and each.moved is None
+    }

@@ -1,0 +1,88 @@
+"""The folder of a journal: its month files by name, who may write to them, and whether somebody did."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from lbp_tui.core.errors import JournalError
+from lbp_tui.disk.files import backup, lock, private_folder, read_bytes
+from lbp_tui.disk.months import is_month
+from lbp_tui.disk.swap import finish, replace_all, waits
+
+
+class Shelf:
+    """The month files in a folder. A restore that was cut short is finished before anything is read or written."""
+
+    def __init__(self, folder: Path) -> None:
+        """Nothing is read or made before it is needed."""
+        self._folder = folder
+
+    @property
+    def folder(self) -> Path:
+        """Where the month files are."""
+        return self._folder
+
+    def path(self, month: str) -> Path:
+        """The file of a month, `YYYY-MM`."""
+        return self._folder / f"{month}.json"
+
+    def months(self) -> tuple[str, ...]:
+        """The months there is a file for, oldest first.
+
+        Raises:
+            JournalError: the folder cannot be listed.
+        """
+        return tuple(sorted(name[:-5] for name in self._names() if name.endswith(".json") and is_month(name[:-5])))
+
+    def stamp(self) -> tuple[int, ...]:
+        """Changes when somebody writes to the journal: every save gives a file of the folder a new name."""
+        try:
+            return (self._folder.stat().st_mtime_ns,)
+        except OSError:
+            return ()
+
+    def restore(self, months: Iterable[tuple[str, bytes]]) -> None:
+        """Put these month files, by name, in place of all there are: all of them, or none.
+
+        Raises:
+            JournalError: it could not be done; the journal is as it was, or the next to open it will finish this.
+        """
+        with self._writing():
+            replace_all(self._folder, months)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        private_folder(self._folder)
+        with lock(self._folder):
+            if waits(self._folder):
+                finish(self._folder)
+            yield
+
+    def _settle(self) -> None:
+        """Have a restore finished that was cut short, before anything is read."""
+        if waits(self._folder):
+            with self._writing():
+                pass
+
+    def _names(self) -> list[str]:
+        self._settle()
+        try:
+            with os.scandir(self._folder) as entries:
+                return [entry.name for entry in entries]
+        except FileNotFoundError:
+            return []
+        except OSError as wrong:
+            raise JournalError(f"{self._folder}: cannot be listed: {wrong.strerror}") from wrong
+
+    def _mentions(self, month: str, start: str) -> bool:
+        """Whether an id that begins so can be in a month: a glance at the text, as parsing all of it takes longer."""
+        self._settle()
+        path, wanted = self.path(month), json.dumps(start, ensure_ascii=False)[:-1].encode(errors="replace")
+        try:
+            return any(wanted in (read_bytes(each) or b"") for each in (path, backup(path)))
+        except JournalError:
+            return True  # reading it will tell what is wrong

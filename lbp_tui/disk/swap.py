@@ -1,0 +1,84 @@
+"""All months of a journal replaced at once: the one change that must not be cut in half by a power cut.
+
+The new months are made ready in a folder beside the old ones. Giving that folder its second name is the moment that
+counts: before it nothing has changed, after it whoever opens the journal next finishes the work.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+from lbp_tui.core.errors import JournalError
+from lbp_tui.disk.durable import replace, sync_folder, why
+from lbp_tui.disk.files import backup, private_folder, read_bytes, write_private
+from lbp_tui.disk.months import is_month
+
+_MAKING = ".making-ready"
+_READY = ".to-be-restored"
+_GONE = "gone.txt"
+
+
+def waits(folder: Path) -> bool:
+    """Whether a replacement was begun that has to be finished before the journal is read or written."""
+    return (folder / _READY).exists()
+
+
+def replace_all(folder: Path, months: Iterable[tuple[str, bytes]]) -> None:
+    """Put these month files in place of all that are there, all of them or none. For a holder of the folder's `lock`.
+
+    Args:
+        folder: of the journal.
+        months: each by its name, `YYYY-MM`.
+
+    Raises:
+        JournalError: it could not be done; the journal is as it was, or the next one to open it will finish this.
+    """
+    making = folder / _MAKING
+    try:
+        shutil.rmtree(making, ignore_errors=True)
+        private_folder(making)
+        old = {path.stem for path in folder.glob("*.json") if is_month(path.stem)}
+        for month, content in months:
+            real = making / f"{month}.json"
+            replace(real, (content,), real.with_suffix(".tmp"))
+            old.discard(month)
+        write_private(making / _GONE, "\n".join(sorted(old)))
+        making.rename(folder / _READY)
+        sync_folder(folder)
+    except OSError as wrong:
+        raise JournalError(f"{folder}: not restored: {why(wrong)}; the journal is as it was") from wrong
+    finally:
+        shutil.rmtree(making, ignore_errors=True)
+    finish(folder)
+
+
+def finish(folder: Path) -> None:
+    """Do what is left of a replacement that was begun. For a holder of the folder's `lock`.
+
+    Raises:
+        JournalError: it cannot be done now; what is left of it stays to be finished.
+    """
+    ready = folder / _READY
+    try:
+        for new in sorted(ready.glob("*.json")):
+            _put(new, folder / new.name)
+        for month in (read_bytes(ready / _GONE) or b"").decode().split():  # none if only the folder is still to go
+            _remove(folder / f"{month}.json")
+        sync_folder(folder)
+        shutil.rmtree(ready)
+    except OSError as wrong:
+        raise JournalError(f"{folder}: a restore could not be finished: {why(wrong)}; try again") from wrong
+
+
+def _put(new: Path, old: Path) -> None:
+    real = old.resolve()
+    replace(real, (read_bytes(new) or b"",), real.with_name(f".{real.name}.tmp"))
+    backup(old).unlink(missing_ok=True)  # it says what stood there before, which is not what was restored
+    new.unlink()
+
+
+def _remove(old: Path) -> None:
+    backup(old).unlink(missing_ok=True)
+    old.unlink(missing_ok=True)

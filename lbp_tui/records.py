@@ -1,0 +1,185 @@
+"""What a person recorded: found, changed, taken back, written out and brought in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lbp_tui.catalogue import Catalogue
+from lbp_tui.core.errors import JournalError
+from lbp_tui.core.response import Response, Undone, change_in_words, changed, last_change, undoable, undone
+from lbp_tui.core.selection import Selection
+from lbp_tui.disk.daily import is_due
+from lbp_tui.disk.files import read_text, write_new
+from lbp_tui.disk.journal import Journal
+
+if TYPE_CHECKING:  # what only some verbs need is loaded when they do: it would double the start of `list`
+    from lbp_tui.care import Care
+    from lbp_tui.disk.merge import Counts
+
+EVERYTHING = Selection()
+
+
+class Records(Catalogue):
+    """The journal of one data folder, and the verbs on it."""
+
+    def __init__(self, folder: Path, now: Callable[[], datetime]) -> None:
+        """Nothing is read or made before it is needed."""
+        super().__init__(folder, now)
+        self._journal = Journal(folder / "journal")
+        self._trouble = ""
+
+    @cached_property
+    def care(self) -> Care:
+        """The verbs on the files."""
+        from lbp_tui.care import Care
+
+        return Care(self.folder, self._journal, self.now)
+
+    def responses(self, selection: Selection = EVERYTHING) -> Iterator[Response]:
+        """The responses selected, oldest first."""
+        return filter(selection.holds, self._journal.responses(selection.since, selection.until))
+
+    def newest_first(self, selection: Selection = EVERYTHING) -> Iterator[Response]:
+        """The responses selected, newest first; a month is opened only when all that come later were taken."""
+        return filter(selection.holds, self._journal.newest_first(selection.since, selection.until))
+
+    def last_done(self) -> Mapping[str, datetime]:
+        """When each questionnaire was last filled in, by id; those never done are left out."""
+        found: dict[str, datetime] = {}
+        wanted = {entry.id for entry in self.entries()}
+        for each in self._journal.newest_first():
+            found.setdefault(each.questionnaire, each.at)
+            if wanted <= found.keys():
+                break
+        return found
+
+    def newest(self, questionnaire_id: str) -> Response | None:
+        """The newest response of a questionnaire."""
+        return next((each for each in self._journal.newest_first() if each.questionnaire == questionnaire_id), None)
+
+    def response(self, response_id: str) -> Response:
+        """The response of an id or of its unmistakable beginning.
+
+        Raises:
+            JournalError: there is none.
+        """
+        found = self._journal.find(response_id)
+        if found is None or found.deleted:
+            raise JournalError(f"there is no response `{response_id[:60]}`; `lbp-tui list` shows their ids")
+        return found
+
+    def delete(self, response_id: str) -> Response:
+        """Take a response out of the journal; `undo` brings it back."""
+        old = self.response(response_id)
+        return self._revise(changed(old, replace(old, deleted=True), self.now().astimezone(UTC)))
+
+    def undo(self) -> Undone:
+        """Take back the newest change that still stands.
+
+        Raises:
+            JournalError: there is none.
+        """
+        newest = max(self._journal.every(), key=last_change, default=None)
+        if newest is None or undoable(newest) is None:
+            raise JournalError("there is nothing to undo")
+        back = undone(newest, self.now().astimezone(UTC))
+        return Undone(self._revise(back), change_in_words(newest))
+
+    def export(self, form: str, selection: Selection = EVERYTHING, *, deleted: bool = False) -> Iterator[str]:
+        """The responses selected as text, piece by piece.
+
+        Args:
+            form: one of `FORMATS`.
+            selection: which responses.
+            deleted: also what was deleted and can still be brought back; for `json` and `jsonl`.
+
+        Raises:
+            LbpError: there is no such format.
+        """
+        from lbp_tui.formats.exchange import write
+
+        def selected() -> Iterator[Response]:
+            found = self._journal.every if deleted else self._journal.responses
+            return filter(selection.holds, found(selection.since, selection.until))
+
+        return write(form, selected, self._titles)
+
+    def write(self, path: Path, pieces: Iterable[str], *, force: bool = False) -> None:
+        """Put text into a new private file.
+
+        Raises:
+            JournalError: it cannot be written, or is there and ``force`` is not given.
+        """
+        write_new(path, pieces, force=force)
+
+    def read(self, path: Path) -> str:
+        """The text of a file."""
+        return read_text(path)
+
+    def bring_in(self, text: str, form: str = "json", *, dry_run: bool = False) -> Counts:
+        """Take the responses of an export into the journal: all of them, or none if one is not right.
+
+        Raises:
+            JournalError: the text is not such an export, with the place, or it could not be saved.
+        """
+        from lbp_tui.formats.exchange import read
+
+        return self.care.take_in(read(text, form), dry_run=dry_run)
+
+    def settle(self, mine: Response, *, counts: bool) -> Response:
+        """Keep both versions of a response that was changed here and elsewhere; the one that counts from now on.
+
+        Args:
+            mine: the change made here, which the journal refused.
+            counts: whether it is the one that counts; else it is kept in the history of the other.
+
+        Raises:
+            Conflict: it was changed elsewhere once more.
+        """
+        theirs = self._journal.find(mine.id)
+        if theirs is None:
+            raise JournalError(f"response {mine.id}: is not in the journal any more")
+        now = self.now().astimezone(UTC)
+        over = self._revise(changed(theirs, mine, now))
+        return over if counts else self._revise(undone(over, now))
+
+    def damage(self) -> tuple[str, ...]:
+        """What went wrong with the files so far although the verb was done, and what can be had back."""
+        found = self._damage()
+        return (*found, *map(str, self.care.offers())) if found else ()
+
+    def notices(self) -> tuple[str, ...]:
+        """What the person should know before anything else: files that are not used or not sound, in words."""
+        return (*super().notices(), *self._damage(), *map(str, self.care.offers()))
+
+    def stamp(self) -> tuple[int, ...]:
+        """Changes when somebody writes to the journal."""
+        return self._journal.stamp()
+
+    # Within
+
+    def _damage(self) -> tuple[str, ...]:
+        return (*((self._trouble,) if self._trouble else ()), *map(str, self._journal.damage()))
+
+    def _add(self, response: Response) -> None:
+        self._journal.add(response)
+        self._saved()
+
+    def _revise(self, response: Response) -> Response:
+        self._journal.revise(response)
+        self._saved()
+        return response
+
+    def _saved(self) -> None:
+        """Make the backup of the day, once what the person typed is safe."""
+        if is_due(self.folder, self.now()):
+            self._trouble = self.care.daily()
+
+    def _titles(self) -> Mapping[str, str]:
+        used = (entry.used.questionnaire for entry in self.entries())
+        return {each.id: each.title for each in used if each}
