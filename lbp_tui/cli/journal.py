@@ -125,9 +125,7 @@ def purge(run: Run, keep_backups: bool, yes: bool) -> None:
     if not yes:
         _confirm(run, keep_backups)
     done = run.workspace.care.purge(keep_backups=keep_backups)
-    run.say(
-        f"Removed from {run.folder}: {', '.join(done.removed) if done.removed else 'nothing, as nothing was there'}"
-    )
+    run.say(f"{run.folder}: removed {', '.join(done.removed) or 'nothing, as nothing was there'}")
     if done.left:
         run.say(f"Still there: {', '.join(done.left)}")
     run.talk("Copies that a sync tool, a backup of this machine, or you made elsewhere are not touched.")

@@ -12,9 +12,11 @@ from lbp_tui.disk.files import read_bytes
 from lbp_tui.disk.months import is_month
 from lbp_tui.disk.snapshots import Snapshot
 from lbp_tui.disk.storage import ASIDE, stored_in
+from lbp_tui.formats.json import FORMAT
 
 _COPY = re.compile(r"([0-9]{4}-[0-9]{2})(?![0-9]).+\.json")
 _ZIP = b"PK"
+_EXPORT = f'{{"format": "{FORMAT}"'.encode()
 
 
 def is_copy(name: str) -> bool:
@@ -51,10 +53,12 @@ def responses_at(path: Path) -> Iterator[Response]:
     """
     if path.is_dir():
         yield from _in_folder(path / "journal" if (path / "journal").is_dir() else path)
-    elif (read_bytes(path) or b"").startswith(_ZIP):
+    elif (content := read_bytes(path) or b"").startswith(_ZIP):
         snapshot = Snapshot(path)
         for month in snapshot.months:
             yield from snapshot.responses(month)
+    elif content.startswith(_EXPORT):
+        raise JournalError(f"{path}: is an export; `lbp-tui import` takes it in")
     else:
         yield from stored_in(path)
 
