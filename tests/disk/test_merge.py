@@ -12,9 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lbp_tui.core.errors import JournalError
-from lbp_tui.core.response import Response
+from lbp_tui.core.response import Response, document
 from lbp_tui.disk.journal import Journal
-from lbp_tui.disk.merge import Counts
+from lbp_tui.disk.merge import Counts, union
+from lbp_tui.disk.storage import rewrite
 from tests.disk.entries import NOON, edited, removed, response
 
 MONTHS = (10, 11, 12)
@@ -133,3 +134,58 @@ def test_nothing_is_written_if_one_month_cannot_be_read(journal: Journal) -> Non
     with pytest.raises(JournalError, match="Is a directory"):
         journal.merge([response(2), response(3, at=NOON.replace(month=12))])
     assert journal.months() == ("2026-12",)
+
+
+def standing(versions: list[Response]) -> dict[str, tuple[Response, ...]]:
+    """What stands in each month of a journal that knows these."""
+    with tempfile.TemporaryDirectory() as place:
+        journal = Journal(Path(place))
+        journal.merge(versions)
+        return {month: tuple(journal._standing(month)) for month in journal.months()}
+
+
+def texts(responses: Iterable[Response]) -> list[str]:
+    return sorted(f"{each.id} {document(each)}" for each in responses)
+
+
+def versions_of(responses: Iterable[Response]) -> set[str]:
+    """Every version that still stands for something, wherever it is kept."""
+    told = (version for each in responses for version in (*each.history, document(replace(each, history=()))))
+    return {str(version) for version in told if version.get("moved") is None}
+
+
+@settings(max_examples=60, deadline=None)
+@given(lines(), st.data())
+def test_merging_month_files_is_commutative_associative_and_idempotent(
+    versions: list[Response], data: st.DataObject
+) -> None:
+    parts = [[each for each in versions if data.draw(st.booleans())] for _ in range(3)]
+    for month in ("2026-10", "2026-11", "2026-12"):
+        one, two, three = (standing(part).get(month, ()) for part in parts)
+        whole = union(union(one, two), three)
+        assert texts(whole) == texts(union(one, union(two, three))) == texts(union(three, union(two, one)))
+        assert texts(union(whole, whole)) == texts(union(whole, two)) == texts(whole)
+        assert versions_of(whole) == versions_of((*one, *two, *three))
+
+
+@settings(max_examples=60, deadline=None)
+@given(lines(), lines())
+def test_journals_whose_files_were_merged_one_by_one_lose_no_version(
+    ours: list[Response], theirs: list[Response]
+) -> None:
+    one, two = standing(ours), standing(theirs)
+    with tempfile.TemporaryDirectory() as place:
+        journal = Journal(Path(place))
+        for month in {*one, *two}:
+            rewrite(journal.path(month), union(one.get(month, ()), two.get(month, ())))
+        known = versions_of(journal.standing())
+        journal.merge(journal.standing())
+        assert known <= versions_of(journal.standing())
+        assert {each.id for each in journal.every()} == {each.id for each in (*ours, *theirs)}
+        assert {each.revision for each in journal.every()} == {
+            max(each.revision for each in (*ours, *theirs) if each.id == wanted)
+            for wanted in {each.id for each in (*ours, *theirs)}
+        }
+        before = {month: journal.path(month).read_text() for month in journal.months()}
+        journal.merge(journal.standing())
+        assert before == {month: journal.path(month).read_text() for month in journal.months()}
