@@ -52,7 +52,7 @@ class Offer(NamedTuple):
         responses = "response" if self.stand.responses == 1 else "responses"
         return (
             f"{self.month}: the newest whole backup{made} has {self.stand.responses} {responses} of this month, "
-            f"{self.missing} of them missing now; to bring them back: lbp-tui journal merge {self.snapshot.path.name}"
+            f"{self.missing} of them missing now"
         )
 
 

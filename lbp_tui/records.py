@@ -73,6 +73,17 @@ class Records(Catalogue):
             raise JournalError(f"there is no response `{response_id[:60]}`; `lbp-tui list` shows their ids")
         return found
 
+    def latest(self, response_id: str) -> Response:
+        """A response as it stands now, also if it was deleted.
+
+        Raises:
+            JournalError: there never was one, or it cannot be read.
+        """
+        found = self._journal.find(response_id)
+        if found is None:
+            raise JournalError(f"response {response_id[:60]}: is not in the journal any more")
+        return found
+
     def delete(self, response_id: str) -> Response:
         """Take a response out of the journal; `undo` brings it back."""
         old = self.response(response_id)
@@ -117,6 +128,18 @@ class Records(Catalogue):
         """
         write_new(path, pieces, force=force)
 
+    def write_out(self, place: str, response: Response) -> Path:
+        """Put one response into a new private file that `import` takes in; the path, with `~` resolved.
+
+        Raises:
+            JournalError: it cannot be written, or is there already.
+        """
+        from lbp_tui.formats.exchange import write
+
+        path = Path(place).expanduser()
+        self.write(path, write("json", lambda: (response,), dict))
+        return path
+
     def read(self, path: Path) -> str:
         """The text of a file."""
         return read_text(path)
@@ -141,30 +164,24 @@ class Records(Catalogue):
         Raises:
             Conflict: it was changed elsewhere once more.
         """
-        theirs = self._journal.find(mine.id)
-        if theirs is None:
-            raise JournalError(f"response {mine.id}: is not in the journal any more")
+        theirs = self.latest(mine.id)
         now = self.now().astimezone(UTC)
         over = self._revise(changed(theirs, mine, now))
         return over if counts else self._revise(undone(over, now))
 
     def damage(self) -> tuple[str, ...]:
-        """What went wrong with the files so far although the verb was done, and what can be had back."""
-        found = self._damage()
-        return (*found, *map(str, self.care.offers())) if found else ()
+        """What was found wrong with the files so far although the verb was done, in words."""
+        return (*((self._trouble,) if self._trouble else ()), *map(str, self._journal.damage()))
 
     def notices(self) -> tuple[str, ...]:
         """What the person should know before anything else: files that are not used or not sound, in words."""
-        return (*super().notices(), *self._damage(), *map(str, self.care.offers()))
+        return (*super().notices(), *self.damage())
 
     def stamp(self) -> tuple[int, ...]:
         """Changes when somebody writes to the journal."""
         return self._journal.stamp()
 
     # Within
-
-    def _damage(self) -> tuple[str, ...]:
-        return (*((self._trouble,) if self._trouble else ()), *map(str, self._journal.damage()))
 
     def _add(self, response: Response) -> None:
         self._journal.add(response)

@@ -83,7 +83,10 @@ class Workspace(Records):
         """
         self._add(response)
         self._library.keep_parsed()
-        self._drafts.drop(response.questionnaire)
+        try:
+            self._drafts.drop(response.questionnaire)
+        except JournalError as wrong:  # it is saved all the same
+            self._trouble = str(wrong)
 
     def revised(self, old: Response, given: Mapping[str, object], at: datetime | None = None) -> Edited:
         """A response with answers changed (``None`` takes one away) or another time, not saved yet.

@@ -115,15 +115,15 @@ def test_what_a_damaged_month_misses_is_offered_and_brought_back(logged: Workspa
     kept = broken.read_bytes()
     other = Workspace(logged.folder, clock)
     assert pains(other) == []
-    damaged, offer = other.damage()
+    (damaged,), (offer,) = other.damage(), other.care.offers()
     assert "2026-11.json: is not whole" in damaged
-    assert "has 3 responses of this month, 3 of them missing now; to bring them back: lbp-tui journal merge" in offer
+    assert str(offer).endswith("has 3 responses of this month, 3 of them missing now")
     log(other, 6)
     assert pains(other) == [6]
-    assert any("3 of them missing now" in each for each in other.notices())
+    assert [each.missing for each in other.care.offers()] == [3]
     assert other.care.mend().added == 3
-    assert pains(other) == [3, 4, 5, 6]
-    assert not any("missing" in each for each in other.notices())
+    assert sorted(pains(other), key=str) == [3, 4, 5, 6]
+    assert other.care.offers() == ()
     assert [each.read_bytes() for each in broken.parent.glob("*.damaged-*")] == [kept]
 
 
@@ -132,7 +132,7 @@ def test_a_damaged_month_that_no_backup_has_is_told(logged: Workspace) -> None:
     for each in logged.care.backups():
         each.path.unlink()
     assert pains(logged) == []
-    assert logged.damage()[-1] == "2026-11: no backup has this month; the damaged file is kept as it is"
+    assert [*map(str, logged.care.offers())] == ["2026-11: no backup has this month; the damaged file is kept as it is"]
     with pytest.raises(JournalError, match="no backup that could bring anything back"):
         logged.care.mend()
 
@@ -170,7 +170,7 @@ def test_the_conflict_copy_of_a_sync_tool_is_taken_in_and_put_away(logged: Works
     assert [each.kind for each in logged.care.verify()] == ["copy"]
     counts = logged.care.merge()
     assert (counts.added, counts.updated) == (1, 0)
-    assert pains(logged) == [7, 4, 5, 8]
+    assert sorted(pains(logged), key=str) == [4, 5, 7, 8]
     assert list(logged.care.verify()) == []
     assert len(list((logged.folder / "backups" / "merged").iterdir())) == 1
 

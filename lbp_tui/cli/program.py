@@ -87,10 +87,12 @@ class Program(click.Group):
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command. When whoever reads the output has enough, that is a good end."""
-        from lbp_tui.core.errors import LbpError  # not for help, which loads none of the floors
+        from lbp_tui.core.errors import LbpError, Taken  # not for help, which loads none of the floors
 
         try:
             return super().invoke(ctx)
+        except Taken as wrong:
+            raise click.ClickException(f"{wrong}, or say --force to replace it") from wrong
         except LbpError as wrong:
             raise click.ClickException(str(wrong)) from wrong
         except BrokenPipeError:

@@ -30,7 +30,7 @@ def list_(run: Run, as_json: bool) -> None:
         return
     for each in found:
         run.say(_line(each))
-    run.tell_notices(run.workspace.notices())
+    run.tell_once(run.workspace.notices())
 
 
 @questionnaires.command()

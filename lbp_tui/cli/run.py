@@ -93,12 +93,20 @@ class Run:
         if "workspace" not in self.__dict__:
             return
         try:
-            self.tell_notices(self.workspace.damage())
+            if found := self.workspace.damage():
+                self.tell_once(found)
+                self.tell_offers()
         except LbpError as wrong:
             self.warn(str(wrong))
 
-    def tell_notices(self, notices: Iterable[str]) -> None:
-        """Tell each of these once."""
+    def tell_offers(self) -> None:
+        """Tell what can be had back of damaged months, and how."""
+        for offer in self.workspace.care.offers():
+            name = offer.snapshot.path.name if offer.snapshot else ""
+            self.tell_once([f"{offer}; to bring them back: lbp-tui journal merge {name}" if name else str(offer)])
+
+    def tell_once(self, notices: Iterable[str]) -> None:
+        """Tell each of these, unless that was done already."""
         for each in notices:
             if each not in self._told:
                 self._told.add(each)

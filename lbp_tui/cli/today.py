@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 def today(run: Run, form: str, as_json: bool) -> None:
     """What to do now, what is due, and how the last two weeks went."""
     seen = run.workspace.today()
-    run.tell_notices(run.workspace.notices())
+    run.tell_once(run.workspace.notices())
+    run.tell_offers()
     if as_json or form == "json":
         run.json(_json(seen))
         return

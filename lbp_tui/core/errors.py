@@ -63,6 +63,10 @@ class JournalError(LbpError):
     """The journal could not be read or written; what is on disk is the old or the new state, never less."""
 
 
+class Taken(JournalError):
+    """There is something of that name already."""
+
+
 class Unconfirmed(JournalError):
     """The save may or may not have reached the disk: it is not lost, but it cannot be promised."""
 

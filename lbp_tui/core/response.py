@@ -222,6 +222,26 @@ def _version(response: Response, revision: int | None) -> Document | None:
     return next((each for each in versions if each["revision"] == revision), None)
 
 
+def differences(one: Response, other: Response) -> tuple[tuple[str, str, str], ...]:
+    """Where two versions of a response differ: the question, and the answer in each, in words; ``–`` for none."""
+    names = dict.fromkeys((*one.answers, *other.answers))
+    found = [
+        (
+            str((one.words.get(name) or other.words.get(name) or {}).get("ask") or name),
+            _said(one, name),
+            _said(other, name),
+        )
+        for name in names
+        if one.answers.get(name) != other.answers.get(name)
+    ]
+    when = [] if one.at == other.at else [("When", f"{one.at:%Y-%m-%d %H:%M}", f"{other.at:%Y-%m-%d %H:%M}")]
+    return (*when, *found)
+
+
+def _said(response: Response, name: str) -> str:
+    return str(response.words.get(name, {}).get("answer") or response.answers.get(name, "–"))
+
+
 def merged(mine: Response, theirs: Response) -> Response:
     """One response of two copies of it: the newer revision, with every other version in its history.
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from lbp_tui.core.errors import JournalError, Unconfirmed
+from lbp_tui.core.errors import JournalError, Taken, Unconfirmed
 from lbp_tui.disk.durable import OPEN_FLAGS, replace, second_name, sync_folder, why
 from lbp_tui.disk.lock import lock as lock
 
@@ -108,7 +108,8 @@ def write_new(path: Path, pieces: Iterable[str | bytes], *, force: bool = False)
         force: replace an ordinary file of that name.
 
     Raises:
-        JournalError: there is something of that name already, or it could not be saved.
+        Taken: there is something of that name already.
+        JournalError: it could not be saved.
         Unconfirmed: it is in place, but may not outlast a power cut.
     """
     encoded = (_encoded(path, piece) if isinstance(piece, str) else piece for piece in pieces)
@@ -178,7 +179,7 @@ def _own_temp(real: Path) -> Path:
     return real.with_name(f".lbp-tui-{os.urandom(6).hex()}.tmp")
 
 
-_TAKEN = "is there already; choose another name, or say --force to replace it"
+_TAKEN = "is there already; choose another name"
 
 
 def _hold_free(path: Path) -> None:
@@ -186,7 +187,7 @@ def _hold_free(path: Path) -> None:
     try:
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | OPEN_FLAGS, 0o600))
     except FileExistsError:
-        raise JournalError(f"{path}: {_TAKEN}") from None
+        raise Taken(f"{path}: {_TAKEN}") from None
     except OSError as wrong:
         raise JournalError(f"{path}: cannot be made: {why(wrong)}") from wrong
 
@@ -207,7 +208,7 @@ def _refuse_odd_places(path: Path, force: bool) -> None:
     if not stat.S_ISREG(mode):
         raise JournalError(f"{path}: is not an ordinary file; name another one")
     if not force:
-        raise JournalError(f"{path}: {_TAKEN}")
+        raise Taken(f"{path}: {_TAKEN}")
 
 
 def _encoded(path: Path, text: str) -> bytes:

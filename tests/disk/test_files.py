@@ -202,7 +202,7 @@ def test_what_a_killed_process_left_is_swept_after_an_hour(tmp_path: Path) -> No
 def test_an_export_never_replaces_a_file_unless_told_to(tmp_path: Path) -> None:
     path = tmp_path / "export.csv"
     write_new(path, ["1\r", "\n"])
-    with pytest.raises(JournalError, match="is there already; choose another name, or say --force"):
+    with pytest.raises(JournalError, match="is there already; choose another name"):
         write_new(path, ["2"])
     assert path.read_bytes() == b"1\r\n"
     write_new(path, [b"2"], force=True)

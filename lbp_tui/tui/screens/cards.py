@@ -8,6 +8,8 @@ from textual.content import Content
 
 from lbp_tui.core.guidance import WORDS, Contacts, action
 from lbp_tui.core.model import Fired, Tier
+from lbp_tui.core.response import Response, differences
+from lbp_tui.core.text import one_line
 from lbp_tui.core.walk import Walk
 from lbp_tui.tui.screens.card import Card, Choice
 from lbp_tui.tui.text import DIM, STRONG, beside, lines, plain, tier_style
@@ -71,6 +73,32 @@ def half_done_card(title: str, left: str, answered: int) -> Card:
     )
     ways = [Choice("resume", "Go on", "g"), Choice("anew", "Begin anew", "b")]
     return Card(text, ways, leave="leave")
+
+
+def unsaved_card(wrong: str, *, sure: bool) -> Card:
+    """What can be done with answers that could not be saved; or (not ``sure``) of which nobody can tell."""
+    title = "NOT SAVED" if sure else "IT CANNOT BE TOLD WHETHER THIS WAS SAVED"
+    after = "" if sure else " Look into the journal (F3) before you enter it once more."
+    text = lines(plain(title, STRONG), _GAP, plain(wrong), _GAP, plain(f"What you typed is still here.{after}"))
+    again = [Choice("again", "Try again", "t")] if sure else []
+    ways = [*again, Choice("elsewhere", "Save elsewhere", "e"), Choice("back", "Back", "b")]
+    return Card(text, ways, leave="back")
+
+
+def conflict_card(mine: Response, theirs: Response) -> Card:
+    """Which of two versions of a response counts."""
+    rows = [
+        beside(plain(f"{one_line(ask)} ", DIM), plain(f"here {one_line(ours)}, elsewhere {one_line(other)}"))
+        for ask, ours, other in differences(mine, theirs)
+    ]
+    what = "deleted" if theirs.deleted else "changed"
+    text = lines(
+        plain(f"This was {what} elsewhere while you changed it", STRONG),
+        *([_GAP, *rows] if rows else []),
+        _GAP,
+        plain("Which one should count? The other one is kept in its history."),
+    )
+    return Card(text, [Choice("mine", "What I typed here", "m"), Choice("theirs", "The other one", "o")])
 
 
 def _sources(fired: Sequence[Fired]) -> Iterator[Content]:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from textual import work
+
+from lbp_tui.core.errors import Conflict, LbpError
 from lbp_tui.core.record import held
 from lbp_tui.core.response import Response
 from lbp_tui.core.sitting import Sitting
+from lbp_tui.tui.screens.cards import conflict_card
 from lbp_tui.tui.screens.fill import FillScreen
 from lbp_tui.workspace import Workspace
 
@@ -13,6 +17,7 @@ class EditScreen(FillScreen):
     """A response gone through again. Nothing is changed before the end; the version before is kept."""
 
     RESUMES = False
+    SAVED = "Changed. u takes it back."
 
     def __init__(self, workspace: Workspace, sitting: Sitting, response: Response, only: tuple[str, ...] = ()) -> None:
         """Ask the sitting of a response again, or ``only`` some items of it."""
@@ -31,15 +36,36 @@ class EditScreen(FillScreen):
             self.app.notify("Nothing was changed.", markup=False)
         return True
 
-    def finish(self) -> None:
-        """Make the change, and leave with the new revision."""
+    def made(self) -> Response:
+        """The next revision of the response as it was when this began."""
         changed = {name: answer for name, answer in self.walk.answers.items() if answer != self._before.get(name)}
         given = {
             self.walk.sitting.short(name): list(each) if isinstance(each, tuple) else each
             for name, each in changed.items()
         }
-        edited = self.workspace.edit(self._response, given, self.at)
-        for remark in edited.remarks:
+        revised = self.workspace.revised(self._response, given, self.at)
+        for remark in revised.remarks:
             self.app.notify(remark, markup=False)
-        self.app.notify("Changed. u takes it back.", markup=False)
-        self.dismiss(edited.response)
+        return revised.response
+
+    def save(self, response: Response) -> None:
+        """Make the change."""
+        self.workspace.revise(response)
+
+    def refused(self, response: Response, wrong: Exception) -> None:
+        """If it was changed elsewhere meanwhile, ask which of the two counts; both are kept."""
+        if isinstance(wrong, Conflict):
+            self._choose(response)
+        else:
+            super().refused(response, wrong)
+
+    @work(group="save")
+    async def _choose(self, mine: Response) -> None:
+        try:
+            theirs = self.workspace.latest(mine.id)
+            way = await self.app.push_screen_wait(conflict_card(mine, theirs))
+            kept = self.workspace.settle(mine, counts=way == "mine")
+        except LbpError as wrong:
+            super().refused(mine, wrong)
+            return
+        self.leave_with(kept, "Both versions are kept.")

@@ -15,12 +15,13 @@ from lbp_tui.core.assess import assessed
 from lbp_tui.core.errors import AnswerError, LbpError
 from lbp_tui.core.guidance import warnings
 from lbp_tui.core.model import Answers, Fired, Kind
+from lbp_tui.core.response import Response
 from lbp_tui.core.sitting import Sitting
 from lbp_tui.core.walk import Walk
 from lbp_tui.core.when import moment
 from lbp_tui.tui.screens.card import Ask
 from lbp_tui.tui.screens.cards import STRUGGLING, about_item, warning_card, warning_line
-from lbp_tui.tui.screens.unfinished import Unfinished
+from lbp_tui.tui.screens.saving import Saving
 from lbp_tui.tui.widgets.asking import Asking
 from lbp_tui.tui.widgets.field import Accepted, Back, Changed
 from lbp_tui.tui.widgets.keys import Keys
@@ -28,7 +29,7 @@ from lbp_tui.tui.widgets.progress import Progress
 from lbp_tui.workspace import Workspace
 
 
-class FillScreen(Unfinished):
+class FillScreen(Saving):
     """One question at a time. What is answered is kept as a draft with every step; a saved response is its result."""
 
     HELP = """\
@@ -126,7 +127,7 @@ class FillScreen(Unfinished):
     async def action_skip(self) -> None:
         """Leave the question without an answer; the rules know that it was not answered."""
         if self.walk.insists:
-            self._tell(self.walk.needed)
+            self.tell(self.walk.needed)
             return
         self.walk = self.walk.cleared()
         await self._go(1)
@@ -147,7 +148,7 @@ class FillScreen(Unfinished):
             return True
         if self.walk.insists or self._reminded != name:
             self._reminded = name
-            self._tell(self.walk.needed)
+            self.tell(self.walk.needed)
             return False
         return True
 
@@ -159,9 +160,9 @@ class FillScreen(Unfinished):
         try:
             self.walk = self.walk.answered(list(given) if isinstance(given, tuple) else given)
         except AnswerError as wrong:
-            self._tell(str(wrong))
+            self.tell(str(wrong))
             return False
-        self._tell("")
+        self.tell("")
         return True
 
     # Warnings
@@ -228,7 +229,7 @@ class FillScreen(Unfinished):
         try:
             self.workspace.keep_draft(self.walk.sitting.questionnaire.id, self.walk.answers)
         except (LbpError, OSError) as wrong:
-            self._tell(f"Not kept: {wrong}")
+            self.tell(f"Not kept: {wrong}")
             return False
         return True
 
@@ -240,16 +241,15 @@ class FillScreen(Unfinished):
             self.walk = self.walk.at(self.walk.lacking[0])
             await self._show(self.walk.needed)
             return
-        try:
-            self.finish()
-        except (LbpError, OSError) as wrong:
-            self._tell(f"Not saved: {wrong}\nWhat you typed is still here. Enter tries again.")
+        self.finish()
 
-    def finish(self) -> None:
-        """Save the answers, and leave with the response."""
-        completed = self.workspace.complete(self.walk.sitting, self.walk.answers, at=self.at)
-        self.app.notify("Saved. u takes it back.", markup=False)
-        self.dismiss(completed.response)
+    def made(self) -> Response:
+        """The response that the answers come to."""
+        return self.workspace.made(self.walk.sitting, self.walk.answers, at=self.at)
+
+    def save(self, response: Response) -> None:
+        """Save it."""
+        self.workspace.keep(response)
 
     @work
     async def action_when(self) -> None:
@@ -259,7 +259,7 @@ class FillScreen(Unfinished):
         try:
             self.at = moment(written, self.workspace.now()) if written.strip() else None
         except LbpError as wrong:
-            self._tell(str(wrong))
+            self.tell(str(wrong))
             return
         self.query_one(Progress).title = self._title()
 
@@ -290,5 +290,6 @@ class FillScreen(Unfinished):
         title = f"{asked.title} · {part.title[:1].lower()}{part.title[1:]}" if asked.parts else asked.title
         return f"{title} · {self.at:%a %d %b %H:%M}" if self.at else title
 
-    def _tell(self, wrong: str) -> None:
+    def tell(self, wrong: str) -> None:
+        """Tell in a line below the question what is wrong."""
         self.query_one(Asking).tell(wrong)

@@ -23,6 +23,8 @@ from lbp_tui.tui.widgets.keys import Keys
 from lbp_tui.tui.widgets.tabs import TabBar
 from lbp_tui.workspace import CHECK_UP, DAILY, RED_FLAGS, Draft, Workspace
 
+LOOK = 2.0
+"""Seconds between two looks at whether the journal changed."""
 LOW_ENERGY = ("daily.pain", "daily.leg", "daily.flare")
 """The three questions of a day when even a few are too many."""
 
@@ -64,8 +66,21 @@ class Place(Screen[None]):
         """Look at the journal, and show what is there."""
         raise NotImplementedError
 
+    def on_mount(self) -> None:
+        """Look now and then whether somebody else writes, such as the command line."""
+        self._stamp: tuple[int, ...] = ()
+        self.set_interval(LOOK, self._look)
+
     async def on_screen_resume(self) -> None:
         """Show what is there now: something may have been written meanwhile."""
+        await self._anew()
+
+    async def _look(self) -> None:
+        if self.is_current and self.workspace.stamp() != self._stamp:
+            await self._anew()
+
+    async def _anew(self) -> None:
+        self._stamp = self.workspace.stamp()
         with self.told():
             await self.reload()
 

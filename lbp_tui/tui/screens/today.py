@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList, Static
@@ -35,6 +36,8 @@ class TodayScreen(Place):
     **n** logs today. **c** begins the check-up, **w** only the warning signs. **l** is for days with low energy:
     three questions. **?** tells why. **u** takes the last change back. **ctrl+p** finds every action.
     """
+
+    BINDINGS = [Binding("b", "bring_back", "Bring back", show=False)]
 
     def body(self) -> ComposeResult:
         """The three groups, one below the other."""
@@ -70,7 +73,17 @@ class TodayScreen(Place):
         self.call_after_refresh(self._notice)  # it opens every questionnaire: the first frame does not wait for that
 
     def _notice(self) -> None:
-        self._tell(self.workspace.notices())
+        offers = self.workspace.care.offers()
+        ways = ["b brings back what is missing."] if any(offer.snapshot for offer in offers) else []
+        self._tell((*self.workspace.notices(), *map(str, offers), *ways))
+
+    async def action_bring_back(self) -> None:
+        """Bring into damaged months what the newest whole backup has of them."""
+        with self.told():
+            counts = self.workspace.care.mend()
+            back = counts.added + counts.updated
+            self.notify(f"Brought back: {back} {'response' if back == 1 else 'responses'}.", markup=False)
+            await self.reload()
 
     def _tell(self, notices: Sequence[str]) -> None:
         self.query_one("#notices", Static).update(lines(*(plain(f"! {each}") for each in notices)))
