@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from lbp_tui.cli.again import command
 from lbp_tui.cli.options import AnyFunction, Command, moment_of, text_or_json, when_option
 from lbp_tui.cli.run import Run, typed
-from lbp_tui.core.errors import JournalError
+from lbp_tui.core.errors import JournalError, Unconfirmed
 from lbp_tui.core.sitting import accepted
 from lbp_tui.workspace import CHECK_UP
 
@@ -110,9 +111,25 @@ def _saved(run: Run, sitting: Sitting, answers: Answers, at: datetime | None, wi
     """The answers saved, and what they come to; if they cannot be saved, that is still told."""
     try:
         return run.workspace.complete(sitting, answers, at=at, follows=wish.follows)
-    except JournalError:
+    except JournalError as wrong:
         _tell(run, sitting, run.workspace.preview(sitting, answers), wish.form)
+        if not isinstance(wrong, Unconfirmed):
+            _tell_again(run, sitting, answers, wish)
         raise
+
+
+def _tell_again(run: Run, sitting: Sitting, answers: Answers, wish: Wish) -> None:
+    """Show what to run again; answers that are in no file are shown too, ready to be put into one."""
+    import json
+
+    at = ["--at", wish.at] if wish.at else []
+    follows = ["--follows", wish.follows] if wish.follows else []
+    file = wish.source if wish.source not in (None, "-") else "answers.json"
+    again = command(run, "answer", sitting.questionnaire.id, "--answers", str(file), *follows, *at)
+    run.warn(f"To try again:\n{again}")
+    if file != wish.source:
+        given = {sitting.short(name): answer for name, answer in answers.items()}
+        run.warn(f"with this in answers.json:\n{json.dumps(given, ensure_ascii=False, indent=2)}")
 
 
 def _answers(run: Run, sitting: Sitting, wish: Wish) -> Answers:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import click
 
+from lbp_tui.cli.again import command, each, nothing_lost
 from lbp_tui.cli.given import paired, set_option
 from lbp_tui.cli.options import Command, moment_of, when_option
 from lbp_tui.cli.run import Run, typed
@@ -34,12 +35,22 @@ def edit(run: Run, response_id: str, pairs: tuple[str, ...], at: str | None) -> 
     if not given and moment is None:
         run.talk("Nothing was changed.")
         return
-    with typed():
+    with nothing_lost(run, "Not changed.", _again(run, response.id, given, at)), typed():
         edited = run.workspace.edit(response, given, moment)
     for remark in edited.remarks:
         run.talk(remark)
     run.say(edited.response.id)
     run.talk("Changed. To take it back: lbp-tui undo")
+
+
+def _again(run: Run, response_id: str, given: Mapping[str, object], at: str | None) -> str:
+    pairs = [f"{name}={_typed(value)}" for name, value in given.items()]
+    return command(run, "edit", response_id, *each("--set", pairs), *(["--at", at] if at else []))
+
+
+def _typed(value: object) -> str:
+    """An answer as `--set` takes it."""
+    return "" if value is None else ",".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def _asked(run: Run, sitting: Sitting, response: Response) -> Mapping[str, object]:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from lbp_tui.cli.again import command, each, nothing_lost
 from lbp_tui.cli.given import paired, set_option
 from lbp_tui.cli.options import Command, moment_of, when_option
 from lbp_tui.cli.run import Run, typed
-from lbp_tui.core.errors import LbpError, Unconfirmed
+from lbp_tui.core.errors import LbpError
 from lbp_tui.core.sitting import accepted
 from lbp_tui.workspace import DAILY
 
@@ -80,7 +80,7 @@ def log(
     line = Typed(pain, worst, leg, flare, tags, note, pairs, at)
     if note == "-":
         line = line._replace(note=run.heard().strip())
-    with _nothing_lost(run, line):
+    with nothing_lost(run, "Not logged.", again(run, line)):
         response = _logged(run, line)
     run.say(response.id)
     run.talk(f"Logged pain {response.answers.get('pain')} for {_when(response)}. To take it back: lbp-tui undo")
@@ -134,32 +134,10 @@ def _when(response: Response) -> str:
     return f"{response.at:%A} {response.at.day} {response.at:%B}, {response.at:%H:%M}"
 
 
-@contextmanager
-def _nothing_lost(run: Run, line: Typed) -> Iterator[None]:
-    """If it fails, show the command to run again, with all that was typed.
-
-    Not if it may have been saved after all: then it would be there twice.
-    """
-    try:
-        yield
-    except Unconfirmed:
-        raise
-    except (LbpError, click.UsageError, OSError):
-        run.warn(f"Not logged. To try again:\n{again(run, line)}")
-        raise
-
-
 def again(run: Run, line: Typed) -> str:
     """The command that was typed, ready to run again."""
-    words = ["lbp-tui", *(["--data-dir", run.data_dir] if run.data_dir else []), "log"]
-    words += [line.pain] if line.pain is not None else []
+    words = ["log", *([line.pain] if line.pain is not None else [])]
     for name, value in (("--worst", line.worst), ("--leg", line.leg), ("--note", line.note), ("--at", line.at)):
         words += [name, value] if value is not None else []
     words += [] if line.flare is None else ["--flare" if line.flare else "--no-flare"]
-    words += [*_each("--tag", line.tags), *_each("--set", line.pairs)]
-    return shlex.join(words)
-
-
-def _each(name: str, values: Sequence[str]) -> Iterator[str]:
-    for value in values:
-        yield from (name, value)
+    return command(run, *words, *each("--tag", line.tags), *each("--set", line.pairs))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from pathlib import Path
 
 import pytest
@@ -117,6 +118,22 @@ def test_an_emergency_is_told_though_it_cannot_be_saved(cli: Cli) -> None:
     assert ended.out.startswith("EMERGENCY ‼\nCall your local emergency number")
     assert "Not saved" in ended.err
     assert "a file stands where a folder should be" in ended.err
+
+
+def test_answers_that_cannot_be_saved_are_printed_ready_to_be_given_again(cli: Cli, tmp_path: Path) -> None:
+    given = {"pain": 4, "tags": ["desk", "long drive"], "note": 'the "bad" chair\n- twice'}
+    cli.folder.write_text("a file where the folder should be")
+    ended = cli("answer", "daily", "--answers", "-", "--at", "yesterday", given=json.dumps(given))
+    assert ended.code == 1
+    again, _, rest = ended.err.partition("To try again:\n")[2].partition("\n")
+    file = tmp_path / "answers.json"
+    file.write_text(rest.partition("with this in answers.json:\n")[2].partition("\nlbp-tui: ")[0])
+    cli.folder.unlink()
+    words = shlex.split(again.replace("answers.json", str(file)))[1:]
+    assert cli(*words).code == 0
+    (kept,) = cli("list", "--json").json
+    assert kept["answers"] == given
+    assert kept["at"].startswith("2026-11-22")
 
 
 def test_without_saving_nothing_is_kept(cli: Cli) -> None:

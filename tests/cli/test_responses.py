@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shlex
+
 import pytest
 
 from tests.cli.conftest import Cli
@@ -134,3 +137,18 @@ def test_an_edit_that_is_not_understood_changes_nothing(cli: Cli, words: list[st
     assert (ended.code, ended.out) == (2, "")
     assert told in ended.err
     assert cli("show", response_id, "--format", "json").json["revision"] == 1
+
+
+def test_an_edit_that_cannot_be_saved_is_shown_ready_to_run_again(
+    cli: Cli, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    response = cli("log", "4", "--tag", "desk").id
+    with monkeypatch.context() as broken:
+        broken.setattr(os, "replace", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left on device")))
+        ended = cli("edit", response, "--set", "pain=6", "--set", 'note=it\'s "bad"', "--set", "tags=", "--at", "mon")
+    assert ended.code == 1
+    assert "the disk is full; what was there before is unchanged" in ended.err
+    again = ended.err.partition("To try again:\n")[2].splitlines()[0]
+    assert cli("show", response, "--format", "json").json["answers"]["pain"] == 4
+    assert cli(*shlex.split(again)[1:]).code == 0
+    assert cli("show", response, "--format", "json").json["answers"] == {"pain": 6, "note": 'it\'s "bad"'}
