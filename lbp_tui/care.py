@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from lbp_tui.core.errors import JournalError
 from lbp_tui.core.response import Response
@@ -15,7 +15,7 @@ from lbp_tui.disk.audit import Finding as Finding
 from lbp_tui.disk.audit import findings
 from lbp_tui.disk.durable import why
 from lbp_tui.disk.elsewhere import asides, copies, responses_at
-from lbp_tui.disk.files import private_folder, read_bytes
+from lbp_tui.disk.files import private_folder, read_bytes, write_new
 from lbp_tui.disk.journal import Journal
 from lbp_tui.disk.merge import Counts as Counts
 from lbp_tui.disk.merge import union
@@ -27,6 +27,9 @@ from lbp_tui.disk.restore import changes, put_back
 from lbp_tui.disk.snapshots import Snapshot as Snapshot
 from lbp_tui.disk.snapshots import Snapshots, Stand, stand
 from lbp_tui.disk.storage import rewrite, stored_in
+
+if TYPE_CHECKING:
+    from lbp_tui.disk.seal import Seal
 
 
 class Offer(NamedTuple):
@@ -93,8 +96,18 @@ class Care:
         """The backups there are, newest first."""
         return self._snapshots.all()
 
+    def sealed_backup(self, path: Path, seal: Seal, *, force: bool = False) -> Snapshot:
+        """Make a backup of everything among the others, and an encrypted copy of it at a place of its own.
+
+        Raises:
+            JournalError: there is nothing yet, or one of the two could not be made.
+        """
+        made = self.backup()
+        write_new(path, (seal.closed((read_bytes(made.path) or b"",)),), force=force)
+        return made
+
     def backup(self, path: Path | None = None, *, force: bool = False) -> Snapshot:
-        """Make a backup of everything: with the others, or at a place of its own.
+        """Make a backup of everything: among the others, or at a place of its own.
 
         Raises:
             JournalError: there is nothing yet, or it could not be made.

@@ -20,6 +20,7 @@ from lbp_tui.disk.journal import Journal
 if TYPE_CHECKING:  # what only some verbs need is loaded when they do: it would double the start of `list`
     from lbp_tui.care import Care
     from lbp_tui.disk.merge import Counts
+    from lbp_tui.disk.seal import Seal as Seal
 
 EVERYTHING = Selection()
 
@@ -120,13 +121,23 @@ class Records(Catalogue):
 
         return write(form, selected, self._titles)
 
-    def write(self, path: Path, pieces: Iterable[str], *, force: bool = False) -> None:
-        """Put text into a new private file.
+    def write(self, path: Path, pieces: Iterable[str], *, force: bool = False, seal: Seal | None = None) -> None:
+        """Put text into a new private file, encrypted if there is a seal.
 
         Raises:
             JournalError: it cannot be written, or is there and ``force`` is not given.
         """
-        write_new(path, pieces, force=force)
+        write_new(path, (seal.closed(pieces),) if seal else pieces, force=force)
+
+    def seal(self, *, recipient: str = "", passphrase: str = "") -> Seal:
+        """What encrypts for a recipient's public age key, or for whoever knows a passphrase.
+
+        Raises:
+            LbpError: what that needs is not installed, or the key or passphrase cannot be used.
+        """
+        from lbp_tui.disk.seal import Seal
+
+        return Seal(recipient=recipient, passphrase=passphrase)
 
     def write_out(self, place: str, response: Response) -> Path:
         """Put one response into a new private file that `import` takes in; the path, with `~` resolved.

@@ -8,6 +8,7 @@ import click
 
 from lbp_tui.cli.options import Command, filters, selection
 from lbp_tui.cli.run import Run
+from lbp_tui.cli.seal import encrypt_option, seal_of
 from lbp_tui.formats.exchange import FORMATS, READ
 
 
@@ -17,6 +18,7 @@ from lbp_tui.formats.exchange import FORMATS, READ
 @click.option("--deleted", is_flag=True, help="Also what was deleted and can be brought back; json and jsonl.")
 @click.option("-o", "--output", metavar="FILE", default="-", help="A new file; - is standard output.")
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
+@encrypt_option
 @click.pass_obj
 def export(
     run: Run,
@@ -30,6 +32,7 @@ def export(
     deleted: bool,
     output: str,
     force: bool,
+    to: str | None,
 ) -> None:
     """Write the journal out. json and jsonl come back without loss with `lbp-tui import`.
 
@@ -40,12 +43,16 @@ def export(
     if deleted and form not in READ:
         raise click.UsageError(f"--deleted goes with json and jsonl: in {form} it would look like any other response")
     chosen = selection(run, since, until, questionnaire, tag, text, min_pain)
+    seal = seal_of(run, to, output)
     pieces = run.workspace.export(form, chosen, deleted=deleted)
     if output == "-":
         run.pour(pieces)
         return
-    run.workspace.write(Path(output), pieces, force=force)
-    run.talk(f"Written to {output}. Only you can read it; think of who else will if you send it.")
+    run.workspace.write(Path(output), pieces, force=force, seal=seal)
+    if seal:
+        run.talk(f"Written to {output}, encrypted. To open it: age --decrypt {output}")
+    else:
+        run.talk(f"Written to {output}. Only you can read it; think of who else will if you send it.")
 
 
 @click.command("import", cls=Command)

@@ -9,6 +9,7 @@ import click
 
 from lbp_tui.cli.options import Commands, json_flag
 from lbp_tui.cli.run import Run
+from lbp_tui.cli.seal import encrypt_option, seal_of
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -51,8 +52,9 @@ def verify(context: click.Context, as_json: bool) -> None:
 @json_flag
 @click.option("-o", "--output", metavar="FILE", help="A file of your own, to keep elsewhere.")
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
+@encrypt_option
 @click.pass_obj
-def backup(run: Run, listed: bool, as_json: bool, output: str | None, force: bool) -> None:
+def backup(run: Run, listed: bool, as_json: bool, output: str | None, force: bool, to: str | None) -> None:
     """Make a backup of everything, read it back, and print where it is.
 
     It is a zip file. One is also made by itself after the first save of a day, and before import, merge and restore.
@@ -60,6 +62,12 @@ def backup(run: Run, listed: bool, as_json: bool, output: str | None, force: boo
     """
     if listed or as_json:
         _list(run, as_json)
+        return
+    seal = seal_of(run, to, output)
+    if seal and output:
+        made = run.workspace.care.sealed_backup(Path(output), seal, force=force)
+        run.say(output)
+        run.talk(f"It holds {_counted(made)}, encrypted. To open it: age --decrypt --output backup.zip {output}")
         return
     made = run.workspace.care.backup(Path(output) if output else None, force=force)
     run.say(str(made.path))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from lbp_tui.core.errors import JournalError
 from lbp_tui.core.response import Response
-from lbp_tui.disk.files import read_bytes
+from lbp_tui.disk.files import read_bytes, refuse_sealed
 from lbp_tui.disk.months import is_month
 from lbp_tui.disk.snapshots import Snapshot
 from lbp_tui.disk.storage import ASIDE, stored_in
@@ -60,6 +60,7 @@ def responses_at(path: Path) -> Iterator[Response]:
     elif content.startswith(_EXPORT):
         raise JournalError(f"{path}: is an export; `lbp-tui import` takes it in")
     else:
+        refuse_sealed(path, content)
         yield from stored_in(path)
 
 

@@ -46,11 +46,22 @@ def read_text(path: Path) -> str:
     content = read_bytes(path)
     if content is None:
         raise JournalError(f"{path}: there is no such file")
+    refuse_sealed(path, content)
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as wrong:
         line = content.count(b"\n", 0, wrong.start) + 1
         raise JournalError(f"{path}:{line}: is not UTF-8 text; save it with the encoding UTF-8") from None
+
+
+def refuse_sealed(path: Path, content: bytes) -> None:
+    """Tell what to do with a file that is encrypted.
+
+    Raises:
+        JournalError: it is.
+    """
+    if content.startswith(b"age-encryption.org/"):
+        raise JournalError(f"{path}: is encrypted; first open it with: age --decrypt --output NEWFILE {path.name}")
 
 
 def private_folder(folder: Path) -> None:

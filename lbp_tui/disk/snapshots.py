@@ -15,7 +15,7 @@ from zlib import error as Spoiled  # noqa: N812 it has no name of its own
 from lbp_tui.core.errors import JournalError
 from lbp_tui.core.response import Response
 from lbp_tui.disk.durable import why
-from lbp_tui.disk.files import LARGEST, lock, private_folder, write_new
+from lbp_tui.disk.files import LARGEST, lock, private_folder, read_bytes, refuse_sealed, write_new
 from lbp_tui.disk.months import is_month
 from lbp_tui.disk.packing import belongs, packed, pinned
 from lbp_tui.disk.storage import responses_of
@@ -101,6 +101,7 @@ class Snapshot:
         except OSError as wrong:
             raise JournalError(f"{self.path}: cannot be read: {why(wrong)}") from wrong
         except (BadZipFile, ValueError) as wrong:
+            refuse_sealed(self.path, read_bytes(self.path) or b"")
             raise JournalError(f"{self.path}: is not a whole zip file: {wrong}") from wrong
 
 
