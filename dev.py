@@ -1,5 +1,7 @@
 """Sets everything up and runs it: `python3 dev.py run` opens the program, `python3 dev.py test` passes the tests.
 
+`python3 dev.py trials` runs the trials of the journal at their full size, `python3 dev.py bench` measures speed.
+
 Needs Python 3.11 or newer with pip, and nothing else. Everything goes into `.venv` beside this file.
 """
 
@@ -36,6 +38,9 @@ def main(words: list[str]) -> int:
             return next(
                 (code for check in CHECKS if (code := start(*check, *(rest if check[0] == "pytest" else ())))), 0
             )
+        case ["trials", *rest]:
+            install("--group", "dev")
+            return start("pytest", "-n", "2", "--full", "--timeout", "3600", "tests/trials", *rest)
         case ["bench", *rest]:
             install("--group", "dev")
             return start("python", "-m", "benchmarks", *rest)

@@ -13,6 +13,11 @@ import pytest
 from lbp_tui.workspace import Workspace
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--full`: the trials at their full size."""
+    parser.addoption("--full", action="store_true", help="the trials at their full size; it takes some minutes")
+
+
 @dataclass
 class Clock:
     """A clock that stands still until it is told to go on."""

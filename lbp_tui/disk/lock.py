@@ -10,7 +10,7 @@ import os
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from lbp_tui.core.errors import JournalError
@@ -52,7 +52,8 @@ def lock(folder: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        os.close(held)
+        with suppress(OSError):  # nothing was written through it, and the lock is gone either way
+            os.close(held)
 
 
 def _locked(path: Path) -> int | None:

@@ -14,7 +14,7 @@ from lbp_tui.disk.files import backup
 from lbp_tui.disk.journal import Journal
 from lbp_tui.disk.storage import written
 from tests.disk.entries import NOON, edited, response
-from tests.disk.test_crash import Killed, break_call
+from tests.trials.calls import Killed, break_call
 
 OLD = [response(number, at=NOON.replace(month=month)) for number, month in enumerate((9, 10, 10, 11))]
 NEW = [response(number, at=NOON.replace(month=month)) for number, month in enumerate((8, 10, 12), 20)]

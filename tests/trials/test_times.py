@@ -1,0 +1,81 @@
+"""Clocks that go forward and back, and people who travel: the order is by instant, the day is the local one."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo, available_timezones
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lbp_tui.clock import new_id, zone_name
+from lbp_tui.core.response import Response
+from lbp_tui.disk.journal import Journal
+from tests.disk.entries import response
+from tests.trials.conftest import Much
+
+SOME = (
+    "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Pacific/Apia", "Africa/Casablanca", "Asia/Kathmandu",
+)  # fmt: skip
+YEAR = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def at(moment: datetime, number: int) -> Response:
+    """An entry as it is made at that moment, wherever that is."""
+    made = response(number, at=moment.replace(microsecond=0))
+    return Response(**{**{name: getattr(made, name) for name in made.__slots__}, "id": new_id(moment),
+                       "zone": zone_name(moment)})  # fmt: skip
+
+
+def changes(zone: ZoneInfo) -> list[datetime]:
+    """The hours of 2026 around which the clock of a zone is put forward or back, UTC."""
+    hours = [YEAR + timedelta(hours=hour) for hour in range(365 * 24)]
+    offsets = [hour.astimezone(zone).utcoffset() for hour in hours]
+    return [hours[place] for place in range(1, len(hours)) if offsets[place] != offsets[place - 1]]
+
+
+@pytest.mark.timeout(1800)
+def test_entries_around_a_change_of_the_clock_come_in_the_order_they_were_made(tmp_path: Path, much: Much) -> None:
+    names = (*SOME, *sorted(available_timezones()))[: much(len(SOME), 1000)]
+    tried = 0
+    for name in names:
+        zone = ZoneInfo(name)
+        for turn in changes(zone)[:2]:
+            moments = [(turn + timedelta(minutes=20 * step)).astimezone(zone) for step in range(-6, 7)]
+            made = [at(moment, number) for number, moment in enumerate(moments)]
+            journal = Journal(tmp_path / str(tried))
+            for each in reversed(made):
+                journal.add(each)
+            assert [each.id for each in journal.responses()] == [each.id for each in made]
+            assert [each.day for each in journal.responses()] == [moment.date() for moment in moments]
+            assert [each.at.utcoffset() for each in journal.responses()] == [moment.utcoffset() for moment in moments]
+            assert journal.verify() == ()
+            tried += 1
+    print(f"{tried} changes of the clock in {len(names)} zones")  # noqa: T201
+    assert tried > 5
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.data())
+def test_a_traveller_at_the_turn_of_a_month_finds_everything_in_order(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    zones = data.draw(st.lists(st.sampled_from(sorted(available_timezones())), min_size=2, max_size=5))
+    turn = datetime(2026, 11, 1, tzinfo=UTC)
+    steps = data.draw(st.lists(st.integers(-30 * 3600, 30 * 3600), min_size=len(zones), max_size=len(zones)))
+    made = [
+        at((turn + timedelta(seconds=step)).astimezone(ZoneInfo(zone)), number)
+        for number, (zone, step) in enumerate(zip(zones, steps, strict=True))
+    ]
+    journal = Journal(tmp_path_factory.mktemp("travel"))
+    for each in made:
+        journal.add(each)
+    assert [each.id for each in journal.responses()] == [
+        each.id for each in sorted(made, key=lambda each: (each.at, each.id))
+    ]
+    for each in made:
+        assert each.id in [found.id for found in journal.responses(each.day, each.day)]
+        assert journal.find(each.id) == each
+        assert each.id in journal.path(each.month).read_text()
