@@ -14,7 +14,7 @@ from lbp_tui.core.text import one_line
 from lbp_tui.disk.audit import Finding as Finding
 from lbp_tui.disk.audit import findings
 from lbp_tui.disk.durable import why
-from lbp_tui.disk.elsewhere import asides, copies, responses_at
+from lbp_tui.disk.elsewhere import copies, responses_at
 from lbp_tui.disk.files import private_folder, read_bytes, write_new
 from lbp_tui.disk.journal import Journal
 from lbp_tui.disk.merge import Counts as Counts
@@ -152,9 +152,9 @@ class Care:
 
     def offers(self) -> tuple[Offer, ...]:
         """What can be had back of every month that was found damaged so far or was set aside, where anything can."""
-        paths = (*(each.path for each in self._journal.damage()), *asides(self._journal.folder))
-        months = sorted({path.name[:7] for path in paths if is_month(path.name[:7])})
-        return tuple(offer for month in months if (offer := self._offer(month)).missing or not offer.snapshot)
+        months = sorted({*(each.path.stem for each in self._journal.damage()), *self._journal.asides()})
+        offers = (self._offer(month) for month in months if is_month(month))
+        return tuple(offer for offer in offers if offer.missing or not offer.snapshot)
 
     def mend(self) -> Counts:
         """Bring into damaged months what they miss and the newest backup that has them whole knows.

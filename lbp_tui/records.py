@@ -16,6 +16,7 @@ from lbp_tui.core.selection import Selection
 from lbp_tui.disk.daily import is_due
 from lbp_tui.disk.files import read_text, write_new
 from lbp_tui.disk.journal import Journal
+from lbp_tui.disk.months import is_month
 
 if TYPE_CHECKING:  # what only some verbs need is loaded when they do: it would double the start of `list`
     from lbp_tui.care import Care
@@ -183,6 +184,12 @@ class Records(Catalogue):
     def damage(self) -> tuple[str, ...]:
         """What was found wrong with the files so far although the verb was done, in words."""
         return (*((self._trouble,) if self._trouble else ()), *map(str, self._journal.damage()))
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing is known to be missing in what was read so far, or in months that were damaged once."""
+        damaged = any(is_month(each.path.stem) for each in self._journal.damage())
+        return not damaged and not (self._journal.asides() and self.care.offers())
 
     def notices(self) -> tuple[str, ...]:
         """What the person should know before anything else: files that are not used or not sound, in words."""

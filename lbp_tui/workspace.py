@@ -170,7 +170,8 @@ class Workspace(Records):
 
         day = self.now().date()
         logged = self.responses(Selection(since=day, until=day, questionnaire=DAILY))
-        return Today(self.latest_advice(), self.due(), self.trend(), sum(1 for _ in logged))
+        seen = Today(self.latest_advice(), self.due(), self.trend(), sum(1 for _ in logged))
+        return seen._replace(whole=self.whole)
 
     def due(self) -> tuple[Due, ...]:
         """What waits for the person."""

@@ -223,7 +223,7 @@ def _version(response: Response, revision: int | None) -> Document | None:
 
 
 def differences(one: Response, other: Response) -> tuple[tuple[str, str, str], ...]:
-    """Where two versions of a response differ: the question, and the answer in each, in words; ``–`` for none."""
+    """Where two versions of a response differ: the question, and the answer in each, in words."""
     names = dict.fromkeys((*one.answers, *other.answers))
     found = [
         (
@@ -239,7 +239,7 @@ def differences(one: Response, other: Response) -> tuple[tuple[str, str, str], .
 
 
 def _said(response: Response, name: str) -> str:
-    return str(response.words.get(name, {}).get("answer") or response.answers.get(name, "–"))
+    return str(response.words.get(name, {}).get("answer") or response.answers.get(name, "nothing"))
 
 
 def merged(mine: Response, theirs: Response) -> Response:

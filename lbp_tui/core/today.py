@@ -52,9 +52,20 @@ def ago(then: datetime, now: datetime) -> str:
 
 
 class Today(NamedTuple):
-    """What there is to see first; ``logged`` counts today's daily responses."""
+    """What there is to see first.
+
+    Attributes:
+        logged: how many daily responses are about today.
+        whole: whether all of the journal that was looked at could be read.
+    """
 
     advice: Advice | None
     due: tuple[Due, ...]
     trend: Trend
     logged: int
+    whole: bool = True
+
+    @property
+    def doubt(self) -> str:
+        """Why there may be other advice than this; empty if there is no reason to think so."""
+        return "" if self.whole else "Part of your journal cannot be read: a check-up may be missing here."

@@ -14,11 +14,11 @@ from lbp_tui.core.errors import JournalError
 from lbp_tui.core.response import Response, from_document
 from lbp_tui.disk.drafts import Drafts
 from lbp_tui.disk.durable import why
-from lbp_tui.disk.elsewhere import is_aside, is_copy
+from lbp_tui.disk.elsewhere import is_copy
 from lbp_tui.disk.files import lock, read_bytes
 from lbp_tui.disk.months import is_month
 from lbp_tui.disk.snapshots import Snapshots
-from lbp_tui.disk.storage import VERSION, Damaged, parsed
+from lbp_tui.disk.storage import VERSION, Damaged, is_aside, parsed
 
 _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _PRIVATE = ("journal", "drafts", "backups")

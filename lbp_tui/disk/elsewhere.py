@@ -11,7 +11,7 @@ from lbp_tui.core.response import Response
 from lbp_tui.disk.files import read_bytes, refuse_sealed
 from lbp_tui.disk.months import is_month
 from lbp_tui.disk.snapshots import Snapshot
-from lbp_tui.disk.storage import ASIDE, stored_in
+from lbp_tui.disk.storage import is_aside, stored_in
 from lbp_tui.formats.json import FORMAT
 
 _COPY = re.compile(r"([0-9]{4}-[0-9]{2})(?![0-9]).+\.json")
@@ -30,19 +30,9 @@ def is_copy(name: str) -> bool:
     return named is not None and is_month(named[1]) and not is_aside(name)
 
 
-def is_aside(name: str) -> bool:
-    """Whether a file is a damaged month that was set aside."""
-    return is_month(name[:7]) and name[7:].startswith(ASIDE)
-
-
 def copies(folder: Path) -> tuple[Path, ...]:
     """The conflict copies in the folder of a journal."""
     return tuple(sorted(path for path in folder.glob("*.json") if is_copy(path.name)))
-
-
-def asides(folder: Path) -> tuple[Path, ...]:
-    """The damaged months that were set aside in the folder of a journal."""
-    return tuple(sorted(path for path in folder.glob("*.json") if is_aside(path.name)))
 
 
 def responses_at(path: Path) -> Iterator[Response]:

@@ -24,7 +24,8 @@ else:
 PATIENCE = 10.0
 """Seconds to wait for a lock."""
 
-_PAUSE = 0.005
+_PAUSE = 0.001
+"""Seconds between two tries: so short that one who waits is not always beaten by one who saves again and again."""
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from pathlib import Path
 from lbp_tui.core.errors import JournalError
 from lbp_tui.disk.files import backup, lock, private_folder, read_bytes
 from lbp_tui.disk.months import is_month
+from lbp_tui.disk.storage import is_aside
 from lbp_tui.disk.swap import finish, replace_all, waits
 
 
@@ -37,6 +38,10 @@ class Shelf:
             JournalError: the folder cannot be listed.
         """
         return tuple(sorted(name[:-5] for name in self._names() if name.endswith(".json") and is_month(name[:-5])))
+
+    def asides(self) -> tuple[str, ...]:
+        """The months of which a damaged file was set aside, oldest first."""
+        return tuple(sorted({name[:7] for name in self._names() if is_aside(name)}))
 
     def stamp(self) -> tuple[int, ...]:
         """Changes when somebody writes to the journal: every save gives a file of the folder a new name."""

@@ -15,12 +15,12 @@ from tinydb.table import Table
 from lbp_tui.core.errors import Conflict, JournalError
 from lbp_tui.core.response import Document, Response, document, from_document
 from lbp_tui.disk.files import backup, read_bytes, set_aside, sweep, write_locked, write_private
+from lbp_tui.disk.months import is_month
 
 FORMAT = "lbp-tui journal"
 VERSION = 1
 TABLE = "responses"
-ASIDE = ".damaged-"
-"""Comes after the month in the name of a damaged file that was set aside."""
+_ASIDE = ".damaged-"
 
 _KEYS = {"format", "version", "sha256", TABLE}
 _OPENING = f'{{"format": "{FORMAT}", "version": {VERSION}, "sha256": "%s",\n "{TABLE}": '
@@ -195,7 +195,12 @@ def rewrite(path: Path, responses: Iterable[Response]) -> None:
 
 def aside_name(path: Path, content: bytes) -> str:
     """The name under which a damaged month file is kept; the same content has the same name."""
-    return f"{path.stem}{ASIDE}{hashlib.sha256(content).hexdigest()[:8]}{path.suffix}"
+    return f"{path.stem}{_ASIDE}{hashlib.sha256(content).hexdigest()[:8]}{path.suffix}"
+
+
+def is_aside(name: str) -> bool:
+    """Whether a file is named as a damaged month that was set aside."""
+    return is_month(name[:7]) and name[7:].startswith(_ASIDE)
 
 
 def written(responses: Mapping[str, Document]) -> str:

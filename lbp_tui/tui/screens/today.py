@@ -13,8 +13,8 @@ from textual.widgets.option_list import Option
 
 from lbp_tui.core.chart import sentence
 from lbp_tui.core.errors import LbpError
-from lbp_tui.core.guidance import DISCLAIMER, SAFETY_NET, Advice
-from lbp_tui.core.today import Due, ago
+from lbp_tui.core.guidance import DISCLAIMER, SAFETY_NET
+from lbp_tui.core.today import Due, Today, ago
 from lbp_tui.tui.pages import headline
 from lbp_tui.tui.screens.place import Place
 from lbp_tui.tui.text import DIM, STRONG, beside, lines, plain
@@ -60,7 +60,7 @@ class TodayScreen(Place):
         except LbpError as wrong:
             self._tell((str(wrong),))
             return
-        self.query_one("#now", Static).update(self._now(seen.advice))
+        self.query_one("#now", Static).update(self._now(seen))
         logged = any(day.value is not None for day in seen.trend.days)
         chart = self.query_one(Chart)
         chart.trend = seen.trend
@@ -89,13 +89,15 @@ class TodayScreen(Place):
         self.query_one("#notices", Static).update(lines(*(plain(f"! {each}") for each in notices)))
         self.query_one("#notices").display = bool(notices)
 
-    def _now(self, advice: Advice | None) -> Content:
+    def _now(self, seen: Today) -> Content:
+        advice = seen.advice
+        doubt = [plain(seen.doubt, STRONG)] if seen.doubt else []
         if advice is None:
             first = plain("Nothing can be said before a check-up. It asks about warning signs: press c.", STRONG)
-            return lines(first, plain(SAFETY_NET, DIM))
+            return lines(*doubt, first, plain(SAFETY_NET, DIM))
         age = f"From your answers {ago(advice.at, self.workspace.now())}. ? tells why."
         stale = " It is too old to speak for today: c does it again." if advice.stale else ""
-        return lines(headline(advice), plain(f"{age}{stale}", DIM), plain(SAFETY_NET, DIM))
+        return lines(headline(advice), *doubt, plain(f"{age}{stale}", DIM), plain(SAFETY_NET, DIM))
 
     def _wait(self, due: tuple[Due, ...]) -> None:
         waiting = self.query_one("#waiting", OptionList)
