@@ -64,12 +64,12 @@ def backup(run: Run, listed: bool, as_json: bool, output: str | None, force: boo
         _list(run, as_json)
         return
     seal = seal_of(run, to, output)
-    if seal and output:
+    if seal and output is not None:
         made = run.workspace.care.sealed_backup(Path(output), seal, force=force)
         run.say(output)
         run.talk(f"It holds {_counted(made)}, encrypted. To open it: age --decrypt --output backup.zip {output}")
         return
-    made = run.workspace.care.backup(Path(output) if output else None, force=force)
+    made = run.workspace.care.backup(Path(output) if output is not None else None, force=force)
     run.say(str(made.path))
     run.talk(f"It holds {_counted(made)}. To put it back: lbp-tui journal restore {made.path.name}")
 
