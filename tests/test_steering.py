@@ -114,7 +114,7 @@ class Terminal:
         self.child.send(keys)
         if seen:
             self.child.expect_exact(seen)
-        self.child.expect(pexpect.TIMEOUT, timeout=0.35)
+        self.child.expect(pexpect.TIMEOUT, timeout=0.2)
 
     def ended(self) -> bytes:
         """All that was written, after the end; nothing in it steers a terminal."""
