@@ -124,6 +124,17 @@ def from_document(response_id: str, kept: Document) -> Response:
     """
     if not isinstance(kept, Mapping):
         raise JournalError(f"response {response_id}: should be a JSON object")
+    if len(kept) == len(_USUAL):
+        values: list[Any] = [kept.get(key) for key in _USUAL]
+        if [*map(type, values)] == _USUAL_TYPES:
+            values[_AT] = _moment(response_id, "at", values[_AT])
+            values[_RECORDED_AT] = _moment(response_id, "recorded_at", values[_RECORDED_AT])
+            return Response(response_id, *values)
+    return _checked(response_id, kept)
+
+
+def _checked(response_id: str, kept: Document) -> Response:
+    """The response of a document that is not of the usual shape, looked at key by key."""
     for key, shape in _SHAPE.items():
         if not isinstance(kept.get(key), shape):
             raise JournalError(f"response {response_id}: `{key}` is missing or not {_NAMES[shape]}")
@@ -150,6 +161,14 @@ def from_document(response_id: str, kept: Document) -> Response:
         history=tuple(kept.get("history") or ()),
     )
 
+
+_USUAL: Mapping[str, type] = {
+    "questionnaire": str, "version": int, "hash": str, "at": str, "zone": str, "recorded_at": str, "answers": dict,
+    "states": dict, "words": dict, "outcome": dict, "follows": type(None), "revision": int, "deleted": bool,
+}  # fmt: skip
+"""The keys of nearly every document, in the order of the fields of `Response`: most of reading is this one glance."""
+_USUAL_TYPES = [*_USUAL.values()]
+_AT, _RECORDED_AT = ([*_USUAL].index(key) for key in ("at", "recorded_at"))
 
 _NAMES = {str: "text", int: "a whole number", dict: "an object", bool: "true or false", list: "a list"}
 

@@ -23,6 +23,7 @@ FIXED = (
     "id", "questionnaire", "version", "at", "day", "zone", "recorded_at", "late", "follows", "revision", "tier",
     "states",
 )  # fmt: skip
+_ANSWERED = str(State.ANSWERED)
 _FORMULA = re.compile("'*[\\s\ufeff\u00ad\u200b-\u200d\u2060]*[=+\\-@\t\r＝＋－＠]")
 
 
@@ -37,9 +38,13 @@ def columns(responses: Iterable[Response]) -> tuple[str, ...]:
     """The columns of a table of these responses: the fixed ones, then items and scores in the order they are met."""
     items: dict[str, None] = {}
     scores: dict[str, None] = {}
+    seen: set[tuple[str, ...]] = set()  # most responses of a questionnaire have the same items
     for each in responses:
         if not each.deleted:
-            items |= dict.fromkeys(_full(each, item) for item in (*each.states, *each.answers))
+            names = (each.questionnaire, *each.states, *each.answers)
+            if names not in seen:
+                seen.add(names)
+                items |= dict.fromkeys(_full(each.questionnaire, item) for item in names[1:])
             scores |= dict.fromkeys(_scores(each))
     return (*FIXED, *items, *scores)
 
@@ -51,19 +56,22 @@ def write(responses: Iterable[Response], columns: Sequence[str]) -> Iterator[str
     for each in responses:
         if not each.deleted:
             cells = _cells(each)
-            yield writer.writerow([cells.get(column, "") for column in columns])
+            yield writer.writerow([_cell(cells.get(column, "")) for column in columns])
 
 
 def guarded(text: str) -> str:
     """The text as a spreadsheet takes it for text and never for a formula."""
+    if text[:1].isalnum():  # a glance that settles nearly all of them
+        return text
     return f"'{text}" if _FORMULA.match(text) else text
 
 
-def _cells(response: Response) -> Mapping[str, str | int | float]:
+def _cells(response: Response) -> Mapping[str, Kept]:
     """What the row of a response holds, by column."""
-    fixed: dict[str, Kept] = {
+    asked, outcome = response.questionnaire, response.outcome
+    cells: dict[str, Kept] = {
         "id": response.id,
-        "questionnaire": response.questionnaire,
+        "questionnaire": asked,
         "version": response.version,
         "at": response.at.isoformat(),
         "day": response.day.isoformat(),
@@ -72,23 +80,24 @@ def _cells(response: Response) -> Mapping[str, str | int | float]:
         "late": "yes" if response.late else "no",
         "follows": response.follows or "",
         "revision": response.revision,
-        "tier": response.outcome.get("tier", ""),
-        "states": [
-            f"{_full(response, item)}={state}" for item, state in response.states.items() if state != State.ANSWERED
-        ],
+        "tier": outcome.get("tier", ""),
+        "states": [f"{_full(asked, item)}={state}" for item, state in response.states.items() if state != _ANSWERED],
     }
-    answers = {_full(response, item): answer for item, answer in response.answers.items()}
-    return {column: _cell(value) for column, value in (fixed | answers | _scores(response)).items()}
+    for item, answer in response.answers.items():
+        cells[_full(asked, item)] = answer
+    if outcome:
+        cells |= _scores(response)
+    return cells
 
 
 def _cell(value: Kept) -> str | int | float:
-    if isinstance(value, int | float):
-        return value
-    return guarded(value if isinstance(value, str) else ";".join(value))
+    if isinstance(value, str):
+        return guarded(value) if value else value
+    return value if isinstance(value, int | float) else guarded(";".join(value))
 
 
-def _full(response: Response, item: str) -> str:
-    return item if "." in item else f"{response.questionnaire}.{item}"
+def _full(questionnaire: str, item: str) -> str:
+    return item if "." in item else f"{questionnaire}.{item}"
 
 
 def _scores(response: Response) -> dict[str, Kept]:
