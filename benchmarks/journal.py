@@ -7,21 +7,26 @@ import io
 import json
 import shutil
 import sqlite3
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from itertools import count
+from itertools import count, islice
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from benchmarks.pairs import ratios, table
+from benchmarks.pairs import median_of, ratios, table
 from lbp_tui.core.response import Response, document
 from lbp_tui.core.selection import Selection
 from lbp_tui.disk.journal import Journal
+from lbp_tui.formats.csv import _cell, _cells, columns
 from lbp_tui.workspace import Workspace
 
 NOW = datetime(2026, 11, 22, 8, 15, tzinfo=UTC)
 A_DAY = 3
+CHUNK = 100_000
+"""Responses that are held at once at most; a baseline for more goes through as many again and again."""
 _numbers = count()
 
 
@@ -42,6 +47,12 @@ def responses(size: int) -> Iterator[Response]:
     """As many responses, three a day, ending now."""
     for number in range(size):
         yield made(next(_numbers), NOW - timedelta(days=(size - number) / A_DAY))
+
+
+def batched(each: Iterator[Response], size: int) -> Iterator[tuple[Response, ...]]:
+    """So many at a time."""
+    while chunk := tuple(islice(each, size)):
+        yield chunk
 
 
 class Sqlite:
@@ -86,29 +97,86 @@ class Sqlite:
 
 
 def main(rounds: int, sizes: tuple[int, ...]) -> None:
-    """Print the table for journals of each size."""
-    rows = [row(size, rounds) for size in sizes]
-    head = ("responses", "open and add", "open and read 90 days", "export json", "export csv")
-    table("Journal, × SQLite for the first two, × plain `json`/`csv` for the exports", head, rows)
+    """Print the tables for journals of each size."""
+    measured = [row(size, rounds) for size in sizes]
+    both = list(zip(sizes, measured, strict=True))
+    head = ("responses", "open and add", "open and read 90 days", "export json", "export csv", "verify")
+    title = "Journal, × SQLite for the first two, × plain `json`/`csv` for the exports, × `json.loads` for verify"
+    table(title, head, [(f"{size:,}", *(f"{each:.2f}×" for each in row.ratios)) for size, row in both])
+    first = measured[0].seconds
+    head = ("responses", "open and add", "open and read 90 days", "verify, a 100,000th", "export json", "export csv")
+    rows = [
+        (
+            f"{size:,}",
+            *(f"{now / then:.2f}×" for now, then in zip(row.seconds, first, strict=True)),
+            *(f"{mib:.0f} MiB" for mib in row.memory),
+        )
+        for size, row in both
+    ]
+    table(f"Growth, × the same at {sizes[0]:,}; and the memory of an export, over that of an empty journal", head, rows)
 
 
-def row(size: int, rounds: int) -> tuple[str, ...]:
-    """One row of the table."""
+class Measured(NamedTuple):
+    """What one size came to: ratios as in the table, seconds of add, read and verify (each response), memory in MiB."""
+
+    ratios: tuple[float, ...]
+    seconds: tuple[float, ...]
+    memory: tuple[float, ...]
+
+
+def row(size: int, rounds: int) -> Measured:
+    """What a journal of one size comes to."""
     folder = Path(tempfile.mkdtemp())
     try:
         workspace = Workspace(folder, lambda: NOW)
-        Journal(folder / "journal").merge(responses(size))
+        for chunk in batched(responses(size), CHUNK):
+            Journal(folder / "journal").merge(chunk)
         sqlite = Sqlite(folder / "base.sqlite")
         sqlite.fill(responses(size))
-        add = ratios(sqlite.add, {"ours": lambda: Journal(folder / "journal").add(made(next(_numbers), NOW))}, rounds)
+        journal = folder / "journal"
+        add = ratios(sqlite.add, {"ours": lambda: Journal(journal).add(made(next(_numbers), NOW))}, rounds)
         read = ratios(sqlite.recent, {"ours": lambda: recent(workspace)}, rounds)
-        kept = [{"id": each.id, **document(each)} for each in workspace.responses()]
-        few = max(3, rounds // 4)
-        as_json = ratios(lambda: plain_json(kept), {"ours": lambda: export(workspace, "json")}, few)
-        as_csv = ratios(lambda: plain_csv(kept), {"ours": lambda: export(workspace, "csv")}, few)
+        kept = [{"id": each.id, **document(each)} for each in islice(workspace.responses(), CHUNK)]
+        times = range(max(1, size // CHUNK))
+        names = columns(islice(workspace.responses(), CHUNK))
+        rows = [[_cell(_cells(each).get(name, "")) for name in names] for each in islice(workspace.responses(), CHUNK)]
+        few = max(1, min(rounds // 4, 3 * CHUNK // size))
+        as_json = ratios(lambda: [plain_json(kept) for _ in times], {"ours": lambda: export(workspace, "json")}, few)
+        as_csv = ratios(lambda: [plain_csv(rows) for _ in times], {"ours": lambda: export(workspace, "csv")}, few)
+        checked = ratios(lambda: loaded(journal), {"ours": lambda: list(workspace.care.verify())}, few)
+        return Measured(
+            tuple(each["ours"] for each in (add, read, as_json, as_csv, checked)),
+            (
+                median_of(lambda: Journal(journal).add(made(next(_numbers), NOW)), rounds),
+                median_of(lambda: recent(workspace), rounds),
+                median_of(lambda: list(workspace.care.verify()), few) / size,
+            ),
+            tuple(peak(folder, name) - peak(folder / "empty", name) for name in ("json", "csv")),
+        )
     finally:
         shutil.rmtree(folder)
-    return (f"{size:,}", *(f"{each['ours']:.2f}×" for each in (add, read, as_json, as_csv)))
+
+
+def loaded(journal: Path) -> int:
+    """What `json.loads` alone takes for the same files."""
+    return sum(len(json.loads(path.read_bytes())) for path in journal.glob("*.json"))
+
+
+PEAK = """
+import resource, sys
+from datetime import UTC, datetime
+from pathlib import Path
+from lbp_tui.workspace import Workspace
+for piece in Workspace(Path(sys.argv[1])).export(sys.argv[2]):
+    pass
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
+
+
+def peak(folder: Path, name: str) -> float:
+    """The most memory that a process holds which exports a journal piece by piece, in MiB."""
+    done = subprocess.run([sys.executable, "-c", PEAK, folder, name], capture_output=True, text=True, check=True)
+    return float(done.stdout)
 
 
 def recent(workspace: Workspace) -> list[Response]:
@@ -126,10 +194,8 @@ def plain_json(kept: list[dict[str, Any]]) -> str:
     return json.dumps(kept, ensure_ascii=False)
 
 
-def plain_csv(kept: list[dict[str, Any]]) -> str:
-    """What `csv` alone takes for the same cells, in memory already."""
+def plain_csv(rows: list[list[Any]]) -> str:
+    """What `csv` alone takes for the same rows, cell by cell in memory already."""
     text = io.StringIO()
-    writer = csv.writer(text)
-    for each in kept:
-        writer.writerow([each["id"], each["questionnaire"], each["at"], *each["answers"].values()])
+    csv.writer(text).writerows(rows)
     return text.getvalue()
