@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -27,6 +26,7 @@ from lbp_tui.disk.restore import changes, put_back
 from lbp_tui.disk.snapshots import Snapshot as Snapshot
 from lbp_tui.disk.snapshots import Snapshots, Stand, stand
 from lbp_tui.disk.storage import rewrite, stored_in
+from lbp_tui.disk.swap import digest
 
 if TYPE_CHECKING:
     from lbp_tui.disk.seal import Seal
@@ -148,7 +148,7 @@ class Care:
         """Put a backup in place of the journal, all of it or nothing, after a backup of how it is now."""
         changed = self.preview(snapshot)
         before = self._snapshots.take(self._now())
-        return Restored(snapshot, changed, put_back(self._data, self._journal, snapshot), before)
+        return Restored(snapshot, changed, put_back(self._data, self._journal, snapshot, before), before)
 
     def offers(self) -> tuple[Offer, ...]:
         """What can be had back of every month that was found damaged so far or was set aside, where anything can."""
@@ -184,7 +184,7 @@ class Care:
         """
         mine = copies(self._journal.folder)
         given = {each.resolve() for each in others}
-        known = [each for each in mine if not others or each.resolve() in given]
+        known = {path: _digest(path) for path in mine if not others or path.resolve() in given}
         brought = [response for path in others or mine for response in responses_at(path)]
         own = () if others else self._journal.standing()  # so that what stands in two months comes together
         counts = self.take_in([*own, *brought], dry_run=dry_run)
@@ -237,16 +237,21 @@ class Care:
             return Offer(month, snapshot, stand(kept), counts.added + counts.updated)
         return Offer(month)
 
-    def _put_away(self, paths: Iterable[Path]) -> None:
-        """Move conflict copies whose content is in the journal out of the way."""
+    def _put_away(self, known: Mapping[Path, str]) -> None:
+        """Move conflict copies out of the way whose content, by its digest, is in the journal."""
         place = self._data / "backups" / "merged"
-        for path in paths:
+        for path, content in known.items():
+            if _digest(path) != content:
+                continue  # the sync tool brought another one meanwhile
             private_folder(place)
-            mark = hashlib.sha256(read_bytes(path) or b"").hexdigest()[:8]
             try:
-                path.replace(place / f"{path.stem}.{mark}{path.suffix}")
+                path.replace(place / f"{path.stem}.{content[:8]}{path.suffix}")
             except OSError as wrong:
                 raise JournalError(f"{path}: all of it is known now, but it cannot be moved: {why(wrong)}") from wrong
+
+
+def _digest(path: Path) -> str:
+    return digest(read_bytes(path) or b"")
 
 
 def _is_whole(snapshot: Snapshot) -> bool:

@@ -14,7 +14,7 @@ from lbp_tui.core.errors import JournalError
 from lbp_tui.core.response import Response, Undone, change_in_words, changed, last_change, undoable, undone
 from lbp_tui.core.selection import Selection
 from lbp_tui.disk.daily import is_due
-from lbp_tui.disk.files import read_text, write_new
+from lbp_tui.disk.files import read_text, resolved, write_new
 from lbp_tui.disk.journal import Journal
 from lbp_tui.disk.months import is_month
 
@@ -148,7 +148,7 @@ class Records(Catalogue):
         """
         from lbp_tui.formats.exchange import write
 
-        path = Path(place).expanduser()
+        path = resolved(place)
         self.write(path, write("json", lambda: (response,), dict))
         return path
 

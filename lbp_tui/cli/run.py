@@ -57,7 +57,10 @@ class Run:
 
         named = self.data_dir or os.environ.get("LBP_TUI_DATA")
         if named:
-            return Path(named).expanduser()
+            try:
+                return Path(named).expanduser()
+            except RuntimeError:
+                raise click.UsageError(f"{named}: there is no such home folder; write the path in full") from None
         from platformdirs import user_data_path
 
         return user_data_path("lbp-tui", appauthor=False)

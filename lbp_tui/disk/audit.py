@@ -17,8 +17,10 @@ from lbp_tui.disk.durable import why
 from lbp_tui.disk.elsewhere import is_copy
 from lbp_tui.disk.files import lock, read_bytes
 from lbp_tui.disk.months import is_month
+from lbp_tui.disk.packing import PINS
 from lbp_tui.disk.snapshots import Snapshots
 from lbp_tui.disk.storage import VERSION, Damaged, is_aside, parsed
+from lbp_tui.disk.swap import MAKING
 
 _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _PRIVATE = ("journal", "drafts", "backups")
@@ -53,6 +55,7 @@ def findings(data: Path) -> Iterator[Finding]:
     yield from _months(journal)
     yield from _others(journal)
     yield from _leftovers(journal)
+    yield from _leftovers(data / "backups")
     yield from _open_to_others(data)
     yield from _drafts(data / "drafts")
     yield from _backups(data)
@@ -113,14 +116,18 @@ def _others(journal: Path) -> Iterator[Finding]:
             yield Finding("unknown", path, "is not a file of the journal; move it elsewhere")
 
 
-def _leftovers(journal: Path) -> Iterator[Finding]:
-    """What saves that were cut short left behind; what is being saved at this moment is none of that."""
-    if not list(journal.glob(".*.tmp")):
+def _leftovers(folder: Path) -> Iterator[Finding]:
+    """What was left behind by a save or backup that was cut short, but not what is being saved at this moment."""
+    if not _unfinished(folder):
         return
-    with suppress(JournalError), lock(journal):  # where nothing can be locked nothing is being saved either
+    with suppress(JournalError), lock(folder):  # where nothing can be locked nothing is being saved either
         pass
-    for path in sorted(journal.glob(".*.tmp")):
-        yield Finding("leftover", path, "was left half-written by a save that was cut short; it can be deleted")
+    for path in _unfinished(folder):
+        yield Finding("leftover", path, "was left half-written by something that was cut short; it can be deleted")
+
+
+def _unfinished(folder: Path) -> list[Path]:
+    return sorted(each for pattern in (".*.tmp", PINS, MAKING) for each in folder.glob(pattern))
 
 
 def _open_to_others(data: Path) -> Iterator[Finding]:

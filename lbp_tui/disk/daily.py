@@ -14,7 +14,7 @@ def is_due(data: Path, now: datetime) -> bool:
     """Whether a backup should be made now: there is none of this day (UTC), and the journal is not very large."""
     today = now.astimezone(UTC).strftime("%Y-%m-%d")
     try:
-        if any(name >= today and name.endswith(".zip") for name in os.listdir(data / "backups")):  # noqa: PTH208 faster
+        if any(name.startswith(today) and name.endswith(".zip") for name in os.listdir(data / "backups")):  # noqa: PTH208 faster
             return False
     except FileNotFoundError:
         pass

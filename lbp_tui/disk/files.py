@@ -18,6 +18,18 @@ LARGEST = 64 * 2**20
 _STRAY_AFTER = 3600.0
 
 
+def resolved(place: str) -> Path:
+    """The path that a person wrote, where `~` is somebody's home.
+
+    Raises:
+        JournalError: there is no such home.
+    """
+    try:
+        return Path(place).expanduser()
+    except RuntimeError:
+        raise JournalError(f"{place}: there is no such home folder; write the path in full") from None
+
+
 def read_bytes(path: Path) -> bytes | None:
     """What a file holds; ``None`` if there is no such file.
 

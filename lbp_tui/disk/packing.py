@@ -22,7 +22,8 @@ _INSIDE = re.compile(
     r"journal/[^/\\]+\.json|drafts/[^/\\]+\.json|questionnaires/(?:[^/\\]+\.ya?ml|learn/[^/\\]+\.md)|config\.toml"
 )
 _PLACES = ("journal/*.json", "drafts/*.json", "questionnaires/*.y*ml", "questionnaires/learn/*.md", "config.toml")
-_PINS = ".pinned"
+PINS = ".pinned"
+"""Where second names are while a backup is made, in the folder of the backups."""
 _BEFORE = "before"
 
 
@@ -41,7 +42,7 @@ def pinned(data: Path) -> Iterator[Path]:
     Raises:
         JournalError: the files cannot be named anew.
     """
-    pins = data / "backups" / _PINS
+    pins = data / "backups" / PINS
     try:
         shutil.rmtree(pins, ignore_errors=True)
         private_folder(pins)

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from lbp_tui.core.response import Response
-from lbp_tui.disk.files import private_folder, write_private
+from lbp_tui.disk.files import private_folder, write_new
 from lbp_tui.disk.journal import Journal
 from lbp_tui.disk.snapshots import Snapshot
+from lbp_tui.disk.swap import digest
 
 
 class Changes(NamedTuple):
@@ -48,12 +49,19 @@ def changes(journal: Journal, snapshot: Snapshot) -> Changes:
     return Changes(len(back), len(other), len(gone), len(then) - len(back) - len(other), first, last)
 
 
-def put_back(data: Path, journal: Journal, snapshot: Snapshot) -> tuple[str, ...]:
+def put_back(data: Path, journal: Journal, snapshot: Snapshot, before: Snapshot | None) -> tuple[str, ...]:
     """Put the months of a snapshot in place of those of the journal; the other files that are missing now, by path.
 
     Questionnaires, settings and half-done questionnaires are brought back where there are none of that name.
 
+    Args:
+        data: the data folder.
+        journal: the one in it.
+        snapshot: what to put back.
+        before: the one just made of how everything is now; only what is in it is ever replaced.
+
     Raises:
+        Conflict: somebody wrote to the journal since.
         JournalError: the snapshot is not whole, or the journal could not be replaced; it is as it was.
     """
     for month in snapshot.months:
@@ -61,9 +69,14 @@ def put_back(data: Path, journal: Journal, snapshot: Snapshot) -> tuple[str, ...
     missing = tuple(name for name in snapshot.files if not name.startswith("journal/") and not (data / name).exists())
     for name in missing:
         private_folder((data / name).parent)
-        write_private(data / name, snapshot.content(name).decode())
-    journal.restore((month, snapshot.content(f"journal/{month}.json")) for month in snapshot.months)
+        write_new(data / name, (snapshot.content(name),))
+    known = {month: digest(before.content(_file(month))) for month in before.months} if before else {}
+    journal.restore(((month, snapshot.content(_file(month))) for month in snapshot.months), known)
     return missing
+
+
+def _file(month: str) -> str:
+    return f"journal/{month}.json"
 
 
 def _versions(responses: Iterable[Response]) -> dict[str, tuple[datetime, int, datetime]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -50,14 +50,19 @@ class Shelf:
         except OSError:
             return ()
 
-    def restore(self, months: Iterable[tuple[str, bytes]]) -> None:
+    def restore(self, months: Iterable[tuple[str, bytes]], known: Mapping[str, str]) -> None:
         """Put these month files, by name, in place of all there are: all of them, or none.
 
+        Args:
+            months: each by its name, `YYYY-MM`.
+            known: the SHA-256 of every month file that may be replaced.
+
         Raises:
+            Conflict: somebody wrote to the journal meanwhile; it is as it was.
             JournalError: it could not be done; the journal is as it was, or the next to open it will finish this.
         """
         with self._writing():
-            replace_all(self._folder, months)
+            replace_all(self._folder, months, known)
 
     @contextmanager
     def _writing(self) -> Iterator[None]:

@@ -6,16 +6,18 @@ counts: before it nothing has changed, after it whoever opens the journal next f
 
 from __future__ import annotations
 
+import hashlib
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from lbp_tui.core.errors import JournalError
+from lbp_tui.core.errors import Conflict, JournalError
 from lbp_tui.disk.durable import replace, sync_folder, why
 from lbp_tui.disk.files import backup, private_folder, read_bytes, write_private
 from lbp_tui.disk.months import is_month
 
-_MAKING = ".making-ready"
+MAKING = ".making-ready"
+"""Where the new months are made ready, in the folder of the journal."""
 _READY = ".to-be-restored"
 _GONE = "gone.txt"
 
@@ -25,21 +27,28 @@ def waits(folder: Path) -> bool:
     return (folder / _READY).exists()
 
 
-def replace_all(folder: Path, months: Iterable[tuple[str, bytes]]) -> None:
+def replace_all(folder: Path, months: Iterable[tuple[str, bytes]], known: Mapping[str, str]) -> None:
     """Put these month files in place of all that are there, all of them or none. For a holder of the folder's `lock`.
 
     Args:
         folder: of the journal.
         months: each by its name, `YYYY-MM`.
+        known: the SHA-256 of every month file that may be replaced, by the same names.
 
     Raises:
+        Conflict: a file is there that is not known, so somebody wrote meanwhile; the journal is as it was.
         JournalError: it could not be done; the journal is as it was, or the next one to open it will finish this.
     """
-    making = folder / _MAKING
+    making = folder / MAKING
     try:
         shutil.rmtree(making, ignore_errors=True)
         private_folder(making)
         old = {path.stem for path in folder.glob("*.json") if is_month(path.stem)}
+        for month in old:
+            if digest(read_bytes(folder / f"{month}.json") or b"") != known.get(month):
+                raise Conflict(
+                    f"{folder}: another program wrote to {month} at this moment; nothing was done, try again"
+                )
         for month, content in months:
             real = making / f"{month}.json"
             replace(real, (content,), real.with_suffix(".tmp"))
@@ -52,6 +61,11 @@ def replace_all(folder: Path, months: Iterable[tuple[str, bytes]]) -> None:
     finally:
         shutil.rmtree(making, ignore_errors=True)
     finish(folder)
+
+
+def digest(content: bytes) -> str:
+    """The SHA-256 of a file's content."""
+    return hashlib.sha256(content).hexdigest()
 
 
 def finish(folder: Path) -> None:

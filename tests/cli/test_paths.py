@@ -88,12 +88,12 @@ def test_the_id_of_a_response_is_only_looked_up(outside: Path, cli: Cli, words: 
     assert ended.out == ""
 
 
-@pytest.mark.parametrize("name", ["taken", "taken/x", "pipe", "x" * 300])
+@pytest.mark.parametrize("name", ["taken", "taken/x", "pipe", "x" * 300, "~nobody-at-all/x"])
 def test_a_data_folder_that_cannot_be_one_is_told(outside: Path, cli: Cli, name: str) -> None:
     for words in (["log", "4"], ["list"], ["journal", "verify"], ["journal", "backup"]):
         ended = cli("--data-dir", name, *words)
         if words[0] == "log":
-            assert ended.code == 1
+            assert ended.code in (1, 2)
         assert "Traceback" not in ended.err
         assert len(ended.err.splitlines()) <= 3
 

@@ -96,6 +96,7 @@ def newer(data: Path) -> None:
         (put("journal/2026-11.damaged-0a1b2c3d.json"), "aside", "journal/2026-11.damaged-0a1b2c3d.json", "set aside"),
         (put("journal/2026-13.json"), "unknown", "journal/2026-13.json", "is not a file of the journal"),
         (put("journal/.2026-11.json.tmp"), "leftover", "journal/.2026-11.json.tmp", "cut short"),
+        (put("backups/.2026-11-24.tmp"), "leftover", "backups/.2026-11-24.tmp", "it can be deleted"),
         (put("drafts/daily.json", "[]"), "draft", "drafts/daily.json", "not a half-done questionnaire"),
         (put("backups/2026-11-24T08-15-00Z.zip"), "backup", "backups/2026-11-24T08-15-00Z.zip", "not a whole zip"),
         (opened("journal/2026-10.json", 0o640), "open", "journal/2026-10.json", "(640); chmod 600"),
