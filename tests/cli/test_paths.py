@@ -95,7 +95,7 @@ def test_a_data_folder_that_cannot_be_one_is_told(outside: Path, cli: Cli, name:
         if words[0] == "log":
             assert ended.code in (1, 2)
         assert "Traceback" not in ended.err
-        assert len(ended.err.splitlines()) <= 3
+        assert len(ended.err.splitlines()) <= 4
 
 
 def json_of(response: object) -> str:
