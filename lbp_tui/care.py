@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,12 +12,10 @@ from lbp_tui.core.response import Response
 from lbp_tui.core.text import one_line
 from lbp_tui.disk.audit import Finding as Finding
 from lbp_tui.disk.audit import findings
-from lbp_tui.disk.durable import why
-from lbp_tui.disk.elsewhere import copies, responses_at
-from lbp_tui.disk.files import private_folder, read_bytes, write_new
+from lbp_tui.disk.elsewhere import copies, digests, merge_file, put_away, responses_at
+from lbp_tui.disk.files import read_bytes, write_new
 from lbp_tui.disk.journal import Journal
 from lbp_tui.disk.merge import Counts as Counts
-from lbp_tui.disk.merge import union
 from lbp_tui.disk.months import is_month
 from lbp_tui.disk.purge import Purged as Purged
 from lbp_tui.disk.purge import purge
@@ -25,8 +23,6 @@ from lbp_tui.disk.restore import Changes as Changes
 from lbp_tui.disk.restore import changes, put_back
 from lbp_tui.disk.snapshots import Snapshot as Snapshot
 from lbp_tui.disk.snapshots import Snapshots, Stand, stand
-from lbp_tui.disk.storage import rewrite, stored_in
-from lbp_tui.disk.swap import digest
 
 if TYPE_CHECKING:
     from lbp_tui.disk.seal import Seal
@@ -184,12 +180,12 @@ class Care:
         """
         mine = copies(self._journal.folder)
         given = {each.resolve() for each in others}
-        known = {path: _digest(path) for path in mine if not others or path.resolve() in given}
+        known = digests(path for path in mine if not others or path.resolve() in given)
         brought = [response for path in others or mine for response in responses_at(path)]
         own = () if others else self._journal.standing()  # so that what stands in two months comes together
         counts = self.take_in([*own, *brought], dry_run=dry_run)
         if not dry_run:
-            self._put_away(known)
+            put_away(known, self._data / "backups" / "merged")
         return counts
 
     def merge_file(self, path: Path, others: Sequence[Path]) -> Counts:
@@ -198,14 +194,7 @@ class Care:
         Raises:
             JournalError: one of them is no whole month file, or it could not be written; it is as it was.
         """
-        ours = stored_in(path)
-        theirs = tuple(response for other in others for response in stored_in(other))
-        whole = union(ours, theirs)
-        before = {each.id: each for each in ours}
-        rewrite(path, whole)
-        changed = sum(each.id in before and before[each.id] != each for each in whole)
-        added = len(whole) - len(before)
-        return Counts(added, changed, len(before) - changed)
+        return merge_file(path, others)
 
     def purge(self, *, keep_backups: bool = False) -> Purged:
         """Remove everything."""
@@ -236,22 +225,6 @@ class Care:
             counts = self._journal.merge(kept, dry_run=True)
             return Offer(month, snapshot, stand(kept), counts.added + counts.updated)
         return Offer(month)
-
-    def _put_away(self, known: Mapping[Path, str]) -> None:
-        """Move conflict copies out of the way whose content, by its digest, is in the journal."""
-        place = self._data / "backups" / "merged"
-        for path, content in known.items():
-            if _digest(path) != content:
-                continue  # the sync tool brought another one meanwhile
-            private_folder(place)
-            try:
-                path.replace(place / f"{path.stem}.{content[:8]}{path.suffix}")
-            except OSError as wrong:
-                raise JournalError(f"{path}: all of it is known now, but it cannot be moved: {why(wrong)}") from wrong
-
-
-def _digest(path: Path) -> str:
-    return digest(read_bytes(path) or b"")
 
 
 def _is_whole(snapshot: Snapshot) -> bool:

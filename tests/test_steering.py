@@ -16,6 +16,7 @@ from lbp_tui.core.response import document
 from lbp_tui.disk.files import write_private
 from lbp_tui.disk.storage import written
 from tests.disk.entries import NOON, response
+from tests.texts import spoiled
 
 HERE = Path(__file__).parents[1]
 STEERING = "PWN\x1b]0;PWNED\x07\x1b]52;c;UFdORUQ=\x07\x1b[2J\x9b31m\x1bPq\x90PWN\u202eNWP\u2066\x08\rPWN"
@@ -40,19 +41,6 @@ KEYS = (
     (b"\x1bOP", b""), (b"\x1bOQ", b"Today"),
 )  # fmt: skip
 """What is pressed, and what has to come up: every place, a response, filling in with its cards, the palette, help."""
-
-
-def spoiled(text: str) -> str:
-    """A questionnaire whose every word is hostile; YAML writes the characters as escapes."""
-    said = json.dumps(text)[1:-1].replace("/", "\\/")
-    return (
-        f'id: odd\nversion: 1\ntitle: "T {said}"\nabout: "A {said}"\nsources: {{us: {{title: "S {said}"}}}}\nitems:\n'
-        f'  - {{id: one, ask: "Q {said}", label: "L {said}", help: "H {said}", type: choice,'
-        f' options: {{a: "O {said}", b: "P {said}"}}}}\n'
-        f'  - {{id: two, ask: "Q {said}", type: scale, ends: ["E {said}", "F {said}"]}}\n'
-        f'rules:\n  - {{id: O-1, tier: emergency, group: g, when: one is a, say: "Y {said}", because: "B {said}",'
-        f' tell: "Z {said}", source: us}}\n'
-    )
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from textwrap import dedent
 
 from lbp_tui.core.model import Questionnaire
@@ -44,3 +45,16 @@ def rule(name: str, when: str, tier: str = "today") -> str:
 def codes(text: str, *others: str) -> list[str]:
     """The codes of all problems in a text."""
     return [problem.code for problem in parsed(text, *others).problems]
+
+
+def spoiled(text: str) -> str:
+    """A questionnaire whose every word is hostile; YAML writes the characters as escapes."""
+    said = json.dumps(text)[1:-1].replace("/", "\\/")
+    return (
+        f'id: odd\nversion: 1\ntitle: "T {said}"\nabout: "A {said}"\nsources: {{us: {{title: "S {said}"}}}}\nitems:\n'
+        f'  - {{id: one, ask: "Q {said}", label: "L {said}", help: "H {said}", type: choice,'
+        f' options: {{a: "O {said}", b: "P {said}"}}}}\n'
+        f'  - {{id: two, ask: "Q {said}", type: scale, ends: ["E {said}", "F {said}"]}}\n'
+        f'rules:\n  - {{id: O-1, tier: emergency, group: g, when: one is a, say: "Y {said}", because: "B {said}",'
+        f' tell: "Z {said}", source: us}}\n'
+    )

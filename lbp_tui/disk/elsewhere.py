@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from lbp_tui.core.errors import JournalError
 from lbp_tui.core.response import Response
-from lbp_tui.disk.files import read_bytes, refuse_sealed
+from lbp_tui.disk.durable import why
+from lbp_tui.disk.files import private_folder, read_bytes, refuse_sealed
+from lbp_tui.disk.merge import Counts, union
 from lbp_tui.disk.months import is_month
 from lbp_tui.disk.snapshots import Snapshot
-from lbp_tui.disk.storage import is_aside, stored_in
+from lbp_tui.disk.storage import is_aside, rewrite, stored_in
+from lbp_tui.disk.swap import digest
 from lbp_tui.formats.json import FORMAT
 
 _COPY = re.compile(r"([0-9]{4}-[0-9]{2})(?![0-9]).+\.json")
@@ -52,6 +55,44 @@ def responses_at(path: Path) -> Iterator[Response]:
     else:
         refuse_sealed(path, content)
         yield from stored_in(path)
+
+
+def merge_file(path: Path, others: Iterable[Path]) -> Counts:
+    """Take other copies of a month file into one, wherever it is; what that came to.
+
+    Raises:
+        JournalError: one of them is no whole month file, or it could not be written; it is as it was.
+    """
+    before = {each.id: each for each in stored_in(path)}
+    whole = union(before.values(), (response for other in others for response in stored_in(other)))
+    rewrite(path, whole)
+    updated = sum(each.id in before and before[each.id] != each for each in whole)
+    return Counts(len(whole) - len(before), updated, len(before) - updated)
+
+
+def digests(paths: Iterable[Path]) -> dict[Path, str]:
+    """What files hold now, as SHA-256."""
+    return {path: digest(read_bytes(path) or b"") for path in paths}
+
+
+def put_away(known: Mapping[Path, str], place: Path) -> None:
+    """Move files to another folder, those that still hold what they did when it was taken in.
+
+    Args:
+        known: what each of them held.
+        place: the folder; it is made if need be.
+
+    Raises:
+        JournalError: one of them cannot be moved.
+    """
+    for path, content in known.items():
+        if digests([path])[path] != content:
+            continue  # a sync tool brought another one meanwhile
+        private_folder(place)
+        try:
+            path.replace(place / f"{path.stem}.{content[:8]}{path.suffix}")
+        except OSError as wrong:
+            raise JournalError(f"{path}: all of it is known now, but it cannot be moved: {why(wrong)}") from wrong
 
 
 def _in_folder(folder: Path) -> Iterator[Response]:

@@ -16,22 +16,10 @@ from lbp_tui.core.sitting import accepted
 from lbp_tui.tui.screens.card import Card
 from lbp_tui.tui.screens.cards import warning_card
 from lbp_tui.workspace import DAILY, Workspace
+from tests.texts import spoiled
 from tests.tui.conftest import SIZES, Open
 
 MARKUP = "[/x] [b [red]stiff[/red] [@click=app.quit]x[/] $accent"
-
-
-def spoiled(text: str) -> str:
-    """A questionnaire whose every word is hostile; YAML writes the characters as escapes."""
-    said = text.encode("unicode_escape").decode().replace('"', '\\"').replace("\\x9b", "\\x9b")
-    return (
-        f'id: odd\nversion: 1\ntitle: "T {said}"\nabout: "A {said}"\nsources: {{us: {{title: "S {said}"}}}}\nitems:\n'
-        f'  - {{id: one, ask: "Q {said}", label: "L {said}", help: "H {said}", type: choice,'
-        f' options: {{a: "O {said}", b: "P {said}"}}}}\n'
-        f'  - {{id: two, ask: "Q {said}", type: scale, ends: ["E {said}", "F {said}"]}}\n'
-        f'rules:\n  - {{id: O-1, tier: emergency, group: g, when: one is a, say: "Y {said}", because: "B {said}",'
-        f' tell: "Z {said}", source: us}}\n'
-    )
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
