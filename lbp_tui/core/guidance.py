@@ -17,8 +17,8 @@ DISCLAIMER = (
     "wrong, get help."
 )
 SAFETY_NET = (
-    "Get help at once if you get numb between the legs, trouble with peeing or pooing, weak legs, chest pain, or you "
-    "feel very ill. Trust your worry."
+    "Get help at once for numbness between the legs, new trouble peeing or pooing, or weak legs. "
+    "Chest pain or feeling very ill count too. Trust your worry."
 )
 ACTIONS: Mapping[Tier, str] = {
     Tier.EMERGENCY: "Call {emergency} now, or go to an emergency department. Do not drive yourself.",
