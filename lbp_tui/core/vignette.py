@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from lbp_tui.core.assess import assessed
@@ -182,7 +183,14 @@ def _held_against(expected: Vignette, given: Assessment) -> Verdict:
         *(
             f"score {name} is {scores.get(name)}, not {value}"
             for name, value in expected.scores.items()
-            if name not in scores or scores[name] != value
+            if name not in scores or not _same(scores[name], value)
         ),
     ]
     return Verdict(expected, given, tuple(wrong))
+
+
+def _same(given: Decimal | None, expected: object) -> bool:
+    """Whether a score is what is expected, to as many places as that is written with: 10/3 is 3.3 and 3.33."""
+    if given is None or not isinstance(expected, Decimal):
+        return given == expected
+    return given.quantize(expected, ROUND_HALF_UP) == expected
