@@ -175,12 +175,14 @@ class Workspace(Records):
 
     def due(self) -> tuple[Due, ...]:
         """What waits for the person."""
-        from lbp_tui.core.today import due
+        from lbp_tui.core.today import due, may_have_risen
 
         drafts = {name: draft.begun for name in self._drafts.ids() if (draft := self._drafts.get(name))}
         titles = {name: self.title(name) for name in drafts}
         newest = self.newest(CHECK_UP)
-        return due(drafts, titles, newest.at if newest else None, self.now())
+        checked, now = newest.at if newest else None, self.now()
+        rise = self.trend().change.difference if may_have_risen(checked, now) else None
+        return due(drafts, titles, checked, now, rise)
 
     # Within
 

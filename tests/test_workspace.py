@@ -169,6 +169,25 @@ def test_today_asks_for_a_check_up_and_offers_to_resume_a_half_done_one(workspac
     assert [each.questionnaire for each in workspace.today().due] == ["check-up"]
 
 
+@pytest.mark.parametrize(("pain", "asked"), [(5, True), (4, True), (3, False)])
+def test_a_check_up_is_asked_for_when_the_pain_of_a_week_rose_by_two(
+    workspace: Workspace, clock: Clock, pain: int, asked: bool
+) -> None:
+    check_up(workspace, {"about-you.age": 40})
+    for week in (2, pain):
+        for _ in range(7):
+            clock.go(days=1)
+            log(workspace, pain=week)
+    waiting = workspace.due()
+    assert [each.questionnaire for each in waiting] == (["check-up"] if asked else [])
+    if asked:
+        assert (
+            waiting[0].why == f"Your pain is up by {pain - 2}.0 this week. Last done 14 days ago. About four minutes."
+        )
+        check_up(workspace, {"about-you.age": 40})
+        assert workspace.due() == ()
+
+
 def test_an_export_comes_back_without_loss_and_twice_is_once(
     workspace: Workspace, clock: Clock, tmp_path: Path
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from lbp_tui.core.guidance import Advice
@@ -12,7 +13,9 @@ if TYPE_CHECKING:  # what waits is told without the trends, which take long to l
     from lbp_tui.core.trend import Trend
 
 ASK_AGAIN = timedelta(days=28)
-"""After how long the warning signs are asked again (ground truth §6.3, TR-14)."""
+WEEK = timedelta(days=7)
+RISE = Decimal(2)
+"""After how long, and after what rise of the week's mean pain, the warning signs are asked again."""
 
 
 class Due(NamedTuple):
@@ -25,7 +28,11 @@ class Due(NamedTuple):
 
 
 def due(
-    half_done: Mapping[str, datetime], titles: Mapping[str, str], checked: datetime | None, now: datetime
+    half_done: Mapping[str, datetime],
+    titles: Mapping[str, str],
+    checked: datetime | None,
+    now: datetime,
+    rise: Decimal | None = None,
 ) -> tuple[Due, ...]:
     """What waits for the person, half-done things first.
 
@@ -34,15 +41,30 @@ def due(
         titles: titles of questionnaires by id.
         checked: when the newest check-up was.
         now: the moment.
+        rise: by how much the mean pain of the last seven days is above that of the seven before, if that is known.
     """
     found = [
         Due(name, f"{titles.get(name, name)}: go on where you left off", f"Left {ago(left, now)}.", resume=True)
         for name, left in sorted(half_done.items(), key=lambda each: each[1], reverse=True)
     ]
-    if "check-up" not in half_done and (checked is None or now - checked > ASK_AGAIN):
-        why = "Not done yet." if checked is None else f"Last done {ago(checked, now)}."
+    why = _why_check(checked, now, rise)
+    if "check-up" not in half_done and why:
         found.append(Due("check-up", "Check-up: do you need help, and how soon?", f"{why} About four minutes."))
     return tuple(found)
+
+
+def may_have_risen(checked: datetime | None, now: datetime) -> bool:
+    """Whether a rise of pain would be a reason for a check-up: there was one, but not since the pain can have risen."""
+    return checked is not None and WEEK < now - checked <= ASK_AGAIN
+
+
+def _why_check(checked: datetime | None, now: datetime, rise: Decimal | None) -> str:
+    """Why the warning signs should be asked now (ground truth §6.3, TR-14); empty if there is no reason."""
+    if checked is None:
+        return "Not done yet."
+    if may_have_risen(checked, now) and rise is not None and rise >= RISE:
+        return f"Your pain is up by {rise:.1f} this week. Last done {ago(checked, now)}."
+    return f"Last done {ago(checked, now)}." if now - checked > ASK_AGAIN else ""
 
 
 def ago(then: datetime, now: datetime) -> str:
