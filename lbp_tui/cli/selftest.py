@@ -40,6 +40,10 @@ def _tell(run: Run, found: Selftest) -> None:
     for each in found.verdicts:
         if each.wrong:
             run.say(wrong_line(each))
+    run.say(f"{'Expected':<12}{'cases':>7}{'right tier':>12}{'under-triaged':>15}{'over-triaged':>14}")
+    for name, group in found.by_tier.items():
+        right = "–" if name == "none" else group.right_tier
+        run.say(f"{name.replace('_', ' '):<12}{len(group.verdicts):>7}{right:>12}{group.under:>15}{group.over:>14}")
     run.say(f"{found.right} of {len(found.verdicts)} right; {found.under} under-triaged, {found.over} over-triaged")
 
 

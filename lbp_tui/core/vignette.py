@@ -66,6 +66,18 @@ class Selftest:
         return sum(not each.wrong for each in self.verdicts)
 
     @property
+    def right_tier(self) -> int:
+        """How many got the tier that was expected; one that expects none is not among them."""
+        return sum(each.vignette.tier is each.assessment.tier for each in self.verdicts)
+
+    @property
+    def by_tier(self) -> Mapping[str, Selftest]:
+        """The verdicts by the tier that was expected, most urgent first; last those that expect none."""
+        groups = {str(tier): [each for each in self.verdicts if each.vignette.tier is tier] for tier in Tier}
+        groups["none"] = [each for each in self.verdicts if each.vignette.tier is None]
+        return {name: Selftest(tuple(each)) for name, each in groups.items() if each}
+
+    @property
     def under(self) -> int:
         """How many got a tier less urgent than expected: the mistake that harms."""
         return sum(each.under for each in self.verdicts)
@@ -94,6 +106,10 @@ def selftest_json(found: Selftest) -> dict[str, Any]:
         "right": found.right,
         "under": found.under,
         "over": found.over,
+        "groups": {
+            name: {"cases": len(each.verdicts), "right_tier": each.right_tier, "under": each.under, "over": each.over}
+            for name, each in found.by_tier.items()
+        },
     }
 
 

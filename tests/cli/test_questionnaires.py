@@ -127,6 +127,14 @@ def test_the_selftest_of_everything_bundled_is_right(cli: Cli) -> None:
     assert ended.out.endswith("0 under-triaged, 0 over-triaged\n")
 
 
+def test_the_figures_of_the_readme_are_those_of_the_selftest(cli: Cli) -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text()
+    for name, group in cli("selftest", "--format", "json").json["groups"].items():
+        figures = " | ".join(str(group[key]) for key in ("cases", "right_tier", "under", "over"))
+        if name != "none":
+            assert f"| {name.replace('self_care', 'self-care').replace('_', ' ')} | {figures} |" in readme
+
+
 VIGNETTES = """\
 baseline: {about-you.age: 40, red-flags.fever: no}
 cases:
