@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # what only some verbs need is loaded when they do: it would 
     from lbp_tui.core.vignette import Selftest, Verdict
     from lbp_tui.disk.leaflets import Leaflet
     from lbp_tui.disk.library import Checked, Entry, Library
+    from lbp_tui.disk.regions import Region
 
 CHECK_UP = "check-up"
 DAILY = "daily"
@@ -35,6 +36,23 @@ class Catalogue:
     def config(self) -> Config:
         """The person's settings."""
         return read_config(self.folder / "config.toml")
+
+    def set(self, given: Mapping[str, str | None]) -> None:
+        """Change settings, or go back to the standard with ``None``.
+
+        Raises:
+            ConfigError: a setting does not exist, or does not take this value.
+        """
+        from lbp_tui.disk.config import write_settings
+
+        write_settings(self.folder / "config.toml", given)
+        self.reload()
+
+    def regions(self) -> Mapping[str, Region]:
+        """The parts of the world for which numbers to call are known, by their short names."""
+        from lbp_tui.disk.regions import regions
+
+        return regions()
 
     @cached_property
     def _library(self) -> Library:

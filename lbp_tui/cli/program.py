@@ -40,6 +40,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
     "The questionnaires and the program": {
         "questionnaires": ("questionnaires:questionnaires", "See, change and check the questionnaires"),
         "selftest": ("selftest:selftest", "Hold the advice against worked cases"),
+        "config": ("config:config", "Whom to call, and how it looks"),
         "completion": ("completion:completion", "Let the shell complete the commands"),
         "demo": ("screen:demo", "Try the screen on made-up data"),
     },

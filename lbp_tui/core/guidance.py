@@ -44,6 +44,7 @@ class Contacts(NamedTuple):
 
     emergency: str = "your local emergency number (112, 999 or 911)"
     advice: str = "a nurse advice line"
+    crisis: str = "a helpline near you, from findahelpline.com"
 
 
 class Advice(NamedTuple):

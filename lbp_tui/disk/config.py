@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from lbp_tui.core.errors import ConfigError
 from lbp_tui.core.guidance import Contacts
 from lbp_tui.core.text import one_line, suggestion
-from lbp_tui.disk.files import read_text
+from lbp_tui.disk.files import private_folder, read_text, write_private
 
 STANDARD_CONTACTS = Contacts()
 
@@ -30,7 +30,8 @@ class Config(NamedTuple):
     plain: bool = False
 
 
-_KEYS = ("emergency", "advice", "theme", "language", "plain")
+SETTINGS = ("emergency", "advice", "crisis", "theme", "language", "plain")
+"""The keys of `config.toml`."""
 
 
 def read_config(path: Path) -> Config:
@@ -48,8 +49,8 @@ def read_config(path: Path) -> Config:
     except tomllib.TOMLDecodeError as wrong:
         raise ConfigError(f'{path}: not TOML: {wrong}; write lines such as emergency = "112"') from None
     for key in given:
-        if key not in _KEYS:
-            raise ConfigError(f"{path}: `{one_line(key)}` is not a setting; {suggestion(key, _KEYS)}")
+        if key not in SETTINGS:
+            raise ConfigError(f"{path}: `{one_line(key)}` is not a setting; {suggestion(key, SETTINGS)}")
     plain = given.get("plain", False)
     if not isinstance(plain, bool):
         raise ConfigError(f"{path}: `plain` should be true or false")
@@ -57,10 +58,46 @@ def read_config(path: Path) -> Config:
     contacts = Contacts(
         _text(path, given, "emergency", standard.contacts.emergency),
         _text(path, given, "advice", standard.contacts.advice),
+        _text(path, given, "crisis", standard.contacts.crisis),
     )
     return Config(
         contacts, _text(path, given, "theme", standard.theme), _text(path, given, "language", standard.language), plain
     )
+
+
+def write_settings(path: Path, given: Mapping[str, str | None]) -> None:
+    """Change settings in a file, or take them out with ``None``; its comments and the other settings stay.
+
+    Raises:
+        ConfigError: a setting does not exist or does not take this value, or the file is not TOML; it is as it was.
+        JournalError: it could not be saved.
+    """
+    import tomlkit
+    from tomlkit.exceptions import TOMLKitError
+
+    try:
+        document = tomlkit.parse(read_text(path) if path.exists() else "")
+    except TOMLKitError as wrong:
+        raise ConfigError(f"{path}: not TOML: {wrong}") from None
+    for key, value in given.items():
+        if key not in SETTINGS:
+            raise ConfigError(f"`{one_line(key)[:60]}` is not a setting; {suggestion(key, SETTINGS)}")
+        if value is None:
+            document.pop(key, None)
+        else:
+            document[key] = _value(key, value)
+    private_folder(path.parent)
+    write_private(path, tomlkit.dumps(document))
+
+
+def _value(key: str, value: str) -> str | bool:
+    if key != "plain":
+        if not one_line(value):
+            raise ConfigError(f"`{key}` should say something; --unset takes it out")
+        return one_line(value)
+    if value.lower() not in ("true", "false", "yes", "no"):
+        raise ConfigError(f"`plain` should be true or false, not {one_line(value)[:40]}")
+    return value.lower() in ("true", "yes")
 
 
 def _text(path: Path, given: Mapping[str, Any], key: str, standard: str) -> str:

@@ -84,6 +84,14 @@ async def test_every_emergency_fits_the_home_screen_without_scrolling(workspace:
             await screen.press("g")
 
 
+async def test_the_card_for_someone_who_is_struggling_names_whom_to_talk_to(workspace: Workspace, opened: Open) -> None:
+    (struggling,) = [fired for fired in urgent(workspace) if fired.rule.group == "struggling"]
+    async with opened() as screen:
+        screen.app.push_screen(warning_card([struggling], Contacts("144", "my nurse", "Lifeline on 13 11 14")))
+        await screen.press()
+        assert "Call 144. To talk to someone: Lifeline on 13 11 14." in screen.words
+
+
 async def test_on_a_narrow_screen_every_way_out_of_a_card_is_seen(workspace: Workspace, opened: Open) -> None:
     async with opened((60, 20)) as screen:
         for fired in urgent(workspace)[:6]:

@@ -25,7 +25,8 @@ def warning_card(fired: Sequence[Fired], contacts: Contacts) -> Card:
     tier = first.tier or Tier.SELF_CARE
     parts = [plain(WORDS[tier], tier_style(tier)), _GAP]
     if first.group == STRUGGLING:
-        parts += [plain(first.say, STRONG), _GAP, plain(f"Call {contacts.emergency}."), _GAP]
+        call = f"Call {contacts.emergency}. To talk to someone: {contacts.crisis}."
+        parts += [plain(first.say, STRONG), _GAP, plain(call), _GAP]
     else:
         do = action(tier, contacts, unchecked=False) if tier is Tier.EMERGENCY else first.say
         parts += [plain(do, STRONG), _GAP]

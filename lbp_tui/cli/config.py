@@ -1,0 +1,77 @@
+"""`lbp-tui config`: whom to call, and a few tastes."""
+
+from __future__ import annotations
+
+import click
+
+from lbp_tui.cli.options import Command, json_flag
+from lbp_tui.cli.run import Run, typed
+from lbp_tui.core.errors import LbpError
+from lbp_tui.core.text import one_line, suggestion
+
+_REGION = "region"
+
+
+@click.command(cls=Command)
+@click.argument("key", required=False, metavar="[KEY]")
+@click.argument("value", required=False, metavar="[VALUE]")
+@click.option("--unset", is_flag=True, help="Go back to the standard.")
+@json_flag
+@click.pass_obj
+def config(run: Run, key: str | None, value: str | None, unset: bool, as_json: bool) -> None:
+    """Show or change your settings: whom to call, and how it looks.
+
+    Without VALUE it shows one; without KEY all of them. `region` sets the numbers of a part of the world.
+
+    \b
+    lbp-tui config region uk
+    lbp-tui config emergency 112
+    lbp-tui config advice "the nurse line on 0800 123 456"
+    lbp-tui config plain true
+    """  # noqa: D301 click's mark for lines to leave alone
+    if unset and (key is None or value is not None):
+        raise click.UsageError("--unset goes with a KEY alone")
+    if value is None and not unset:
+        _show(run, key, as_json)
+    elif key == _REGION:
+        _region(run, value or "")
+    else:
+        run.workspace.set({str(key): value})
+        run.talk(
+            f"{key}: {'as standard' if unset else _settings(run)[str(key)]}. It is in {run.folder / 'config.toml'}."
+        )
+
+
+def _show(run: Run, key: str | None, as_json: bool) -> None:
+    found = _settings(run)
+    if key == _REGION:
+        for name, region in run.workspace.regions().items():
+            run.say(f"{name}  {region.name}: {', '.join(region.settings.values())}")
+        return
+    if key is not None and key not in found:
+        raise click.UsageError(f"`{one_line(key)[:60]}` is not a setting; {suggestion(key, (*found, _REGION))}")
+    shown = found if key is None else {key: found[key]}
+    if as_json:
+        run.json(shown)
+        return
+    for name, value in shown.items():
+        run.say(f"{name} = {value}" if key is None else value)
+
+
+def _settings(run: Run) -> dict[str, str]:
+    kept = run.workspace.config
+    contacts = kept.contacts._asdict()
+    return {**contacts, "theme": kept.theme, "language": kept.language, "plain": str(kept.plain).lower()}
+
+
+def _region(run: Run, name: str) -> None:
+    """Set what is known for a region; what is not known there is left as it is."""
+    known = run.workspace.regions()
+    region = known.get(name.lower())
+    if region is None:
+        with typed():
+            raise LbpError(f"`{one_line(name)[:60]}` is not a region that is known; {suggestion(name, tuple(known))}")
+    run.workspace.set(dict(region.settings))
+    for key, value in region.settings.items():
+        run.say(f"{key} = {value}")
+    run.talk(f"These are for {region.name}. Check that they are right where you are.")

@@ -1,0 +1,73 @@
+"""`lbp-tui config`: settings shown and changed, and what a person wrote around them kept."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cli.conftest import Cli
+
+FEVER = "red-flags.saddle: new\n"
+
+
+def test_settings_are_shown_before_there_is_a_file(cli: Cli) -> None:
+    shown = cli("config", "--json").json
+    assert list(shown) == ["emergency", "advice", "crisis", "theme", "language", "plain"]
+    assert cli("config", "plain").out == "false\n"
+    assert not cli.folder.exists()
+
+
+def test_a_number_that_is_set_is_the_one_that_is_named(cli: Cli) -> None:
+    assert cli("config", "emergency", "144").code == 0
+    assert "Call 144 now" in cli("check-up", "--no-save", "--answers", "-", given=FEVER).out
+    assert cli("config", "emergency").out == "144\n"
+    cli("config", "emergency", "--unset")
+    assert "Call your local emergency number" in cli("check-up", "--no-save", "--answers", "-", given=FEVER).out
+
+
+def test_a_region_sets_what_is_known_for_it_and_leaves_the_rest(cli: Cli) -> None:
+    cli("config", "advice", "my nurse")
+    ended = cli("config", "region", "UK")
+    assert "emergency = 999" in ended.out
+    assert "Check that they are right where you are" in ended.err
+    shown = cli("config", "--json").json
+    assert (shown["emergency"], shown["advice"], shown["crisis"]) == ("999", "my nurse", "Samaritans on 116 123")
+    assert "nz  New Zealand: 111" in cli("config", "region").out
+
+
+def test_what_a_person_wrote_in_the_file_stays(cli: Cli) -> None:
+    cli.folder.mkdir()
+    file = cli.folder / "config.toml"
+    file.write_text('# mine\ntheme = "lbp-light"  # bright\n')
+    cli("config", "plain", "yes")
+    assert file.read_text() == '# mine\ntheme = "lbp-light"  # bright\nplain = true\n'
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert cli("config", "plain").out == "true\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        (["config", "emrgency", "1"], 1, "did you mean `emergency`?"),
+        (["config", "emrgency"], 2, "did you mean `emergency`?"),
+        (["config", "plain", "maybe"], 1, "`plain` should be true or false, not maybe"),
+        (["config", "advice", " "], 1, "`advice` should say something"),
+        (["config", "region", "mars"], 2, "is not a region that is known; choose from: eu, uk"),
+        (["config", "--unset"], 2, "--unset goes with a KEY alone"),
+    ],
+)
+def test_a_setting_that_is_none_is_told_and_nothing_is_written(
+    cli: Cli, words: list[str], code: int, told: str
+) -> None:
+    ended = cli(*words)
+    assert (ended.code, ended.out) == (code, "")
+    assert told in ended.err
+    assert not cli.folder.exists()
+
+
+def test_a_file_that_is_no_toml_is_told_and_left_alone(cli: Cli) -> None:
+    cli.folder.mkdir()
+    (cli.folder / "config.toml").write_text("= what")
+    ended = cli("config", "plain", "true")
+    assert ended.code == 1
+    assert "not TOML" in ended.err
+    assert (cli.folder / "config.toml").read_text() == "= what"
