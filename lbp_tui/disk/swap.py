@@ -23,8 +23,15 @@ _GONE = "gone.txt"
 
 
 def waits(folder: Path) -> bool:
-    """Whether a replacement was begun that has to be finished before the journal is read or written."""
-    return (folder / _READY).exists()
+    """Whether a replacement was begun that has to be finished before the journal is read or written.
+
+    Raises:
+        JournalError: the folder cannot be looked into.
+    """
+    try:
+        return (folder / _READY).exists()
+    except OSError as wrong:
+        raise JournalError(f"{folder}: cannot be looked into: {why(wrong)}") from wrong
 
 
 def replace_all(folder: Path, months: Iterable[tuple[str, bytes]], known: Mapping[str, str]) -> None:
