@@ -74,7 +74,7 @@ class MonthStorage(Storage):
         """The responses of the month, as TinyDB wants them; ``None`` if there is no file.
 
         Raises:
-            JournalError: the file cannot be read.
+            JournalError: the file cannot be read, or it is damaged and the backup in its place cannot be read.
         """
         self.damage, self._version = None, VERSION
         self._content = read_bytes(self._path)
@@ -128,7 +128,7 @@ class MonthStorage(Storage):
         try:
             content = read_bytes(path)
             return None if content is None else parsed(path, content)
-        except JournalError:
+        except Damaged:
             return None
 
 
