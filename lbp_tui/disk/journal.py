@@ -185,13 +185,21 @@ class Journal(Shelf):
         return [each for each in self._standing(month) if each.moved is None and not self._half_moved(each)]
 
     def _half_moved(self, response: Response) -> bool:
-        """Whether the response still stands in a month that it was moved from, and was not moved back there since."""
+        """Whether the move of a response to where it stands was cut short, so that it counts where it was before."""
         copies = (self._copy(month, response.id) for month in earlier_months(response))
-        return any(
-            copy.revision < response.revision or response.month not in earlier_months(copy)
-            for copy in copies
-            if copy is not None and copy.moved is None
-        )
+        return any(copy is not None and self._counts_before(copy, response) for copy in copies)
+
+    def _counts_before(self, copy: Response, response: Response) -> bool:
+        """Whether a copy in an earlier month counts: it stands there, and was not moved back there since.
+
+        If it is a tombstone that leads to a third month, the move to that one was made after the one cut short.
+        """
+        if copy.moved is None:
+            return copy.revision < response.revision or response.month not in earlier_months(copy)
+        other = self._copy(copy.moved, response.id) if copy.moved != response.month else None
+        if other is None or other.moved is not None or other.revision < response.revision:
+            return False
+        return response.month not in earlier_months(other)
 
     def _copy(self, month: str, response_id: str) -> Response | None:
         """What stands under an id in a month file."""

@@ -233,6 +233,26 @@ def test_an_edit_where_it_was_counts_after_a_move_that_was_cut_short(
         assert list(journal.responses()) == [stands]
 
 
+@pytest.mark.parametrize("edits", [0, 2])
+def test_a_move_elsewhere_counts_after_a_move_that_was_cut_short(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch, edits: int
+) -> None:
+    journal.add(response(1))
+    with monkeypatch.context() as broken:
+        cut_short(broken, 1)
+        with pytest.raises(JournalError):
+            journal.revise(edited(response(1), at=DECEMBER))
+    stands = response(1)
+    for note in ("second", "third")[:edits]:
+        stands = edited(stands, note=note)
+        journal.revise(stands)
+    for at in (OCTOBER, OCTOBER.replace(month=9), DECEMBER, NOON):
+        stands = edited(stands, at=at)
+        journal.revise(stands)
+        assert list(journal.every()) == list(journal.newest_first()) == [stands]
+        assert journal.find(stands.id) == stands
+
+
 def test_a_tombstone_leads_to_where_the_response_is(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
     journal.add(response(1))
     moved = edited(response(1), at=datetime(2020, 1, 1, tzinfo=BERLIN))
