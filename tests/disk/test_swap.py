@@ -49,12 +49,12 @@ def test_the_new_months_stand_in_place_of_all_the_old_ones(journal: Journal) -> 
 
 @pytest.mark.parametrize("error", [errno.EIO, errno.ENOSPC, None])
 def test_every_call_of_a_restore_may_fail_or_be_the_last(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: int | None
+    memory: Path, monkeypatch: pytest.MonkeyPatch, error: int | None
 ) -> None:
     old, new = [each.id for each in OLD], [each.id for each in NEW]
     seen = set()
     for wanted in count(1):
-        journal = Journal(tmp_path / str(wanted))
+        journal = Journal(memory / str(wanted))
         journal.merge(OLD)
         told = False
         with monkeypatch.context() as broken:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 from collections.abc import Callable
 from itertools import count
@@ -9,7 +10,11 @@ from typing import Any
 
 import pytest
 
-CALLS = ("open", "write", "fsync", "link", "replace", "rename", "unlink", "rmdir", "chmod", "fchmod", "mkdir")
+CALLS = (
+    *((os, name) for name in ("open", "write", "fsync", "close", "link", "replace", "rename", "unlink", "rmdir")),
+    *((os, name) for name in ("chmod", "fchmod", "mkdir", "scandir", "stat", "lstat", "fstat")),
+    (fcntl, "flock"),
+)
 
 
 class Killed(BaseException):
@@ -21,16 +26,19 @@ def break_call(monkeypatch: pytest.MonkeyPatch, wanted: int, error: int | None) 
     made = count(1)
     reached: list[int] = []
 
-    def broken(call: Callable[..., Any]) -> Callable[..., Any]:
+    def broken(name: str, call: Callable[..., Any]) -> Callable[..., Any]:
         def instead(*args: Any, **kwargs: Any) -> Any:
             number = next(made)
-            if number == wanted or (error is None and number > wanted):
-                reached.append(number)
-                raise OSError(error, os.strerror(error)) if error else Killed
-            return call(*args, **kwargs)
+            fails = number == wanted or (error is None and number > wanted)
+            # a file is closed whatever close says, and so are those of a process that is killed
+            result = call(*args, **kwargs) if name == "close" or not fails else None
+            if not fails:
+                return result
+            reached.append(number)
+            raise OSError(error, os.strerror(error)) if error else Killed
 
         return instead
 
-    for name in CALLS:
-        monkeypatch.setattr(os, name, broken(getattr(os, name)))
+    for module, name in CALLS:
+        monkeypatch.setattr(module, name, broken(name, getattr(module, name)))
     return lambda: bool(reached)

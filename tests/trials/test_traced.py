@@ -1,112 +1,80 @@
-"""The calls of a save as the system sees them, failed or made the last one by strace."""
+"""Every call that a process makes to the kernel for a save, failed in turn or made the last one, by strace."""
 
 from __future__ import annotations
 
+import re
 import shutil
-import signal
 import subprocess
 import sys
-from itertools import count
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from lbp_tui.disk.journal import Journal
-from tests.disk.entries import response
+from lbp_tui.disk.storage import aside_name
 from tests.trials.conftest import Much
+from tests.trials.deeds import DEEDS, Stage
 
-CALLS = (
-    "openat",
-    "write",
-    "fsync",
-    "link",
-    "rename",
-    "unlink",
-    "chmod",
-    "fchmod",
-    "flock",
-    "close",
-    "read",
-    "newfstatat",
-)
-FAULTS = ("error=EIO", "error=ENOSPC", "error=EACCES", "error=EMFILE", "error=EDQUOT", "signal=KILL")
-SAVER = """
-import sys
-from pathlib import Path
-from lbp_tui.core.errors import JournalError, Unconfirmed
-from lbp_tui.disk.journal import Journal
-from tests.disk.entries import response
-journal, new = Journal(Path(sys.argv[1])), response(99)
-list(journal.responses())
-said = "saved"
-print("ready", flush=True)
-sys.stdin.readline()
-try:
-    journal.add(new)
-except Unconfirmed:
-    said = "unconfirmed"
-except JournalError:
-    said = "not saved"
-print(said, flush=True)
-"""
+ROOT = Path(__file__).parents[2]
+MONTHS = ("2026-10", "2026-11", "2026-12")
+NAMES = ("{}.json", ".{}.json.tmp", ".{}.json.bak", ".{}.json.bak.tmp")
+KILL = "signal=KILL"
+LOOKS = (KILL, "error=EIO", "error=EACCES")
+CHANGES = (*LOOKS, "error=ENOSPC", "error=EDQUOT", "error=EROFS")
+LOOKING = ("newfstatat", "read", "lseek", "ioctl", "close", "flock", "getdents64")
+FEW = 6
+QUICKLY = "--seccomp-bpf"
+"""Stops the process at the traced calls only; a signal sent at such a stop is not delivered."""
 
 
-def traced(folder: Path, call: str, fault: str, place: int, log: Path) -> str | None:
-    """What a save says whose n-th call of a kind fails; ``None`` if it does not come to that many."""
-    saver = subprocess.Popen(
-        [sys.executable, "-c", SAVER, str(folder)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-        cwd=Path(__file__).parents[2],
-    )  # fmt: skip
-    assert saver.stdin is not None
-    assert saver.stdout is not None
-    saver.stdout.readline()
-    inject = f"inject={call}:{fault}:when={place}"
-    tracer = subprocess.Popen(
-        ["strace", "-p", str(saver.pid), "-P", str(folder), *_paths(folder), "-e", inject, "-o", str(log)],
-        stderr=subprocess.PIPE, text=True,
-    )  # fmt: skip
-    assert tracer.stderr is not None
-    if "attached" not in tracer.stderr.readline():
-        saver.kill()
-        saver.communicate()
-        tracer.communicate()
-        pytest.skip("strace may not look at other processes here")
-    said, _ = saver.communicate("go\n")
-    tracer.communicate()
-    return said.strip() if "INJECTED" in log.read_text() or saver.returncode == -signal.SIGKILL else None
+def traced(name: str, folder: Path, *options: str) -> tuple[str, str]:
+    """How the save of a process of its own ended, and what it asked of the kernel for the files of the journal."""
+    log = folder.with_name(f"{folder.name}.calls")
+    files = [folder / each.format(month) for month in MONTHS for each in NAMES]
+    aside = [each.with_name(aside_name(each, each.read_bytes())) for each in folder.glob("2026*")]
+    paths = [word for each in (folder, folder / ".lock", *files, *aside) for word in ("-P", str(each))]
+    child = (sys.executable, "-m", "tests.trials.deeds", name, str(folder))
+    words = ("strace", "-f", "-qq", "-o", str(log), *options, *paths, *child)
+    ran = subprocess.run(words, capture_output=True, text=True, cwd=ROOT, check=False)
+    assert ran.returncode in (0, -9), ran.stderr
+    return ran.stdout if ran.returncode == 0 else "killed", log.read_text()
 
 
-def _paths(folder: Path) -> list[str]:
-    """Only calls on the journal's own files: strace goes by path."""
-    names = ("2026-11.json", ".2026-11.json.tmp", ".2026-11.json.bak", "..2026-11.json.bak.tmp", ".lock")
-    spare = ".2026-11.json.bak.tmp"
-    return [word for name in (*names, spare) for word in ("-P", str(folder / name))]
+def broken(name: str, folder: Path, call: str, turn: int, how: str) -> str:
+    """How the save ended when that turn of a call was broken."""
+    fast = () if how == KILL else (QUICKLY,)
+    end, log = traced(name, folder, *fast, "-e", f"trace={call}", "-e", f"inject={call}:{how}:when={turn + 1}")
+    assert ("killed by SIGKILL" if how == KILL else "(INJECTED)") in log
+    return end
 
 
-@pytest.mark.timeout(3600)
-@pytest.mark.skipif(not shutil.which("strace"), reason="strace is not installed")
-def test_a_save_whose_calls_fail_is_the_old_or_the_new_state(tmp_path: Path, much: Much) -> None:
-    tried = 0
-    for call in CALLS[: much(3, len(CALLS))]:
-        for fault in FAULTS[-much(1, len(FAULTS)) :]:
-            for place in count(1):
-                folder = tmp_path / f"{call}-{fault}-{place}" / "journal"
-                for number in range(3):
-                    Journal(folder).add(response(number))
-                old = [response(number).id for number in range(3)]
-                new = [*old, response(99).id]
-                said = traced(folder, call, fault, place, tmp_path / "log")
-                there = [each.id for each in Journal(folder).responses()]
-                if said is None:
-                    assert there == new
-                    break
-                assert said or "KILL" in fault, "it ended without a word"
-                right = {"saved": [new], "not saved": [old], "unconfirmed": [old, new], "": [old, new]}
-                assert there in right[said], (call, fault, place, said)
-                Journal(folder).add(response(100))
-                assert len(list(Journal(folder).responses())) == len(there) + 1
-                assert Journal(folder).verify() == ()
-                tried += 1
-                shutil.rmtree(folder.parent)
-    print(f"{tried} calls failed or were the last one")  # noqa: T201
-    assert tried > much(5, 60)
+@pytest.fixture(scope="module", autouse=True)
+def strace() -> None:
+    """Skips where there is no strace, or where it may not watch."""
+    if shutil.which("strace") is None:
+        pytest.skip("there is no strace here")
+    words = ("strace", "-f", QUICKLY, "-qq", "-e", "inject=fsync:error=EIO", "true")
+    tried = subprocess.run(words, capture_output=True, text=True, check=False)
+    if tried.returncode:
+        pytest.skip(f"strace may not watch here: {tried.stderr.strip()}")
+
+
+@pytest.mark.timeout(1800)
+@pytest.mark.parametrize("name", DEEDS)
+def test_every_system_call_of_a_save_may_fail_or_be_the_last(memory: Path, name: str, much: Much) -> None:
+    stage = Stage(name, memory)
+    folder = stage.fresh()
+    end, log = traced(name, folder)
+    assert end == "saved"
+    stage.judge(folder, end)
+    made = Counter(re.findall(r"^\d+ +(\w+)\(", log, re.MULTILINE))
+    turns = [
+        (call, turn, how)
+        for call, times in made.items()
+        for turn in range(times)
+        for how in (LOOKS if call in LOOKING else CHANGES)
+    ]
+    assert len(turns) > 150
+    for call, turn, how in turns[:: much(len(turns) // FEW, 1)]:
+        folder = stage.fresh()
+        stage.judge(folder, broken(name, folder, call, turn, how))
