@@ -1,6 +1,6 @@
 """Kills a writer at random moments, again and again, and looks after each time at what is there.
 
-Run as a program of its own, as it forks: `python -m tests.trials.killing FOLDER TRIALS SEED` prints what it found.
+Run as a program of its own, as it forks: `python -m tests.trials.killing FOLDER KILLS SEED` prints what it found.
 """
 
 from __future__ import annotations
@@ -11,100 +11,107 @@ import random
 import signal
 import sys
 import time
-from datetime import timedelta
+import traceback
+from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
 from lbp_tui.core.response import Response
 from lbp_tui.disk.journal import Journal
 from tests.disk.entries import NOON, edited, removed, response
+from tests.trials.deeds import State, state
 
-LONGEST = 0.02
-"""Seconds that a writer lives at most after it began to write."""
-A_FOLDER = 50
-"""Trials before a new journal is begun, so that the files stay as small as a person's."""
-
-Model = dict[str, Response]
-
-
-def step(model: Model, number: int) -> tuple[str, Response]:
-    """What a writer does in its n-th step: add, add, change, move to another month, delete; notes grow and shrink."""
-    note = "x" * (number * 37 % 900)
-    last = added(number - number % 5).id
-    match number % 5:
-        case 2:
-            return "revise", edited(model[last], note=note)
-        case 3:
-            return "revise", edited(model[last], at=NOON.replace(month=10, hour=number % 24), note=note)
-        case 4:
-            return "revise", removed(model[last])
-        case _:
-            return "add", added(number)
+ROUNDS = 30
+"""Kills before a new journal is begun."""
+SAVES = 8
+NOTES = ("", "x" * 40, "ü" * 400, "x" * 4000)
 
 
-def added(number: int) -> Response:
-    """The response that is added in the n-th step."""
-    return response(number, at=NOON - timedelta(hours=number % 200), note="x" * (number * 37 % 900))
+class Writer:
+    """A journal that is written to by processes that are killed."""
+
+    def __init__(self, chance: random.Random) -> None:
+        self.chance = chance
+        self.found = {"kills": 0, "acknowledged": 0, "in flight and there": 0, "half done": 0}
+        self._model: State = {}
+        self._pace = 0.003
+
+    def begin(self, folder: Path) -> None:
+        """Go on in a new journal."""
+        self._folder = folder
+        self._model = {}
+
+    def killed(self) -> None:
+        """Start a writer, kill it, and see that what it acknowledged is there, and one save more at most."""
+        states, saves = [self._model], []
+        for _ in range(SAVES):
+            saves.append(self._next(states[-1]))
+            states.append({**states[-1], saves[-1].id: saves[-1]})
+        done = self._written(saves)
+        found = state(self._folder)
+        assert found in states[done : done + 2], f"{done} saves acknowledged, found {found}"
+        assert Journal(self._folder).verify() == ()
+        self.found["kills"] += 1
+        self.found["acknowledged"] += done
+        self.found["in flight and there"] += found != states[done]
+        self.found["half done"] += any(self._folder.glob(".*.tmp"))
+        self._model = found
+
+    def _next(self, model: State) -> Response:
+        """Something new, or a change to something that is there."""
+        chance, note = self.chance, self.chance.choice(NOTES)
+        at = NOON.replace(month=chance.choice((10, 11, 12)), day=chance.randint(1, 30))
+        if chance.random() < 0.4 or not model:
+            return response(self.chance.getrandbits(47), at, note)
+        old = chance.choice(sorted(model.values(), key=lambda each: each.id))
+        if chance.random() < 0.2 and not old.deleted:
+            return removed(old)
+        return replace(edited(old, at=chance.choice((at, old.at)), note=note), deleted=False)
+
+    def _written(self, saves: list[Response]) -> int:
+        """How many saves a process acknowledged before it was killed."""
+        ear, mouth = os.pipe()
+        writer = os.fork()
+        if not writer:
+            write(self._folder, saves, mouth)
+        os.close(mouth)
+        os.read(ear, 1)
+        begun = time.perf_counter()
+        time.sleep(self.chance.uniform(0, 3 * self._pace))
+        os.kill(writer, signal.SIGKILL)
+        took = time.perf_counter() - begun
+        ended = os.waitstatus_to_exitcode(os.waitpid(writer, 0)[1])
+        assert ended in (0, -signal.SIGKILL), "the writer failed"
+        done = len(os.read(ear, SAVES))
+        os.close(ear)
+        if done:
+            self._pace = 0.9 * self._pace + 0.1 * took / done  # so that about every second kill comes in a later save
+        return done
 
 
-def write_on(journal: Journal, model: Model, number: int, told: int) -> NoReturn:
-    """Go on from a step; tell the number of each that is saved."""
-    os.write(told, b"ready\n")
-    while True:
-        verb, new = step(model, number)
-        getattr(journal, verb)(new)
-        os.write(told, f"{number}\n".encode())
-        model[new.id] = new
-        number += 1
+def write(folder: Path, saves: list[Response], mouth: int) -> NoReturn:
+    """Save one after the other, and acknowledge each with a byte."""
+    try:
+        journal = Journal(folder)
+        os.write(mouth, b"!")
+        for each in saves:
+            (journal.add if each.revision == 1 else journal.revise)(each)
+            os.write(mouth, b".")
+        os._exit(0)
+    finally:
+        traceback.print_exc()
+        os._exit(1)
 
 
-def killed(journal: Journal, model: Model, number: int, alive: float) -> list[int]:
-    """Let a writer write, kill it, and give the steps that it told were saved."""
-    read, write = os.pipe()
-    pid = os.fork()
-    if not pid:
-        os.close(read)
-        write_on(journal, model, number, write)
-    os.close(write)
-    with os.fdopen(read) as said:
-        said.readline()
-        time.sleep(alive)
-        os.kill(pid, signal.SIGKILL)
-        os.waitpid(pid, 0)
-        return [int(line) for line in said.read().split()]
-
-
-def trials(folder: Path, count: int, seed: int) -> dict[str, int]:
-    """What so many kills came to."""
-    chance = random.Random(seed)
-    found = {"trials": 0, "acknowledged": 0, "in flight and there": 0, "leftover files": 0}
-    for first in range(0, count, A_FOLDER):
-        journal, model, number = Journal(folder / str(first)), Model(), 0
-        for _ in range(min(A_FOLDER, count - first)):
-            saved = killed(journal, model, number, chance.uniform(0, LONGEST))
-            assert saved == list(range(number, number + len(saved))), saved
-            for each in saved:
-                new = step(model, each)[1]
-                model[new.id] = new
-            number += len(saved)
-            fresh = Journal(journal.folder)
-            there = {each.id: each for each in fresh.every()}
-            flying = step(model, number)[1]
-            if there == {**model, flying.id: flying}:
-                model, number = dict(there), number + 1
-                found["in flight and there"] += 1
-            assert there == model, f"trial {found['trials']}, step {number}: {differing(there, model)}"
-            assert fresh.damage() == ()
-            found["trials"] += 1
-            found["acknowledged"] += len(saved)
-            found["leftover files"] += len(list(journal.folder.glob(".*.tmp")))
-    return found
-
-
-def differing(there: Model, model: Model) -> list[str]:
-    """The ids of what is there and should not be, or the other way round."""
-    return [each for each in {*there, *model} if there.get(each) != model.get(each)]
+def main(folder: Path, kills: int, seed: int) -> None:
+    """Kill so many writers."""
+    writer = Writer(random.Random(seed))
+    for number in range(kills):
+        if number % ROUNDS == 0:
+            writer.begin(folder / str(number))
+        writer.killed()
+    json.dump(writer.found, sys.stdout)
 
 
 if __name__ == "__main__":
-    json.dump(trials(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])), sys.stdout)
+    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))
