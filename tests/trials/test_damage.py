@@ -1,4 +1,4 @@
-"""Whatever happens to the bytes of a month: it is told or harmless, and nothing is ever silently fewer."""
+"""Whatever happens to the bytes of a month: it is told or harmless, and no save makes it worse."""
 
 from __future__ import annotations
 
@@ -11,59 +11,74 @@ from lbp_tui.disk.files import backup
 from lbp_tui.disk.journal import Journal
 from tests.disk.entries import NOON, edited, response
 from tests.trials.conftest import Much
+from tests.trials.deeds import State, state
+
+OCTOBER = response(1000, at=NOON.replace(month=10))
+NEW = response(5000)
 
 
-@pytest.fixture
-def months(tmp_path: Path, much: Much) -> Journal:
-    """A journal with two months; the second one is to be damaged."""
-    journal = Journal(tmp_path / "journal")
-    entries = [response(number, note=f"day {number} ü") for number in range(much(3, 20))]
-    journal.merge([response(1000, at=NOON.replace(month=10)), *entries])
-    journal.revise(edited(entries[0]))
-    return journal
+class Month:
+    """A month of a journal with two, to be damaged again and again."""
 
+    def __init__(self, folder: Path, entries: int) -> None:
+        self.folder = folder
+        journal = Journal(folder)
+        journal.merge([OCTOBER, *(response(number, note=f"day {number} ü") for number in range(entries))])
+        journal.revise(edited(response(0, note="day 0 ü")))
+        self.path, self.backup = journal.path("2026-11"), backup(journal.path("2026-11"))
+        self.whole, self.before = self.path.read_bytes(), self.backup.read_bytes()
+        self.there = state(folder)
 
-def looked_at(journal: Journal, content: bytes) -> bool:
-    """Whether a month with this content is told to be damaged; if not, everything has to be there."""
-    path = journal.path("2026-11")
-    path.write_bytes(content)
-    fresh = Journal(journal.folder)
-    there = {each.id: each for each in fresh.every()}
-    told = bool(fresh.damage())
-    assert told or there == looked_at.whole  # type: ignore[attr-defined]
-    assert response(1000, at=NOON.replace(month=10)).id in there
-    return told
+    def told(self, content: bytes, before: bytes | None) -> bool:
+        """Whether a month with this content is told to be damaged; if not, everything has to be there."""
+        self.path.write_bytes(content)
+        self.backup.unlink(missing_ok=True)
+        if before is not None:
+            self.backup.write_bytes(before)
+        journal = Journal(self.folder)
+        self.shown: State = {each.id: each for each in journal.every()}
+        told = bool(journal.damage())
+        assert OCTOBER.id in self.shown
+        assert told or self.shown == self.there
+        return told
 
-
-@pytest.mark.parametrize("kept", [True, False], ids=["with the state before", "without it"])
-def test_every_length_that_a_month_may_be_cut_to_is_told(months: Journal, kept: bool) -> None:
-    whole = months.path("2026-11").read_bytes()
-    looked_at.whole = {each.id: each for each in months.every()}  # type: ignore[attr-defined]
-    if not kept:
-        backup(months.path("2026-11")).unlink()
-    told = [looked_at(months, whole[:length]) for length in range(len(whole) + 1)]
-    assert told == [True] * (len(whole) - 1) + [False, False], "only the last line end may be missing"
+    def outlives_a_save(self, content: bytes) -> None:
+        """See that a save adds to what was shown, and keeps every damaged byte."""
+        journal = Journal(self.folder)
+        journal.add(NEW)
+        assert state(self.folder) == {**self.shown, NEW.id: NEW}
+        assert content in [each.read_bytes() for each in self.folder.glob("2026-11.damaged-*.json")]
+        assert journal.damage()
+        for each in self.folder.glob("2026-11.damaged-*.json"):
+            each.unlink()
 
 
 @pytest.mark.timeout(1800)
-def test_flipped_bits_are_told_or_harmless(months: Journal, much: Much) -> None:
-    whole = months.path("2026-11").read_bytes()
-    looked_at.whole = {each.id: each for each in months.every()}  # type: ignore[attr-defined]
-    chance = random.Random(1)
+@pytest.mark.parametrize("kept", [True, False], ids=["with the state before", "without it"])
+def test_every_length_that_a_month_may_be_cut_to_is_told(memory: Path, much: Much, kept: bool) -> None:
+    month = Month(memory / "journal", much(3, 20))
+    before = month.before if kept else None
+    fine = len(month.whole) - 1  # without the last line end
+    for length in range(fine):
+        cut = month.whole[:length]
+        assert month.told(cut, before)
+        if length % much(10, 1) == 0:
+            month.outlives_a_save(cut)
+    assert not month.told(month.whole[:fine], before)
+
+
+@pytest.mark.timeout(1800)
+@pytest.mark.parametrize("kept", [True, False], ids=["with the state before", "without it"])
+def test_flipped_bits_are_told_or_harmless(memory: Path, much: Much, kept: bool) -> None:
+    month = Month(memory / "journal", much(3, 20))
+    before = month.before if kept else None
+    chance = random.Random(kept)
     told = 0
-    for _ in range(much(500, 10_000)):
-        place = chance.randrange(len(whole))
-        flipped = bytes([whole[place] ^ 1 << chance.randrange(8)])
-        told += looked_at(months, whole[:place] + flipped + whole[place + 1 :])
-    assert told > much(480, 9_600)
-
-
-def test_no_damaged_byte_is_lost_by_a_save(months: Journal, much: Much) -> None:
-    whole = months.path("2026-11").read_bytes()
-    path = months.path("2026-11")
-    step = max(1, len(whole) // much(40, 400))
-    for number, length in enumerate(range(1, len(whole) - 1, step)):
-        path.write_bytes(whole[:length])
-        Journal(months.folder).add(response(5000 + number))
-        assert whole[:length] in [each.read_bytes() for each in months.folder.glob("2026-11.damaged-*.json")]
-        assert response(5000 + number) in list(Journal(months.folder).responses())
+    for number in range(much(250, 5000)):
+        flipped = bytearray(month.whole)
+        flipped[chance.randrange(len(flipped))] ^= 1 << chance.randrange(8)
+        found = month.told(bytes(flipped), before)
+        told += found
+        if found and number % much(10, 1) == 0:
+            month.outlives_a_save(bytes(flipped))
+    assert told > much(240, 4800)
