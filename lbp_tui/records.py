@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -89,7 +88,7 @@ class Records(Catalogue):
     def delete(self, response_id: str) -> Response:
         """Take a response out of the journal; `undo` brings it back."""
         old = self.response(response_id)
-        return self._revise(changed(old, replace(old, deleted=True), self.now().astimezone(UTC)))
+        return self._revise(changed(old, old._replace(deleted=True), self.now().astimezone(UTC)))
 
     def undo(self) -> Undone:
         """Take back the newest change that still stands.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
@@ -74,7 +73,7 @@ def responses(draw: st.DrawFn) -> Response:
     number = draw(st.integers(0, 2**48 - 1))
     made = _any(draw, number)
     for _ in range(draw(st.integers(0, 2))):
-        new = replace(_any(draw, number), deleted=draw(st.booleans()))
+        new = _any(draw, number)._replace(deleted=draw(st.booleans()))
         made = changed(made, new, draw(moments).astimezone(UTC), undoes=draw(st.none() | st.just(1)))
     return made
 

@@ -6,7 +6,6 @@ import io
 import json
 import os
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pexpect
@@ -59,11 +58,11 @@ def data(tmp_path: Path) -> Path:
         "unchecked": [{"rule": STEERING, "tier": "emergency", "missing": [STEERING]}], "says": {"odd": STEERING},
     }  # fmt: skip
     entries = [
-        replace(response(1), answers={"pain": 4, "note": STEERING, "tags": [STEERING, "PWN"], STEERING: STEERING},
+        response(1)._replace(answers={"pain": 4, "note": STEERING, "tags": [STEERING, "PWN"], STEERING: STEERING},
                 words={"note": {"ask": STEERING, "answer": STEERING}}, zone=STEERING),
-        replace(response(2), questionnaire="check-up", answers={STEERING: STEERING}, outcome=outcome),
-        replace(response(3), questionnaire=STEERING, answers={"one": STEERING}),
-        replace(response(4, at=NOON.replace(hour=9)), questionnaire="odd", answers={"one": "a", "two": 3}),
+        response(2)._replace(questionnaire="check-up", answers={STEERING: STEERING}, outcome=outcome),
+        response(3)._replace(questionnaire=STEERING, answers={"one": STEERING}),
+        response(4, at=NOON.replace(hour=9))._replace(questionnaire="odd", answers={"one": "a", "two": 3}),
     ]  # fmt: skip
     write_private(data / "journal" / "2026-11.json", written({each.id: document(each) for each in entries}))
     for name in (f"2026-11{STEERING}.json", f"{STEERING}.json"):

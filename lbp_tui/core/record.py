@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from hashlib import sha256
@@ -76,7 +75,7 @@ def edited(sitting: Sitting, old: Response, given: Mapping[str, object], at: dat
     answered = sheet(sitting, {**skipped, **answers})
     content = recorded(answered, old.id, at, now, old.zone, old.follows)
     rest = {sitting.short(name): old.answers[sitting.short(name)] for name in before.keys() - kept.keys()}
-    new = changed(old, replace(content, answers={**content.answers, **rest}), now.astimezone(UTC))
+    new = changed(old, content._replace(answers={**content.answers, **rest}), now.astimezone(UTC))
     return Edited(new, remarks)
 
 

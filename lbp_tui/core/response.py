@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from lbp_tui.core.errors import JournalError
@@ -16,9 +16,10 @@ Document = Mapping[str, Any]
 Kept = str | int | float | Sequence[str]
 """An answer as JSON keeps it."""
 
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
-@dataclass(frozen=True, slots=True)
-class Response:
+
+class Response(NamedTuple):
     """One filling-in of a questionnaire.
 
     Attributes:
@@ -47,9 +48,9 @@ class Response:
     zone: str
     recorded_at: datetime
     answers: Mapping[str, Kept]
-    states: Mapping[str, str] = field(default_factory=dict)
-    words: Mapping[str, Any] = field(default_factory=dict)
-    outcome: Mapping[str, Any] = field(default_factory=dict)
+    states: Mapping[str, str] = _NOTHING
+    words: Mapping[str, Any] = _NOTHING
+    outcome: Mapping[str, Any] = _NOTHING
     follows: str | None = None
     revision: int = 1
     deleted: bool = False
@@ -185,9 +186,8 @@ def _moment(response_id: str, key: str, text: str) -> datetime:
 
 def changed(old: Response, new: Response, recorded_at: datetime, undoes: int | None = None) -> Response:
     """The next revision of ``old`` with the content of ``new``; ``old`` goes into its history."""
-    earlier = document(replace(old, history=()))
-    return replace(
-        new,
+    earlier = document(old._replace(history=()))
+    return new._replace(
         id=old.id,
         revision=old.revision + 1,
         recorded_at=recorded_at,
@@ -218,7 +218,7 @@ def undone(response: Response, recorded_at: datetime) -> Response:
     if target is None:
         raise JournalError(f"response {response.id}: every change was taken back already")
     before = [version for version in response.history if version["revision"] == target - 1]
-    old = from_document(response.id, before[0]) if before else replace(response, deleted=True)
+    old = from_document(response.id, before[0]) if before else response._replace(deleted=True)
     return changed(response, old, recorded_at, undoes=target)
 
 
@@ -271,7 +271,7 @@ def merged(mine: Response, theirs: Response) -> Response:
     versions = {_key(version): version for response in (mine, theirs) for version in _versions(response)}
     *earlier, newest = (versions[key] for key in sorted(versions))
     history = tuple(each for each in earlier if each.get("moved") is None)
-    return replace(from_document(mine.id, newest), history=history)
+    return from_document(mine.id, newest)._replace(history=history)
 
 
 def before_moving(tombstone: Response) -> Response | None:
@@ -279,11 +279,11 @@ def before_moving(tombstone: Response) -> Response | None:
     if not tombstone.history:
         return None
     *earlier, newest = tombstone.history
-    return replace(from_document(tombstone.id, newest), history=tuple(earlier))
+    return from_document(tombstone.id, newest)._replace(history=tuple(earlier))
 
 
 def _versions(response: Response) -> tuple[Document, ...]:
-    return (*response.history, document(replace(response, history=())))
+    return (*response.history, document(response._replace(history=())))
 
 
 def _key(version: Document) -> tuple[int, bool, str, str]:

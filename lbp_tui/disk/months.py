@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
@@ -60,8 +59,7 @@ def marks(response: Response) -> dict[str, Response]:
         return {}
     versions = (*(from_document(response.id, version) for version in response.history), response)
     return {
-        version.month: replace(
-            version,
+        version.month: version._replace(
             recorded_at=later.recorded_at,
             revision=later.revision,
             deleted=True,

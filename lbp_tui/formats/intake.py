@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from lbp_tui.core.errors import JournalError
@@ -46,7 +45,7 @@ def response_under(response_id: object, where: str, value: object) -> Response:
         if version.history or not revision <= version.revision <= found.revision:
             raise JournalError(f"response {name}: `history` should be its earlier revisions, oldest first")
         revision = version.revision
-    return replace(found, id=str(response_id))
+    return found._replace(id=str(response_id))
 
 
 def each_once(responses: Sequence[Response]) -> tuple[Response, ...]:

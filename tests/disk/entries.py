@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 from lbp_tui.core.response import Response, changed
@@ -34,10 +33,10 @@ def response(number: int = 1, at: datetime = NOON, note: str = "stiff", pain: in
 
 def edited(old: Response, *, at: datetime | None = None, note: str = "better", minutes: int = 1) -> Response:
     """The next revision, with another note and maybe another time."""
-    new = replace(old, at=at or old.at, answers={**old.answers, "note": note})
+    new = old._replace(at=at or old.at, answers={**old.answers, "note": note})
     return changed(old, new, old.recorded_at + timedelta(minutes=minutes))
 
 
 def removed(old: Response, minutes: int = 1) -> Response:
     """The next revision, deleted."""
-    return changed(old, replace(old, deleted=True), old.recorded_at + timedelta(minutes=minutes))
+    return changed(old, old._replace(deleted=True), old.recorded_at + timedelta(minutes=minutes))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -138,7 +137,7 @@ def test_every_finding_is_told_not_only_the_first(data: Path) -> None:
 
 def test_a_response_that_stands_in_two_months_is_brought_together(data: Path) -> None:
     journal = Journal(data / "journal")
-    fork = replace(edited(response(3), note="at the old place"), revision=2)
+    fork = edited(response(3), note="at the old place")._replace(revision=2)
     write_private(journal.path("2026-09"), written({}))
     stands = {each.id: document(each) for each in (response(1), fork)}
     write_private(journal.path("2026-11"), written(stands))

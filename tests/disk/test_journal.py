@@ -8,7 +8,6 @@ import os
 import stat
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from itertools import pairwise
 from pathlib import Path
@@ -141,7 +140,7 @@ def test_the_newest_is_had_by_opening_one_month(journal: Journal, monkeypatch: p
 @pytest.mark.parametrize("year", [1, 9999])
 def test_the_first_and_the_last_year_do_no_harm(journal: Journal, year: int) -> None:
     at = datetime(year, 12 if year > 1 else 1, 31, 12, tzinfo=BERLIN)
-    journal.add(replace(response(1), at=at))
+    journal.add(response(1)._replace(at=at))
     journal.add(response(2))
     assert len(list(journal.responses())) == len(list(journal.newest_first())) == 2
 
@@ -275,14 +274,14 @@ def test_an_id_is_found_by_its_beginning(journal: Journal) -> None:
 
 
 def test_an_id_that_is_also_the_beginning_of_another_is_found(journal: Journal) -> None:
-    journal.merge([replace(response(1), id="abcd"), replace(response(2), id="abcde")])
+    journal.merge([response(1)._replace(id="abcd"), response(2)._replace(id="abcde")])
     found = journal.find("abcd")
     assert found is not None
     assert found.id == "abcd"
 
 
 def test_an_entry_about_long_ago_is_found(journal: Journal) -> None:
-    late = replace(response(1), id=uuid7(NOON, 9), at=datetime(2020, 2, 29, 12, tzinfo=BERLIN))
+    late = response(1)._replace(id=uuid7(NOON, 9), at=datetime(2020, 2, 29, 12, tzinfo=BERLIN))
     journal.add(late)
     journal.add(response(2))
     assert journal.find(late.id) == late
@@ -445,6 +444,6 @@ def test_what_killed_processes_left_is_swept_when_a_month_begins(
 
 def test_a_path_in_place_of_a_month_leads_nowhere(journal: Journal, tmp_path: Path) -> None:
     (tmp_path / "x.json").write_text(written({response(1).id: document(response(1))}))
-    journal.add(replace(response(1), moved="../../x", deleted=True))
+    journal.add(response(1)._replace(moved="../../x", deleted=True))
     assert journal.find(response(1).id) is None
     assert journal.merge([response(1)]).updated + journal.merge([response(1)]).same >= 1

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -95,7 +94,7 @@ def test_counts_say_what_was_new(journal: Journal) -> None:
 
 
 def test_answers_kept_as_tuples_are_the_same_as_those_read_back(journal: Journal) -> None:
-    tags = replace(response(1), answers={"tags": ("desk", "walk")})
+    tags = response(1)._replace(answers={"tags": ("desk", "walk")})
     journal.add(tags)
     assert journal.merge([tags]) == Counts(same=1)
 
@@ -114,7 +113,7 @@ def test_a_conflict_copy_with_a_tombstone_finishes_the_move_that_it_knows_of(jou
 
 
 def test_nothing_is_written_if_one_response_cannot_be_kept(journal: Journal) -> None:
-    bad = replace(response(2, at=NOON.replace(month=12)), answers={"pain": float("nan")})
+    bad = response(2, at=NOON.replace(month=12))._replace(answers={"pain": float("nan")})
     with pytest.raises(JournalError, match="cannot be kept"):
         journal.merge([response(1), bad])
     assert journal.months() == ()
@@ -150,7 +149,7 @@ def texts(responses: Iterable[Response]) -> list[str]:
 
 def versions_of(responses: Iterable[Response]) -> set[str]:
     """Every version that still stands for something, wherever it is kept."""
-    told = (version for each in responses for version in (*each.history, document(replace(each, history=()))))
+    told = (version for each in responses for version in (*each.history, document(each._replace(history=()))))
     return {str(version) for version in told if version.get("moved") is None}
 
 

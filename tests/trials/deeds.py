@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -53,7 +52,7 @@ def two_months(journal: Journal) -> None:
     journal.add(response(3, at=OCTOBER))
 
 
-THEIRS = (edited(response(1)), response(7), replace(MOVED, revision=2), removed(response(3, at=OCTOBER)))
+THEIRS = (edited(response(1)), response(7), MOVED._replace(revision=2), removed(response(3, at=OCTOBER)))
 DEEDS = {
     "the first one": Deed(lambda _: None, lambda journal: journal.add(response(9))),
     "one more": Deed(three, lambda journal: journal.add(response(9))),

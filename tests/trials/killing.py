@@ -12,7 +12,6 @@ import signal
 import sys
 import time
 import traceback
-from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
@@ -66,7 +65,7 @@ class Writer:
         old = chance.choice(sorted(model.values(), key=lambda each: each.id))
         if chance.random() < 0.2 and not old.deleted:
             return removed(old)
-        return replace(edited(old, at=chance.choice((at, old.at)), note=note), deleted=False)
+        return edited(old, at=chance.choice((at, old.at)), note=note)._replace(deleted=False)
 
     def _written(self, saves: list[Response]) -> int:
         """How many saves a process acknowledged before it was killed."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -110,7 +109,7 @@ class Diary(RuleBasedStateMachine):
 
     @rule(handle=HANDLES, which=ids)
     def edit_what_is_stale(self, handle: int, which: str) -> None:
-        stale = replace(self.model[which], revision=self.model[which].revision - 1)
+        stale = self.model[which]._replace(revision=self.model[which].revision - 1)
         with pytest.raises(Conflict):
             self.handles[handle].revise(edited(stale))
 

@@ -25,8 +25,7 @@ YEAR = datetime(2026, 1, 1, tzinfo=UTC)
 def at(moment: datetime, number: int) -> Response:
     """An entry as it is made at that moment, wherever that is."""
     made = response(number, at=moment.replace(microsecond=0))
-    return Response(**{**{name: getattr(made, name) for name in made.__slots__}, "id": new_id(moment),
-                       "zone": zone_name(moment)})  # fmt: skip
+    return made._replace(id=new_id(moment), zone=zone_name(moment))
 
 
 def changes(zone: ZoneInfo) -> list[datetime]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json as stdlib
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -18,8 +17,8 @@ from lbp_tui.formats import json, jsonl
 from tests.responses import FIRED, MORNING, OUTCOME, named, response, responses
 
 FIRST = response({"pain": 4, "tags": ["desk"], "note": "stiff"}, outcome=OUTCOME)
-SECOND = changed(FIRST, replace(FIRST, answers={"pain": 5}), MORNING + timedelta(minutes=5))
-GONE = changed(SECOND, replace(SECOND, deleted=True), MORNING + timedelta(minutes=9))
+SECOND = changed(FIRST, FIRST._replace(answers={"pain": 5}), MORNING + timedelta(minutes=5))
+GONE = changed(SECOND, SECOND._replace(deleted=True), MORNING + timedelta(minutes=9))
 OTHER = response(number=2)
 
 Write = Callable[[list[Response]], str]
@@ -148,7 +147,7 @@ def test_text_that_could_steer_a_terminal_is_cleaned() -> None:
         ({"history": [{**document(FIRST), "answers": {"pain": {}}}]}, "), history 1: `answers`, `pain` should be"),
         ({"history": [{**document(FIRST), "at": "then"}]}, "), history 1: `at` is not a date"),
         ({"history": [document(GONE)]}, "earlier revisions, oldest first"),
-        ({"history": [document(replace(SECOND, history=())), document(FIRST)]}, "earlier revisions, oldest first"),
+        ({"history": [document(SECOND._replace(history=())), document(FIRST)]}, "earlier revisions, oldest first"),
     ],
 )
 def test_a_response_that_is_not_right_is_named_with_what_would_be(changes: dict[str, Any], told: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -26,7 +25,7 @@ def later(minutes: int) -> datetime:
 
 
 def pain(response: Response, value: int, minutes: int) -> Response:
-    return changed(response, replace(response, answers={"pain": value}), later(minutes))
+    return changed(response, response._replace(answers={"pain": value}), later(minutes))
 
 
 def test_a_document_has_its_keys_in_their_fixed_order_and_reads_back_the_same() -> None:
@@ -74,7 +73,7 @@ def test_undo_goes_back_one_change_at_a_time_to_a_deletion() -> None:
 
 
 def test_undo_of_a_deletion_brings_the_response_back() -> None:
-    gone = changed(FIRST, replace(FIRST, deleted=True), later(1))
+    gone = changed(FIRST, FIRST._replace(deleted=True), later(1))
     back = undone(gone, later(2))
     assert not back.deleted
     assert back.answers == FIRST.answers
@@ -82,7 +81,7 @@ def test_undo_of_a_deletion_brings_the_response_back() -> None:
 
 def test_a_response_written_down_days_later_is_late() -> None:
     assert not FIRST.late
-    assert replace(FIRST, recorded_at=START + timedelta(days=2)).late
+    assert FIRST._replace(recorded_at=START + timedelta(days=2)).late
 
 
 EDITS = st.lists(
@@ -97,7 +96,7 @@ def copies() -> st.SearchStrategy[Response]:
             if verb == "undo" and undoable(found):
                 found = undone(found, later(minutes))
             elif verb == "delete":
-                found = changed(found, replace(found, deleted=True), later(minutes))
+                found = changed(found, found._replace(deleted=True), later(minutes))
             else:
                 found = pain(found, value, minutes)
         return found
@@ -120,7 +119,7 @@ def test_merging_is_associative(one: Response, two: Response, three: Response) -
 @given(copies(), copies())
 def test_no_version_vanishes_in_a_merge(one: Response, two: Response) -> None:
     def versions(response: Response) -> list[object]:
-        return [*response.history, document(replace(response, history=()))]
+        return [*response.history, document(response._replace(history=()))]
 
     assert all(version in versions(merged(one, two)) for each in (one, two) for version in versions(each))
 
