@@ -23,6 +23,7 @@ HEAVY = (
     "urllib.request",
     "http.client",
     "importlib.metadata",
+    "tomlkit",
 )
 LONGEST = 300
 
@@ -63,9 +64,9 @@ def test_a_command_never_loads_what_only_the_screen_needs(tmp_path: Path, words:
     assert sorted(name for name in HEAVY if name in found and name not in allowed) == []
 
 
-def test_logging_a_second_time_reads_no_yaml(tmp_path: Path) -> None:
+def test_logging_a_second_time_reads_no_yaml_and_packs_no_backup(tmp_path: Path) -> None:
     loaded(tmp_path / "data", "log", "4")
-    assert "yaml" not in loaded(tmp_path / "data", "log", "5")
+    assert loaded(tmp_path / "data", "log", "5") & {"yaml", "zipfile", "shutil", "lbp_tui.care"} == set()
 
 
 def test_help_loads_none_of_the_floors(tmp_path: Path) -> None:

@@ -11,8 +11,8 @@ from pathlib import Path
 from lbp_tui.core.errors import JournalError
 from lbp_tui.disk.files import backup, lock, private_folder, read_bytes
 from lbp_tui.disk.months import is_month
+from lbp_tui.disk.ready import waits
 from lbp_tui.disk.storage import is_aside
-from lbp_tui.disk.swap import finish, replace_all, waits
 
 
 class Shelf:
@@ -61,6 +61,8 @@ class Shelf:
             Conflict: somebody wrote to the journal meanwhile; it is as it was.
             JournalError: it could not be done; the journal is as it was, or the next to open it will finish this.
         """
+        from lbp_tui.disk.swap import replace_all  # what it needs is long to load, and seldom needed
+
         with self._writing():
             replace_all(self._folder, months, known)
 
@@ -69,6 +71,8 @@ class Shelf:
         private_folder(self._folder)
         with lock(self._folder):
             if waits(self._folder):
+                from lbp_tui.disk.swap import finish
+
                 finish(self._folder)
             yield
 

@@ -15,23 +15,11 @@ from lbp_tui.core.errors import Conflict, JournalError
 from lbp_tui.disk.durable import replace, sync_folder, why
 from lbp_tui.disk.files import backup, private_folder, read_bytes, write_private
 from lbp_tui.disk.months import is_month
+from lbp_tui.disk.ready import READY
 
 MAKING = ".making-ready"
 """Where the new months are made ready, in the folder of the journal."""
-_READY = ".to-be-restored"
 _GONE = "gone.txt"
-
-
-def waits(folder: Path) -> bool:
-    """Whether a replacement was begun that has to be finished before the journal is read or written.
-
-    Raises:
-        JournalError: the folder cannot be looked into.
-    """
-    try:
-        return (folder / _READY).exists()
-    except OSError as wrong:
-        raise JournalError(f"{folder}: cannot be looked into: {why(wrong)}") from wrong
 
 
 def replace_all(folder: Path, months: Iterable[tuple[str, bytes]], known: Mapping[str, str]) -> None:
@@ -61,7 +49,7 @@ def replace_all(folder: Path, months: Iterable[tuple[str, bytes]], known: Mappin
             replace(real, (content,), real.with_suffix(".tmp"))
             old.discard(month)
         write_private(making / _GONE, "\n".join(sorted(old)))
-        making.rename(folder / _READY)
+        making.rename(folder / READY)
         sync_folder(folder)
     except OSError as wrong:
         raise JournalError(f"{folder}: not restored: {why(wrong)}; the journal is as it was") from wrong
@@ -81,7 +69,7 @@ def finish(folder: Path) -> None:
     Raises:
         JournalError: it cannot be done now; what is left of it stays to be finished.
     """
-    ready = folder / _READY
+    ready = folder / READY
     try:
         for new in sorted(ready.glob("*.json")):
             _put(new, folder / new.name)
