@@ -40,7 +40,9 @@ def main(words: list[str]) -> int:
             )
         case ["trials", *rest]:
             install("--group", "dev")
-            return start("pytest", "-n", "2", "--full", "--timeout", "3600", "tests/trials", *rest)
+            return start(
+                "pytest", "-n", "2", "--dist", "worksteal", "--full", "-rPs", "--timeout", "3600", "tests/trials", *rest
+            )
         case ["bench", *rest]:
             install("--group", "dev")
             return start("python", "-m", "benchmarks", *rest)

@@ -99,6 +99,7 @@ class Stage:
 
     def judge(self, folder: Path, end: str) -> None:
         """See that the deed was done or not done as it was said, and can be done now, and that no byte was lost."""
+        assert end == "killed" or not list(folder.glob(".*.tmp"))
         found = state(folder)
         if self.deed.atomic:
             assert found in {"saved": [self.new], "failed": [self.old]}.get(end, [self.old, self.new])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -19,6 +20,8 @@ from tests.trials.conftest import Much
 SOME = (
     "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Pacific/Apia", "Africa/Casablanca", "Asia/Kathmandu",
 )  # fmt: skip
+ZONES = st.sampled_from(sorted(available_timezones()))
+TURN = datetime(2026, 11, 1, tzinfo=UTC)
 YEAR = datetime(2026, 1, 1, tzinfo=UTC)
 
 
@@ -36,7 +39,7 @@ def changes(zone: ZoneInfo) -> list[datetime]:
 
 
 @pytest.mark.timeout(1800)
-def test_entries_around_a_change_of_the_clock_come_in_the_order_they_were_made(tmp_path: Path, much: Much) -> None:
+def test_entries_around_a_change_of_the_clock_come_in_the_order_they_were_made(memory: Path, much: Much) -> None:
     names = (*SOME, *sorted(available_timezones()))[: much(len(SOME), 1000)]
     tried = 0
     for name in names:
@@ -44,7 +47,7 @@ def test_entries_around_a_change_of_the_clock_come_in_the_order_they_were_made(t
         for turn in changes(zone)[:2]:
             moments = [(turn + timedelta(minutes=20 * step)).astimezone(zone) for step in range(-6, 7)]
             made = [at(moment, number) for number, moment in enumerate(moments)]
-            journal = Journal(tmp_path / str(tried))
+            journal = Journal(memory / str(tried))
             for each in reversed(made):
                 journal.add(each)
             assert [each.id for each in journal.responses()] == [each.id for each in made]
@@ -56,25 +59,26 @@ def test_entries_around_a_change_of_the_clock_come_in_the_order_they_were_made(t
     assert tried > 5
 
 
-@settings(max_examples=40, deadline=None)
-@given(st.data())
-def test_a_traveller_at_the_turn_of_a_month_finds_everything_in_order(
-    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
-) -> None:
-    zones = data.draw(st.lists(st.sampled_from(sorted(available_timezones())), min_size=2, max_size=5))
-    turn = datetime(2026, 11, 1, tzinfo=UTC)
-    steps = data.draw(st.lists(st.integers(-30 * 3600, 30 * 3600), min_size=len(zones), max_size=len(zones)))
-    made = [
-        at((turn + timedelta(seconds=step)).astimezone(ZoneInfo(zone)), number)
-        for number, (zone, step) in enumerate(zip(zones, steps, strict=True))
-    ]
-    journal = Journal(tmp_path_factory.mktemp("travel"))
-    for each in made:
-        journal.add(each)
-    assert [each.id for each in journal.responses()] == [
-        each.id for each in sorted(made, key=lambda each: (each.at, each.id))
-    ]
-    for each in made:
-        assert each.id in [found.id for found in journal.responses(each.day, each.day)]
-        assert journal.find(each.id) == each
-        assert each.id in journal.path(each.month).read_text()
+@pytest.mark.timeout(1800)
+def test_a_traveller_at_the_turn_of_a_month_finds_everything_in_order(memory: Path, much: Much) -> None:
+    journals = count()
+
+    @settings(max_examples=much(40, 2000), deadline=None)
+    @given(st.lists(st.tuples(ZONES, st.integers(-30 * 3600, 30 * 3600)), min_size=2, max_size=5))
+    def travels(stops: list[tuple[str, int]]) -> None:
+        made = [
+            at((TURN + timedelta(seconds=step)).astimezone(ZoneInfo(zone)), number)
+            for number, (zone, step) in enumerate(stops)
+        ]
+        journal = Journal(memory / str(next(journals)))
+        for each in made:
+            journal.add(each)
+        order = [each.id for each in sorted(made, key=lambda each: (each.at, each.id))]
+        assert [each.id for each in journal.responses()] == order
+        assert [each.id for each in journal.newest_first()] == order[::-1]
+        for each in made:
+            assert each.id in [found.id for found in journal.responses(each.day, each.day)]
+            assert journal.find(each.id) == each
+            assert each.id in journal.path(each.month).read_text()
+
+    travels()
