@@ -123,7 +123,7 @@ class Journal(Shelf):
     def every(self, since: date | None = None, until: date | None = None) -> Iterator[Response]:
         """As `responses`, with the tombstones of deleted ones: all that a copy of the journal has to know."""
         ordered = in_order(self._between(since, until), self._counting)
-        return (each for each in ordered if _within(each, since, until))
+        return ordered if since is until is None else (each for each in ordered if _within(each, since, until))
 
     def standing(self) -> Iterator[Response]:
         """Everything that stands in a month file, as far as it can be read: also where it was moved away from."""
@@ -162,12 +162,12 @@ class Journal(Shelf):
         read: list[Response] = []
         found: list[Damaged] = []
         try:
-            documents = table.all() if only is None else table.get(None, None, [only])
+            kept = table.kept()
         except JournalError as wrong:
-            documents, found = [], [Damaged(self.path(month), str(wrong))]
-        for each in documents:
+            kept, found = {}, [Damaged(self.path(month), str(wrong))]
+        for response_id in kept if only is None else kept.keys() & {only}:
             try:
-                read.append(from_document(str(each.doc_id), each))
+                read.append(from_document(response_id, kept[response_id]))
             except JournalError as wrong:
                 found.append(Damaged(self.path(month), str(wrong)))
         if only is None or found or storage.damage:
@@ -177,12 +177,16 @@ class Journal(Shelf):
     def _strictly(self, month: str) -> Mapping[str, Response]:
         """What stands in a month file by id; an error if any of it cannot be read."""
         self._settle()
-        documents = open_month(self.path(month))[1].all() if is_month(month) else []
-        return {str(each.doc_id): from_document(str(each.doc_id), each) for each in documents}
+        kept = open_month(self.path(month))[1].kept() if is_month(month) else {}
+        return {response_id: from_document(response_id, each) for response_id, each in kept.items()}
 
     def _counting(self, month: str) -> list[Response]:
         """The responses of a month that count: neither moved away, nor on their way in."""
-        return [each for each in self._standing(month) if each.moved is None and not self._half_moved(each)]
+        return [
+            each
+            for each in self._standing(month)
+            if each.moved is None and not (each.history and self._half_moved(each))
+        ]
 
     def _half_moved(self, response: Response) -> bool:
         """Whether the move of a response to where it stands was cut short, so that it counts where it was before."""
@@ -241,4 +245,5 @@ class Journal(Shelf):
 
 
 def _within(response: Response, since: date | None, until: date | None) -> bool:
-    return (since is None or since <= response.day) and (until is None or response.day <= until)
+    day = response.day
+    return (since is None or since <= day) and (until is None or day <= until)

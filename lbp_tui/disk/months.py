@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
@@ -88,9 +89,9 @@ def in_order(
     waiting: list[Response] = []
     for month in months:
         start = datetime(int(month[:4]), int(month[5:]), 1, tzinfo=UTC)
-        sure = [each for each in waiting if _apart(each.at, start, newest_first)]
-        yield from sure
-        waiting = sorted([*waiting[len(sure) :], *read(month)], key=_instant, reverse=newest_first)
+        sure = bisect_left(waiting, True, key=lambda each: not _apart(each.at, start, newest_first))
+        yield from waiting[:sure]
+        waiting = sorted([*waiting[sure:], *read(month)], key=_instant, reverse=newest_first)
     yield from waiting
 
 

@@ -137,6 +137,10 @@ class Responses(Table):
 
     document_id_class: Any = str
 
+    def kept(self) -> Mapping[str, Document]:
+        """Every response by its id, as it is in the file: a TinyDB `Document` of each would be a copy."""
+        return self._read_table()
+
     def put(self, responses: Iterable[Response]) -> None:
         """Insert responses, or replace them whole, in one write."""
 
