@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lbp_tui.core.model import State
@@ -24,6 +25,7 @@ FIXED = (
     "states",
 )  # fmt: skip
 _ANSWERED = str(State.ANSWERED)
+_NUMBER = (int, float)
 _FORMULA = re.compile("'*[\\s\ufeff\u00ad\u200b-\u200d\u2060]*[=+\\-@\t\r＝＋－＠]")
 
 
@@ -38,13 +40,13 @@ def columns(responses: Iterable[Response]) -> tuple[str, ...]:
     """The columns of a table of these responses: the fixed ones, then items and scores in the order they are met."""
     items: dict[str, None] = {}
     scores: dict[str, None] = {}
-    seen: set[tuple[str, ...]] = set()  # most responses of a questionnaire have the same items
+    met: defaultdict[str, set[str]] = defaultdict(set)
     for each in responses:
         if not each.deleted:
-            names = (each.questionnaire, *each.states, *each.answers)
-            if names not in seen:
-                seen.add(names)
-                items |= dict.fromkeys(_full(each.questionnaire, item) for item in names[1:])
+            known = met[each.questionnaire]
+            if not (known.issuperset(each.states) and known.issuperset(each.answers)):
+                known.update(each.states, each.answers)
+                items |= dict.fromkeys(_full(each, item) for item in (*each.states, *each.answers))
             scores |= dict.fromkeys(_scores(each))
     return (*FIXED, *items, *scores)
 
@@ -56,48 +58,49 @@ def write(responses: Iterable[Response], columns: Sequence[str]) -> Iterator[str
     for each in responses:
         if not each.deleted:
             cells = _cells(each)
-            yield writer.writerow([_cell(cells.get(column, "")) for column in columns])
+            yield writer.writerow([cells.get(column, "") for column in columns])
 
 
 def guarded(text: str) -> str:
     """The text as a spreadsheet takes it for text and never for a formula."""
-    if text[:1].isalnum():  # a glance that settles nearly all of them
+    if not text or text[0].isalnum():  # as most texts do, so the pattern need not be tried
         return text
     return f"'{text}" if _FORMULA.match(text) else text
 
 
-def _cells(response: Response) -> Mapping[str, Kept]:
+def _cells(response: Response) -> Mapping[str, str | int | float]:
     """What the row of a response holds, by column."""
-    asked, outcome = response.questionnaire, response.outcome
-    cells: dict[str, Kept] = {
-        "id": response.id,
-        "questionnaire": asked,
+    at = response.at.isoformat()
+    unanswered = [f"{_full(response, item)}={state}" for item, state in response.states.items() if state != _ANSWERED]
+    cells: dict[str, str | int | float] = {
+        "id": guarded(response.id),
+        "questionnaire": guarded(response.questionnaire),
         "version": response.version,
-        "at": response.at.isoformat(),
-        "day": response.day.isoformat(),
-        "zone": response.zone,
+        "at": at,
+        "day": at[:10],
+        "zone": guarded(response.zone),
         "recorded_at": response.recorded_at.isoformat(),
         "late": "yes" if response.late else "no",
-        "follows": response.follows or "",
+        "follows": guarded(response.follows or ""),
         "revision": response.revision,
-        "tier": outcome.get("tier", ""),
-        "states": [f"{_full(asked, item)}={state}" for item, state in response.states.items() if state != _ANSWERED],
+        "tier": guarded(response.outcome.get("tier", "")),
+        "states": guarded(";".join(unanswered)),
     }
     for item, answer in response.answers.items():
-        cells[_full(asked, item)] = answer
-    if outcome:
-        cells |= _scores(response)
+        cells[_full(response, item)] = _cell(answer)
+    for column, score in _scores(response).items():
+        cells[column] = _cell(score)
     return cells
 
 
 def _cell(value: Kept) -> str | int | float:
-    if isinstance(value, str):
-        return guarded(value) if value else value
-    return value if isinstance(value, int | float) else guarded(";".join(value))
+    if isinstance(value, _NUMBER):
+        return value
+    return guarded(value if isinstance(value, str) else ";".join(value))
 
 
-def _full(questionnaire: str, item: str) -> str:
-    return item if "." in item else f"{questionnaire}.{item}"
+def _full(response: Response, item: str) -> str:
+    return item if "." in item else f"{response.questionnaire}.{item}"
 
 
 def _scores(response: Response) -> dict[str, Kept]:
