@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lbp_tui.core.errors import LbpError
-from lbp_tui.core.model import Questionnaire
 from lbp_tui.disk.config import Config, read_config
 
 if TYPE_CHECKING:  # what only some verbs need is loaded when they do: it would double the start of `list`
+    from lbp_tui.core.model import Questionnaire
     from lbp_tui.core.sitting import Sitting
     from lbp_tui.core.vignette import Selftest, Verdict
     from lbp_tui.disk.leaflets import Leaflet

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import takewhile
 from pathlib import Path
@@ -49,6 +48,8 @@ class Workspace(Records):
 
     def sitting(self, questionnaire_id: str, follows: str | None = None) -> Sitting:
         """What there is to ask under an id, with what other questionnaires already know."""
+        from dataclasses import replace
+
         new = self.blank(questionnaire_id)
         return replace(new, earlier=self._earlier(new.others, new.questionnaire.follows, follows))
 

@@ -69,6 +69,15 @@ def test_logging_a_second_time_reads_no_yaml_and_packs_no_backup(tmp_path: Path)
     assert loaded(tmp_path / "data", "log", "5") & {"yaml", "zipfile", "shutil", "lbp_tui.care"} == set()
 
 
+@pytest.mark.parametrize("words", [("list", "--since", "-90d"), ("export", "--format", "csv"), ("due",)])
+def test_reading_the_journal_loads_nothing_that_questionnaires_are_made_of(
+    tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    loaded(tmp_path / "data", "log", "4")
+    found = loaded(tmp_path / "data", *words)
+    assert sorted({"lbp_tui.core.model", "lbp_tui.formats.intake", "dataclasses", "decimal"} & found) == []
+
+
 def test_help_loads_none_of_the_floors(tmp_path: Path) -> None:
     assert (
         sorted(name for name in loaded(tmp_path, "--help") if name.startswith(("lbp_tui.core", "lbp_tui.disk"))) == []

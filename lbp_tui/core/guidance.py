@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lbp_tui.core.model import Assessment, Fired, Tier
 from lbp_tui.core.response import Response
+from lbp_tui.core.states import Tier
+
+if TYPE_CHECKING:
+    from lbp_tui.core.model import Assessment, Fired
 
 FRESH = timedelta(days=14)
 """For how long a check-up speaks for today; the window of `red-flags` (clinical source: GIRFT, 14 days)."""

@@ -12,35 +12,14 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
+from lbp_tui.core.states import State as State
+from lbp_tui.core.states import Tier as Tier
+
 Answer = str | int | float | tuple[str, ...]
 """A choice's option id, text or ISO date; a scale or number; the option ids or tags of a list."""
 
 Answers = Mapping[str, Answer | None]
 """Answers by `questionnaire.item`. ``None`` is a skipped item; an absent key is one not asked."""
-
-
-class Tier(StrEnum):
-    """How soon to get help, most urgent first."""
-
-    EMERGENCY = "emergency"
-    TODAY = "today"
-    THIS_WEEK = "this_week"
-    ROUTINE = "routine"
-    SELF_CARE = "self_care"
-
-    @property
-    def rank(self) -> int:
-        """0 for the most urgent tier, 4 for the least."""
-        return tuple(Tier).index(self)
-
-
-class State(StrEnum):
-    """Why an item has, or has not, an answer."""
-
-    ANSWERED = "answered"
-    SKIPPED = "skipped"
-    HIDDEN = "hidden"
-    NOT_ASKED = "not_asked"
 
 
 class Kind(StrEnum):

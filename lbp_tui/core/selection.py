@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 from typing import NamedTuple
 
 from lbp_tui.core.response import Response
@@ -50,4 +49,4 @@ class Selection(NamedTuple):
 
     def _hurts(self, response: Response, least: int) -> bool:
         pain = response.answers.get("pain")
-        return isinstance(pain, int | float) and Decimal(str(pain)) >= least
+        return isinstance(pain, int | float) and pain >= least

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from lbp_tui.core.guidance import Advice
 
 if TYPE_CHECKING:  # what waits is told without the trends, which take long to load
+    from decimal import Decimal
+
     from lbp_tui.core.trend import Trend
 
 ASK_AGAIN = timedelta(days=28)
 WEEK = timedelta(days=7)
-RISE = Decimal(2)
+RISE = 2
 """After how long, and after what rise of the week's mean pain, the warning signs are asked again."""
 
 

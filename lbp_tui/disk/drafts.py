@@ -6,11 +6,13 @@ import json
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from lbp_tui.core.errors import JournalError
-from lbp_tui.core.model import Answer, Answers
 from lbp_tui.disk.files import private_folder, read_text, write_private
+
+if TYPE_CHECKING:
+    from lbp_tui.core.model import Answer, Answers
 
 
 class Draft(NamedTuple):

@@ -17,8 +17,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from lbp_tui.core.model import State
 from lbp_tui.core.response import Kept, Response
+from lbp_tui.core.states import State
 
 FIXED = (
     "id", "questionnaire", "version", "at", "day", "zone", "recorded_at", "late", "follows", "revision", "tier",

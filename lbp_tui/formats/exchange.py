@@ -1,4 +1,7 @@
-"""The formats by their names: responses to text in any of them, and text back to responses."""
+"""The formats by their names: responses to text in any of them, and text back to responses.
+
+A format is loaded when it is asked for, as those that can be read back check in full what comes in.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from lbp_tui.core.errors import LbpError
 from lbp_tui.core.response import Response
 from lbp_tui.core.text import one_line, suggestion
-from lbp_tui.formats import csv, json, jsonl, markdown
 
 FORMATS = ("csv", "json", "jsonl", "md")
 READ = ("json", "jsonl")
@@ -29,12 +31,20 @@ def write(
     """
     match form:
         case "json":
+            from lbp_tui.formats import json
+
             return json.write(responses())
         case "jsonl":
+            from lbp_tui.formats import jsonl
+
             return jsonl.write(responses())
         case "csv":
+            from lbp_tui.formats import csv
+
             return csv.write(responses(), csv.columns(responses()))
         case "md":
+            from lbp_tui.formats import markdown
+
             return markdown.write(responses(), titles())
     raise LbpError(f"`{one_line(form)}` is not a format; {suggestion(form, FORMATS)}")
 
@@ -52,7 +62,11 @@ def read(text: str, form: str) -> tuple[Response, ...]:
     """
     match form:
         case "json":
+            from lbp_tui.formats import json
+
             return json.read(text)
         case "jsonl":
+            from lbp_tui.formats import jsonl
+
             return jsonl.read(text)
     raise LbpError(f"`{one_line(form)}` cannot be imported; {suggestion(form, READ)}")

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from lbp_tui.core.errors import JournalError
-from lbp_tui.core.model import State, Tier
 from lbp_tui.core.response import Response, from_document
+from lbp_tui.core.states import State, Tier
 from lbp_tui.core.text import one_line, suggestion
 from lbp_tui.formats.strict import sound, whole
 

@@ -6,8 +6,8 @@ import textwrap
 from collections.abc import Iterator, Mapping
 
 from lbp_tui.core.guidance import WORDS, assesses
-from lbp_tui.core.model import Tier
 from lbp_tui.core.response import Kept, Response
+from lbp_tui.core.states import Tier
 from lbp_tui.core.text import one_line
 from lbp_tui.formats.plain import NOT_ALL_CHECKED, answer_words, wrapped
 

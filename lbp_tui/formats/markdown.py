@@ -11,8 +11,8 @@ from itertools import groupby
 from typing import Any
 
 from lbp_tui.core.guidance import DISCLAIMER, WORDS
-from lbp_tui.core.model import Tier
 from lbp_tui.core.response import Kept, Response
+from lbp_tui.core.states import Tier
 
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})  # some readers do not know \<
 _INLINE = re.compile(r"[\\`*_\[\]{}|~$^@]|:(?=//)|(?<=\w)\.(?=[^\W\d_])")  # a dot inside a word may start a link

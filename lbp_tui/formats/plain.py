@@ -8,12 +8,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from lbp_tui.core.guidance import DISCLAIMER, SAFETY_NET, UNCHECKED_FIRST, WORDS, Advice
-from lbp_tui.core.model import Item, Tier
 from lbp_tui.core.response import Kept
+from lbp_tui.core.states import Tier
 from lbp_tui.core.text import one_line
 from lbp_tui.core.today import ago
 
 if TYPE_CHECKING:
+    from lbp_tui.core.model import Item
     from lbp_tui.core.today import Due, Today
 
 WIDTH = 72
@@ -22,7 +23,7 @@ NOT_ALL_CHECKED = "NOT ALL CHECKED ?"
 _FIRST = 6
 """How many unanswered questions come before the advice itself, so that they do not bury it."""
 
-Items = Callable[[str], Item | None]
+Items = Callable[[str], "Item | None"]
 """The item of a full name, where it is known."""
 Fired = Mapping[str, Any]
 """A rule that fired, as in the JSON of an outcome."""

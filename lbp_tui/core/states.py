@@ -1,0 +1,32 @@
+"""The words that a kept response is in besides its answers: how soon to get help, and why an item has no answer.
+
+Apart from `model`, as listing and exporting need nothing else of it, and making its types takes a twentieth of a start.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Tier(StrEnum):
+    """How soon to get help, most urgent first."""
+
+    EMERGENCY = "emergency"
+    TODAY = "today"
+    THIS_WEEK = "this_week"
+    ROUTINE = "routine"
+    SELF_CARE = "self_care"
+
+    @property
+    def rank(self) -> int:
+        """0 for the most urgent tier, 4 for the least."""
+        return tuple(Tier).index(self)
+
+
+class State(StrEnum):
+    """Why an item has, or has not, an answer."""
+
+    ANSWERED = "answered"
+    SKIPPED = "skipped"
+    HIDDEN = "hidden"
+    NOT_ASKED = "not_asked"
