@@ -13,7 +13,7 @@ from tinydb.table import Document
 from lbp_tui.core.errors import Conflict, JournalError
 from lbp_tui.core.response import Response, document, from_document
 from lbp_tui.disk.merge import Counts, Wave, plan
-from lbp_tui.disk.months import earlier_months, in_order, is_month, likely_months, marks, month_of, span
+from lbp_tui.disk.months import came_from, earlier_months, in_order, is_month, likely_months, marks, month_of, span
 from lbp_tui.disk.shelf import Shelf
 from lbp_tui.disk.storage import Damaged, MonthStorage, open_month, written
 
@@ -189,21 +189,18 @@ class Journal(Shelf):
         ]
 
     def _half_moved(self, response: Response) -> bool:
-        """Whether the move of a response to where it stands was cut short, so that it counts where it was before."""
-        copies = (self._copy(month, response.id) for month in earlier_months(response))
-        return any(copy is not None and self._counts_before(copy, response) for copy in copies)
+        """Whether the move of a response to where it stands was cut short, so that it counts where it was before.
 
-    def _counts_before(self, copy: Response, response: Response) -> bool:
-        """Whether a copy in an earlier month counts: it stands there, and was not moved back there since.
-
-        If it is a tombstone that leads to a third month, the move to that one was made after the one cut short.
+        The month it came from tells: it stands there, or a tombstone there leads to where it was moved to instead.
         """
-        if copy.moved is None:
-            return copy.revision < response.revision or response.month not in earlier_months(copy)
-        other = self._copy(copy.moved, response.id) if copy.moved != response.month else None
-        if other is None or other.moved is not None or other.revision < response.revision:
+        before, led = earlier_months(response)[:1], {response.month}
+        other = self._copy(before[0], response.id) if before else None
+        while other is not None and other.moved is not None and other.moved not in led:
+            led.add(other.moved)
+            other = self._copy(other.moved, response.id)
+        if other is None or other.moved is not None or came_from(other, response):
             return False
-        return response.month not in earlier_months(other)
+        return len(led) == 1 or other.revision >= response.revision
 
     def _copy(self, month: str, response_id: str) -> Response | None:
         """What stands under an id in a month file."""

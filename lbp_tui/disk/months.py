@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
-from lbp_tui.core.response import Response, from_document
+from lbp_tui.core.response import Document, Response, from_document
 
 _NAME = re.compile(r"(?!0000)[0-9]{4}-(0[1-9]|1[0-2])")
 _UUID7 = re.compile(r"([0-9a-f]{8})-([0-9a-f]{4})-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}")
@@ -47,8 +47,18 @@ def earlier_months(response: Response) -> tuple[str, ...]:
     """The months that a response stood in before it came to the one it is in, newest first."""
     if not response.history:
         return ()
-    names = (str(version.get("at", ""))[:7] for version in reversed(response.history))
+    names = map(_month, reversed(response.history))
     return tuple(dict.fromkeys(name for name in names if name != response.month))
+
+
+def came_from(later: Response, response: Response) -> bool:
+    """Whether one copy of a response was made from another: it stood where that one stands since it came there."""
+    arrived = response.revision
+    for version in reversed(response.history):
+        if _month(version) != response.month:
+            break
+        arrived = _revision(version)
+    return any(_month(version) == response.month and _revision(version) >= arrived for version in later.history)
 
 
 def marks(response: Response) -> dict[str, Response]:
@@ -71,6 +81,15 @@ def marks(response: Response) -> dict[str, Response]:
         for version, later in pairwise(versions)
         if version.month != response.month
     }
+
+
+def _month(version: Document) -> str:
+    return str(version.get("at", ""))[:7]
+
+
+def _revision(version: Document) -> int:
+    found = version.get("revision")
+    return found if isinstance(found, int) else 0
 
 
 def in_order(
