@@ -11,8 +11,12 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from lbp_tui.workspace import Workspace
+
+settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("calm")  # how fast the machine is says nothing about a law
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
