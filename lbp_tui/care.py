@@ -13,7 +13,7 @@ from lbp_tui.core.text import one_line
 from lbp_tui.disk.audit import Finding as Finding
 from lbp_tui.disk.audit import findings
 from lbp_tui.disk.elsewhere import copies, digests, merge_file, put_away, responses_at
-from lbp_tui.disk.files import read_bytes, write_new
+from lbp_tui.disk.files import write_new
 from lbp_tui.disk.journal import Journal
 from lbp_tui.disk.merge import Counts as Counts
 from lbp_tui.disk.months import is_month
@@ -62,7 +62,7 @@ class Restored(NamedTuple):
         snapshot: what was put in place.
         changes: in the journal.
         files: others that were missing and came back, by path.
-        before: how everything was until then; ``None`` if there was nothing.
+        before: how everything was until then; ``None`` if there was nothing, or a month of it was damaged.
     """
 
     snapshot: Snapshot
@@ -99,7 +99,7 @@ class Care:
             JournalError: there is nothing yet, or one of the two could not be made.
         """
         made = self.backup()
-        write_new(path, (seal.closed((read_bytes(made.path) or b"",)),), force=force)
+        write_new(path, (seal.closed(made.pieces()),), force=force)
         return made
 
     def backup(self, path: Path | None = None, *, force: bool = False) -> Snapshot:
@@ -143,8 +143,9 @@ class Care:
     def restore(self, snapshot: Snapshot) -> Restored:
         """Put a backup in place of the journal, all of it or nothing, after a backup of how it is now."""
         changed = self.preview(snapshot)
-        before = self._snapshots.take(self._now())
-        return Restored(snapshot, changed, put_back(self._data, self._journal, snapshot, before), before)
+        before = self._snapshots.take(self._now(), keep=snapshot.path.name)
+        files = put_back(self._data, self._journal, snapshot, before)
+        return Restored(snapshot, changed, files, before if before and _is_whole(before) else None)
 
     def offers(self) -> tuple[Offer, ...]:
         """What can be had back of every month that was found damaged so far or was set aside, where anything can."""
@@ -158,6 +159,7 @@ class Care:
         Raises:
             JournalError: no backup has any of it.
         """
+        self._journal.verify()
         whole = [(each.snapshot, each.month) for each in self.offers() if each.snapshot is not None]
         if not whole:
             raise JournalError("there is no backup that could bring anything back")
@@ -217,14 +219,19 @@ class Care:
         return self._journal.merge(responses)
 
     def _offer(self, month: str) -> Offer:
+        """The newest backup that has something of the month which the journal does not have."""
+        newest: Offer | None = None
         for snapshot in self.backups():
             try:
                 kept = snapshot.responses(month)
             except JournalError:  # it does not have that month, or not whole: an older one may
                 continue
             counts = self._journal.merge(kept, dry_run=True)
-            return Offer(month, snapshot, stand(kept), counts.added + counts.updated)
-        return Offer(month)
+            offer = Offer(month, snapshot, stand(kept), counts.added + counts.updated)
+            if offer.missing:
+                return offer
+            newest = newest or offer
+        return newest or Offer(month)
 
 
 def _is_whole(snapshot: Snapshot) -> bool:
@@ -232,4 +239,4 @@ def _is_whole(snapshot: Snapshot) -> bool:
         snapshot.stand()
     except JournalError:
         return False
-    return True
+    return bool(snapshot.months)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lbp_tui.catalogue import Catalogue
-from lbp_tui.core.errors import JournalError
+from lbp_tui.core.errors import JournalError, LbpError
 from lbp_tui.core.response import Response, Undone, change_in_words, changed, last_change, undoable, undone
 from lbp_tui.core.selection import Selection
 from lbp_tui.disk.daily import is_due
@@ -211,8 +211,10 @@ class Records(Catalogue):
 
     def _saved(self) -> None:
         """Make the backup of the day, once what the person typed is safe."""
-        if is_due(self.folder, self.now()):
-            self._trouble = self.care.daily()
+        try:
+            self._trouble = self.care.daily() if is_due(self.folder, self.now()) else ""
+        except (LbpError, OSError, ValueError) as wrong:
+            self._trouble = f"the backup of today could not be made: {wrong}"
 
     def _titles(self) -> Mapping[str, str]:
         used = (entry.used.questionnaire for entry in self.entries())

@@ -212,15 +212,89 @@ def test_purging_removes_everything_of_ours_and_nothing_else(logged: Workspace, 
     (logged.folder / "mine.txt").write_text("mine")
     (tmp_path / "outside").mkdir()
     (tmp_path / "outside" / "kept.json").write_text("{}")
+    (tmp_path / "outside" / "own.yaml").write_text("id: own")
     (logged.folder / "questionnaires").symlink_to(tmp_path / "outside")
+    (logged.folder / ".cache" / "pip").mkdir(parents=True)
+    (logged.folder / "backups" / "photo.jpg").write_text("mine")
     done = logged.care.purge(keep_backups=True)
-    assert done.left == ("backups", "mine.txt")
+    assert done.removed == ("journal", "questionnaires", ".cache")
+    assert done.left == (".cache/pip", "backups", "mine.txt", "questionnaires/kept.json")
     assert logged.care.purge().removed == ("backups",)
-    assert [each.name for each in logged.folder.iterdir()] == ["mine.txt"]
-    assert (tmp_path / "outside" / "kept.json").exists()
-    (logged.folder / "mine.txt").unlink()
-    assert logged.care.purge() == ((), ())
+    assert not list(logged.folder.rglob("*.zip"))
+    assert [each.name for each in (tmp_path / "outside").iterdir()] == ["kept.json"]
+    for mine in ("mine.txt", "backups/photo.jpg"):
+        (logged.folder / mine).unlink()
+    (logged.folder / "questionnaires").unlink()
+    (logged.folder / ".cache" / "pip").rmdir()
+    assert logged.care.purge().left == ()
     assert not logged.folder.exists()
+
+
+def test_a_backup_that_is_restored_is_not_let_go_on_the_way(logged: Workspace, clock: Clock) -> None:
+    oldest = logged.care.backups()[-1]
+    for _ in range(30):
+        clock.go(hours=1)
+        logged.care.backup()
+    oldest.path.write_bytes(logged.care.backups()[0].path.read_bytes())
+    logged.care.restore(logged.care.chosen(oldest.path.name))
+    assert oldest.path.exists()
+    assert pains(logged) == [3, 4, 5]
+
+
+def test_a_clock_that_runs_behind_lets_no_fresh_backup_go(logged: Workspace, clock: Clock) -> None:
+    for _ in range(30):
+        clock.go(days=31)
+        logged.care.backup()
+    clock.go(days=-20_000)
+    assert logged.care.backup().stand().responses == 3
+    clock.go(days=-8_000)
+    made = logged.care.backup()
+    assert made.path.exists()
+    assert "1949" in made.path.name or made.made is not None
+
+
+def test_what_a_month_lost_is_offered_though_a_newer_backup_has_it_without_that(
+    logged: Workspace, clock: Clock
+) -> None:
+    break_month(logged)
+    clock.go(days=1)
+    other = Workspace(logged.folder, clock)
+    log(other, 9)
+    assert other.care.backups()[0].stand().responses == 1
+    (offer,) = other.care.offers()
+    assert offer.missing == 3
+    assert not other.whole
+    assert other.care.mend().added == 3
+    assert other.whole
+
+
+def test_a_restore_keeps_every_byte_of_a_damaged_month(logged: Workspace) -> None:
+    whole = logged.care.backup()
+    kept = break_month(logged).read_bytes()
+    done = logged.care.restore(whole)
+    assert done.before is None, "what cannot be restored is not named"
+    assert pains(logged) == [3, 4, 5]
+    assert [each.read_bytes() for each in (logged.folder / "journal").glob("*.damaged-*")] == [kept]
+
+
+def test_a_zip_file_without_a_month_restores_nothing(logged: Workspace, tmp_path: Path) -> None:
+    import zipfile
+
+    with zipfile.ZipFile(tmp_path / "photos.zip", "w") as archive:
+        archive.writestr("config.toml", "plain = true")
+    with pytest.raises(JournalError, match="holds no month of a journal; nothing was restored"):
+        logged.care.restore(logged.care.chosen(str(tmp_path / "photos.zip")))
+    assert pains(logged) == [3, 4, 5]
+
+
+def test_an_odd_file_in_the_journal_makes_no_save_look_lost(workspace: Workspace, clock: Clock) -> None:
+    log(workspace, 3)
+    (workspace.folder / "journal" / ".#2026-11.json").symlink_to("nobody@nowhere")
+    (workspace.folder / "backups" / "old-phone.zip").write_text("")
+    clock.go(days=1)
+    log(workspace, 4)
+    assert pains(workspace) == [3, 4]
+    assert [each.stand().responses for each in workspace.care.backups()] == [2, 1]
 
 
 def test_an_import_is_backed_up_before(logged: Workspace) -> None:

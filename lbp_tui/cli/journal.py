@@ -104,9 +104,10 @@ def restore(run: Run, backup: str, dry_run: bool) -> None:
 @journal.command()
 @click.argument("others", nargs=-1, metavar="[OTHER]...")
 @click.option("--into", metavar="FILE", help="Merge into this month file instead of the journal, as git wants it.")
+@click.option("--missing", is_flag=True, help="Bring back what damaged months miss and a backup has.")
 @click.option("--dry-run", is_flag=True, help="Only say what would come in.")
 @click.pass_obj
-def merge(run: Run, others: tuple[str, ...], into: str | None, dry_run: bool) -> None:
+def merge(run: Run, others: tuple[str, ...], into: str | None, missing: bool, dry_run: bool) -> None:
     """Take in another journal: a data folder, a month file, a backup, or the conflict copy of a sync tool.
 
     Without OTHER it takes in the conflict copies in the journal's folder, and brings together what stands in two
@@ -115,6 +116,11 @@ def merge(run: Run, others: tuple[str, ...], into: str | None, dry_run: bool) ->
     """
     care = run.workspace.care
     found = [care.found(other) for other in others]
+    if missing:
+        if others or into is not None or dry_run:
+            raise click.UsageError("--missing goes alone")
+        run.say(str(run.workspace.care.mend()))
+        return
     if into is not None and (dry_run or not others):
         raise click.UsageError("--into goes with the file to merge, and without --dry-run")
     counts = care.merge_file(Path(into), found) if into is not None else care.merge(found, dry_run=dry_run)

@@ -105,8 +105,8 @@ class Run:
     def tell_offers(self) -> None:
         """Tell what can be had back of damaged months, and how."""
         for offer in self.workspace.care.offers():
-            name = offer.snapshot.path.name if offer.snapshot else ""
-            self.tell_once([f"{offer}; to bring them back: lbp-tui journal merge {name}" if name else str(offer)])
+            how = "; to bring them back: lbp-tui journal merge --missing" if offer.snapshot else ""
+            self.tell_once([f"{offer}{how}"])
 
     def tell_once(self, notices: Iterable[str]) -> None:
         """Tell each of these, unless that was done already."""

@@ -120,9 +120,10 @@ def _leftovers(folder: Path) -> Iterator[Finding]:
     """What was left behind by a save or backup that was cut short, but not what is being saved at this moment."""
     if not _unfinished(folder):
         return
-    with suppress(JournalError), lock(folder):  # where nothing can be locked nothing is being saved either
-        pass
-    for path in _unfinished(folder):
+    left: list[Path] = []
+    with suppress(JournalError), lock(folder):
+        left = _unfinished(folder)
+    for path in left:
         yield Finding("leftover", path, "was left half-written by something that was cut short; it can be deleted")
 
 
@@ -161,7 +162,8 @@ def _drafts(folder: Path) -> Iterator[Finding]:
 def _backups(data: Path) -> Iterator[Finding]:
     for snapshot in Snapshots(data).all():
         try:
-            _ = snapshot.files
+            for name in snapshot.files:
+                snapshot.content(name)
         except JournalError as wrong:
             yield Finding("backup", snapshot.path, str(wrong).removeprefix(f"{snapshot.path}: "))
 

@@ -12,13 +12,24 @@ LARGEST = 32 * 2**20
 
 def is_due(data: Path, now: datetime) -> bool:
     """Whether a backup should be made now: there is none of this day (UTC), and the journal is not very large."""
-    today = now.astimezone(UTC).strftime("%Y-%m-%d")
+    begins = now.astimezone(UTC).strftime("%Y-%m-%dT")
+    made = (each for each in _entries(data / "backups") if each.name.startswith(begins) and each.name.endswith(".zip"))
+    if any(map(_size, made)):
+        return False
+    months = (each for each in _entries(data / "journal") if each.name.endswith(".json"))
+    return sum(map(_size, months)) <= LARGEST
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
     try:
-        if any(name.startswith(today) and name.endswith(".zip") for name in os.listdir(data / "backups")):  # noqa: PTH208 faster
-            return False
+        with os.scandir(folder) as entries:
+            return list(entries)
     except FileNotFoundError:
-        pass
+        return []
+
+
+def _size(entry: os.DirEntry[str]) -> int:
+    try:
+        return entry.stat().st_size
     except OSError:
-        return True  # making it will tell what is wrong
-    with os.scandir(data / "journal") as entries:
-        return sum(entry.stat().st_size for entry in entries) <= LARGEST
+        return 0  # it is gone already, or a link to nowhere

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import nullcontext
 from pathlib import Path
 
 from lbp_tui.core.errors import JournalError
 from lbp_tui.core.response import Response
 from lbp_tui.disk.durable import why
-from lbp_tui.disk.files import private_folder, read_bytes, refuse_sealed
+from lbp_tui.disk.files import beginning, lock, private_folder, read_bytes, refuse_sealed
 from lbp_tui.disk.merge import Counts, union
 from lbp_tui.disk.months import is_month
 from lbp_tui.disk.snapshots import Snapshot
@@ -46,7 +47,7 @@ def responses_at(path: Path) -> Iterator[Response]:
     """
     if path.is_dir():
         yield from _in_folder(path / "journal" if (path / "journal").is_dir() else path)
-    elif (content := read_bytes(path) or b"").startswith(_ZIP):
+    elif (content := beginning(path)).startswith(_ZIP):
         snapshot = Snapshot(path)
         for month in snapshot.months:
             yield from snapshot.responses(month)
@@ -63,9 +64,11 @@ def merge_file(path: Path, others: Iterable[Path]) -> Counts:
     Raises:
         JournalError: one of them is no whole month file, or it could not be written; it is as it was.
     """
-    before = {each.id: each for each in stored_in(path)}
-    whole = union(before.values(), (response for other in others for response in stored_in(other)))
-    rewrite(path, whole)
+    theirs = [response for other in others for response in stored_in(other)]
+    with lock(path.parent) if (path.parent / ".lock").exists() else nullcontext():
+        before = {each.id: each for each in stored_in(path)}
+        whole = union(before.values(), theirs)
+        rewrite(path, whole)
     updated = sum(each.id in before and before[each.id] != each for each in whole)
     return Counts(len(whole) - len(before), updated, len(before) - updated)
 

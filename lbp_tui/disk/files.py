@@ -49,6 +49,21 @@ def read_bytes(path: Path) -> bytes | None:
     return content
 
 
+def beginning(path: Path) -> bytes:
+    """The first bytes of a file, enough to tell what kind it is; none if there is no such file.
+
+    Raises:
+        JournalError: it cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            return file.read(64)
+    except FileNotFoundError:
+        return b""
+    except OSError as wrong:
+        raise JournalError(f"{path}: cannot be read: {why(wrong)}") from wrong
+
+
 def read_text(path: Path) -> str:
     """The text of a UTF-8 file without its byte order mark; line ends are left as they are.
 
@@ -190,7 +205,7 @@ def _sweep_old(folder: Path) -> None:
 
 def _make(folder: Path) -> None:
     missing = [each for each in (folder, *folder.parents) if not each.exists()]
-    if not missing:
+    if not missing and not folder.is_dir():  # if it is one now, another process made it at this moment
         raise FileExistsError(folder)
     for each in reversed(missing):
         each.mkdir(0o700, exist_ok=True)

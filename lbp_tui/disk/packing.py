@@ -14,9 +14,9 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from lbp_tui.core.errors import JournalError
 from lbp_tui.disk.durable import second_name, why
-from lbp_tui.disk.files import backup, lock, private_folder, read_bytes
+from lbp_tui.disk.files import backup, lock, private_folder, read_bytes, write_new
 from lbp_tui.disk.months import is_month
-from lbp_tui.disk.storage import Damaged, parsed
+from lbp_tui.disk.storage import is_whole
 
 _INSIDE = re.compile(
     r"journal/[^/\\]+\.json|drafts/[^/\\]+\.json|questionnaires/(?:[^/\\]+\.ya?ml|learn/[^/\\]+\.md)|config\.toml"
@@ -25,6 +25,8 @@ _PLACES = ("journal/*.json", "drafts/*.json", "questionnaires/*.y*ml", "question
 PINS = ".pinned"
 """Where second names are while a backup is made, in the folder of the backups."""
 _BEFORE = "before"
+_FIRST, _LAST = 1980, 2107
+"""The years that a zip file can tell."""
 
 
 def belongs(name: str) -> bool:
@@ -68,8 +70,8 @@ def files(pins: Path) -> Iterator[tuple[str, bytes]]:
             content = read_bytes(path) or b""
             yield path.relative_to(pins).as_posix(), content
             before = read_bytes(pins / _BEFORE / path.name) if place.startswith("journal") else None
-            if before is not None and not _whole(path, content):
-                yield f"journal/{path.stem}.before-damage.json", before
+            if before is not None and not is_whole(path, content):
+                yield f"journal/{path.stem}.before-{hashlib.sha256(before).hexdigest()[:8]}.json", before
 
 
 def packed(pins: Path, made: datetime, sums: dict[str, str]) -> Iterator[bytes]:
@@ -77,7 +79,7 @@ def packed(pins: Path, made: datetime, sums: dict[str, str]) -> Iterator[bytes]:
     out = _Out()
     with ZipFile(out, "w", ZIP_DEFLATED, compresslevel=1) as archive:
         for name, content in files(pins):
-            entry = ZipInfo(name, made.timetuple()[:6])
+            entry = ZipInfo(name, made.timetuple()[:6] if _FIRST <= made.year <= _LAST else (_FIRST, 1, 1, 0, 0, 0))
             entry.compress_type = ZIP_DEFLATED
             entry.external_attr = 0o100600 << 16
             archive.writestr(entry, content)
@@ -111,12 +113,7 @@ def _still(folder: Path) -> AbstractContextManager[None]:
 
 def _pin(path: Path, place: Path) -> None:
     private_folder(place.parent)
-    second_name(path.resolve(), place)
-
-
-def _whole(path: Path, content: bytes) -> bool:
-    try:
-        parsed(path, content)
-    except Damaged:
-        return False
-    return True
+    if path.parent.name in ("journal", "drafts"):
+        second_name(path.resolve(), place)
+    else:  # a person may edit these where they are, and they are not ours to close to others
+        write_new(place, (read_bytes(path) or b"",))

@@ -1,4 +1,4 @@
-"""Everything of lbp-tui taken out of a data folder."""
+"""Everything of lbp-tui taken out of a data folder, and nothing else."""
 
 from __future__ import annotations
 
@@ -10,8 +10,17 @@ from lbp_tui.core.errors import JournalError
 from lbp_tui.disk.durable import why
 
 BACKUPS = "backups"
-_FOLDERS = ("journal", "drafts", "questionnaires", ".cache", BACKUPS)
-_FILES = ("config.toml",)
+_OURS = {
+    "journal": ("*.json", ".*"),
+    "drafts": ("*.json", ".*"),
+    "questionnaires/learn": ("*.md",),
+    "questionnaires": ("*.yaml", "*.yml"),
+    ".cache": ("[0-9a-f]*.json", ".*"),
+    "backups/merged": ("*.json",),
+    BACKUPS: ("[0-9]*T[0-9]*Z*.zip", ".*"),
+}
+"""What lbp-tui keeps, by folder; a folder that stands in another comes before it."""
+_SETTINGS = "config.toml"
 
 
 class Purged(NamedTuple):
@@ -22,28 +31,46 @@ class Purged(NamedTuple):
 
 
 def purge(data: Path, *, keep_backups: bool = False) -> Purged:
-    """Remove what lbp-tui keeps in a data folder, and the folder itself if nothing else is in it.
+    """Remove what lbp-tui keeps in a data folder, and each folder that nothing else is in.
 
     Raises:
         JournalError: something cannot be removed; what was removed before it stays removed.
     """
-    names = [name for name in (*_FOLDERS, *_FILES) if not (keep_backups and name == BACKUPS)]
-    removed = [name for name in names if _removed(data / name)]
-    left = tuple(sorted(each.name for each in data.iterdir())) if data.is_dir() else ()
-    if not left and data.is_dir() and not data.is_symlink():
-        data.rmdir()
+    try:
+        folders = [name for name in _OURS if not (keep_backups and name.startswith(BACKUPS))]
+        removed = [name for name in folders if _emptied(data / name, _OURS[name])]
+        if (data / _SETTINGS).is_file():
+            (data / _SETTINGS).unlink()
+            removed.append(_SETTINGS)
+        left = tuple(sorted(_left(data, folders))) if data.is_dir() else ()
+        if not left and data.is_dir() and not data.is_symlink():
+            data.rmdir()
+    except OSError as wrong:
+        raise JournalError(f"{wrong.filename or data}: cannot be removed: {why(wrong)}; try again") from wrong
     return Purged(tuple(removed), left)
 
 
-def _removed(path: Path) -> bool:
-    """Remove a file or a folder with all that is in it; links are removed, not followed. Whether there was one."""
-    if not path.exists() and not path.is_symlink():
+def _emptied(folder: Path, patterns: tuple[str, ...]) -> bool:
+    """Remove what is ours in a folder, and the folder if that was all; whether there was anything."""
+    if not folder.is_dir():
         return False
-    try:
+    ours = {path for pattern in patterns for path in folder.glob(pattern)}
+    for path in ours:
         if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path)
         else:
             path.unlink()
-    except OSError as wrong:
-        raise JournalError(f"{wrong.filename or path}: cannot be removed: {why(wrong)}; try again") from wrong
-    return True
+    if not any(folder.iterdir()):
+        folder.unlink() if folder.is_symlink() else folder.rmdir()
+        return True
+    return bool(ours)
+
+
+def _left(data: Path, folders: list[str]) -> list[str]:
+    """What is still there, by path; of a folder that was not emptied only its name."""
+    known = {name.partition("/")[0] for name in folders}
+    found: list[str] = []
+    for each in data.iterdir():
+        inside = [f"{each.name}/{name.name}" for name in each.iterdir()] if each.name in known and each.is_dir() else []
+        found += inside or [each.name]
+    return found

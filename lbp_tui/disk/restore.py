@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from lbp_tui.core.errors import JournalError
 from lbp_tui.core.response import Response
 from lbp_tui.disk.files import private_folder, write_new
 from lbp_tui.disk.journal import Journal
@@ -64,6 +65,8 @@ def put_back(data: Path, journal: Journal, snapshot: Snapshot, before: Snapshot 
         Conflict: somebody wrote to the journal since.
         JournalError: the snapshot is not whole, or the journal could not be replaced; it is as it was.
     """
+    if not snapshot.months:
+        raise JournalError(f"{snapshot.path}: holds no month of a journal; nothing was restored")
     for month in snapshot.months:
         snapshot.responses(month)
     missing = tuple(name for name in snapshot.files if not name.startswith("journal/") and not (data / name).exists())

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import cached_property
+from lzma import LZMAError
 from pathlib import Path
 from typing import NamedTuple
 from zipfile import BadZipFile, ZipFile
@@ -15,7 +17,7 @@ from zlib import error as Spoiled  # noqa: N812 it has no name of its own
 from lbp_tui.core.errors import JournalError
 from lbp_tui.core.response import Response
 from lbp_tui.disk.durable import why
-from lbp_tui.disk.files import LARGEST, lock, private_folder, read_bytes, refuse_sealed, write_new
+from lbp_tui.disk.files import LARGEST, beginning, lock, private_folder, refuse_sealed, write_new
 from lbp_tui.disk.months import is_month
 from lbp_tui.disk.packing import belongs, packed, pinned
 from lbp_tui.disk.storage import responses_of
@@ -27,6 +29,8 @@ NEWEST = 10
 
 _DATED = "%Y-%m-%dT%H-%M-%SZ"
 _NAME = re.compile(r"(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ)(?:-(\d{1,4}))?\.zip")
+_SPOILED = (KeyError, OSError, BadZipFile, Spoiled, LZMAError, EOFError, NotImplementedError, RuntimeError, ValueError)
+"""What reading a zip file that is not whole may raise."""
 _MOST_FILES = 100_000
 
 
@@ -78,11 +82,20 @@ class Snapshot:
             try:
                 with archive.open(name) as file:
                     found = file.read(LARGEST + 1)
-            except (KeyError, OSError, BadZipFile, Spoiled, EOFError, NotImplementedError, RuntimeError) as wrong:
+            except _SPOILED as wrong:
                 raise JournalError(f"{self.path}: {name} in it cannot be read: {wrong}") from wrong
         if len(found) > LARGEST:
             raise JournalError(f"{self.path}: {name} in it is larger than {LARGEST // 2**20} MiB")
         return found
+
+    def pieces(self) -> Iterator[bytes]:
+        """The file itself, piece by piece."""
+        try:
+            with self.path.open("rb") as file:
+                while piece := file.read(2**20):
+                    yield piece
+        except OSError as wrong:
+            raise JournalError(f"{self.path}: cannot be read: {why(wrong)}") from wrong
 
     def responses(self, month: str) -> tuple[Response, ...]:
         """What it holds of a month, tombstones too."""
@@ -100,8 +113,8 @@ class Snapshot:
             raise JournalError(f"{self.path}: there is no such file") from None
         except OSError as wrong:
             raise JournalError(f"{self.path}: cannot be read: {why(wrong)}") from wrong
-        except (BadZipFile, ValueError) as wrong:
-            refuse_sealed(self.path, read_bytes(self.path) or b"")
+        except _SPOILED as wrong:
+            refuse_sealed(self.path, beginning(self.path))
             raise JournalError(f"{self.path}: is not a whole zip file: {wrong}") from wrong
 
 
@@ -121,13 +134,14 @@ class Snapshots:
             raise JournalError(f"{self._folder}: cannot be listed: {why(wrong)}") from wrong
         return tuple(Snapshot(self._folder / name) for name in newest_first(names))
 
-    def take(self, now: datetime, path: Path | None = None, *, force: bool = False) -> Snapshot | None:
+    def take(self, now: datetime, path: Path | None = None, *, force: bool = False, keep: str = "") -> Snapshot | None:
         """Make one; ``None`` if there is nothing to keep yet.
 
         Args:
             now: the moment for its name.
             path: a place of its own for it; else it is dated and kept with the others, and the oldest are let go.
             force: replace an ordinary file at ``path``.
+            keep: the name of one that is not to be let go now.
 
         Raises:
             JournalError: it could not be made, or did not read back as it was written; nothing is left of it.
@@ -139,11 +153,13 @@ class Snapshots:
             with pinned(self._data) as pins:
                 if not any(each.is_file() for each in pins.rglob("*.*")):
                     return None
-                write_new(place, packed(pins, now, sums), force=force)
+                write_new(place, packed(pins, now, sums), force=force or path is None)
             made = _checked(Snapshot(place), sums)
             if path is None:
                 for name in to_let_go(each.path.name for each in self.all()):
-                    (self._folder / name).unlink(missing_ok=True)
+                    if name not in (place.name, keep):
+                        with suppress(OSError):
+                            (self._folder / name).unlink(missing_ok=True)
             return made
 
     def _free(self, now: datetime) -> Path:
@@ -175,7 +191,7 @@ def newest_first(names: Iterable[str]) -> list[str]:
 
 
 def to_let_go(names: Iterable[str]) -> list[str]:
-    """Those that need not be kept any longer, by their names alone: a clock that was set wrong removes nothing."""
+    """Those that need not be kept any longer, by their names alone."""
     ordered = newest_first(names)
     days = {name[:10]: name for name in reversed(ordered)}
     months = {name[:7]: name for name in reversed(ordered)}

@@ -202,6 +202,15 @@ def aside_name(path: Path, content: bytes) -> str:
     return f"{path.stem}{_ASIDE}{hashlib.sha256(content).hexdigest()[:8]}{path.suffix}"
 
 
+def is_whole(path: Path, content: bytes) -> bool:
+    """Whether this is what a month file should be; ``path`` is only named."""
+    try:
+        parsed(path, content)
+    except Damaged:
+        return False
+    return True
+
+
 def is_aside(name: str) -> bool:
     """Whether a file is named as a damaged month that was set aside."""
     return is_month(name[:7]) and name[7:].startswith(_ASIDE)

@@ -11,11 +11,12 @@ import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from lbp_tui.core.errors import Conflict, JournalError
+from lbp_tui.core.errors import Conflict, JournalError, Unconfirmed
 from lbp_tui.disk.durable import replace, sync_folder, why
-from lbp_tui.disk.files import backup, private_folder, read_bytes, write_private
+from lbp_tui.disk.files import backup, private_folder, read_bytes, set_aside, write_private
 from lbp_tui.disk.months import is_month
 from lbp_tui.disk.ready import READY
+from lbp_tui.disk.storage import aside_name, is_whole
 
 MAKING = ".making-ready"
 """Where the new months are made ready, in the folder of the journal."""
@@ -49,13 +50,31 @@ def replace_all(folder: Path, months: Iterable[tuple[str, bytes]], known: Mappin
             replace(real, (content,), real.with_suffix(".tmp"))
             old.discard(month)
         write_private(making / _GONE, "\n".join(sorted(old)))
+        _keep_damaged(folder)
         making.rename(folder / READY)
-        sync_folder(folder)
+    except Unconfirmed as wrong:
+        raise JournalError(
+            f"{folder}: not restored, as the disk did not confirm it; the journal is as it was"
+        ) from wrong
     except OSError as wrong:
         raise JournalError(f"{folder}: not restored: {why(wrong)}; the journal is as it was") from wrong
     finally:
         shutil.rmtree(making, ignore_errors=True)
+    try:
+        sync_folder(folder)
+    except OSError as wrong:
+        raise Unconfirmed(
+            f"{folder}: {why(wrong)}; the restore was begun, and goes on when the journal is opened next"
+        ) from wrong
     finish(folder)
+
+
+def _keep_damaged(folder: Path) -> None:
+    """Give months that are not whole a second name, so that no byte of them goes with the restore."""
+    for path in folder.glob("*.json"):
+        content = read_bytes(path) if is_month(path.stem) else None
+        if content is not None and not is_whole(path, content):
+            set_aside(path, aside_name(path, content))
 
 
 def digest(content: bytes) -> str:
