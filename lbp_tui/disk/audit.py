@@ -16,10 +16,10 @@ from lbp_tui.disk.drafts import Drafts
 from lbp_tui.disk.durable import why
 from lbp_tui.disk.elsewhere import is_copy
 from lbp_tui.disk.files import lock, read_bytes
-from lbp_tui.disk.months import is_month
+from lbp_tui.disk.months import is_aside, is_month
 from lbp_tui.disk.packing import PINS
 from lbp_tui.disk.snapshots import Snapshots
-from lbp_tui.disk.storage import VERSION, Damaged, is_aside, parsed
+from lbp_tui.disk.storage import VERSION, Damaged, parsed
 from lbp_tui.disk.swap import MAKING
 
 _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")

@@ -8,13 +8,13 @@ from contextlib import nullcontext
 from pathlib import Path
 
 from lbp_tui.core.errors import JournalError
-from lbp_tui.core.response import Response
+from lbp_tui.core.response import Response, document
 from lbp_tui.disk.durable import why
-from lbp_tui.disk.files import beginning, lock, private_folder, read_bytes, refuse_sealed
+from lbp_tui.disk.files import beginning, lock, private_folder, read_bytes, refuse_sealed, write_private
 from lbp_tui.disk.merge import Counts, union
-from lbp_tui.disk.months import is_month
+from lbp_tui.disk.months import is_aside, is_month
 from lbp_tui.disk.snapshots import Snapshot
-from lbp_tui.disk.storage import is_aside, rewrite, stored_in
+from lbp_tui.disk.storage import stored_in, written
 from lbp_tui.disk.swap import digest
 from lbp_tui.formats.json import FORMAT
 
@@ -71,6 +71,16 @@ def merge_file(path: Path, others: Iterable[Path]) -> Counts:
         rewrite(path, whole)
     updated = sum(each.id in before and before[each.id] != each for each in whole)
     return Counts(len(whole) - len(before), updated, len(before) - updated)
+
+
+def rewrite(path: Path, responses: Iterable[Response]) -> None:
+    """Put responses in place of those of a month file, wherever it is.
+
+    Raises:
+        JournalError: it could not be written; it is as it was.
+        Unconfirmed: it is in place, but may not outlast a power cut.
+    """
+    write_private(path, written({each.id: document(each) for each in responses}))
 
 
 def digests(paths: Iterable[Path]) -> dict[Path, str]:

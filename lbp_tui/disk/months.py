@@ -10,6 +10,8 @@ from itertools import pairwise
 
 from lbp_tui.core.response import Document, Response, from_document
 
+ASIDE = ".damaged-"
+"""Comes after the month in the name of a damaged file that was set aside."""
 _NAME = re.compile(r"(?!0000)[0-9]{4}-(0[1-9]|1[0-2])")
 _UUID7 = re.compile(r"([0-9a-f]{8})-([0-9a-f]{4})-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}")
 
@@ -17,6 +19,11 @@ _UUID7 = re.compile(r"([0-9a-f]{8})-([0-9a-f]{4})-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a
 def is_month(name: str) -> bool:
     """Whether this names a month."""
     return _NAME.fullmatch(name) is not None
+
+
+def is_aside(name: str) -> bool:
+    """Whether a file is named as a damaged month that was set aside."""
+    return is_month(name[:7]) and name[7:].startswith(ASIDE)
 
 
 def month_of(day: date) -> str:

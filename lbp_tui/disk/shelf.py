@@ -10,9 +10,8 @@ from pathlib import Path
 
 from lbp_tui.core.errors import JournalError
 from lbp_tui.disk.files import backup, lock, private_folder, read_bytes
-from lbp_tui.disk.months import is_month
+from lbp_tui.disk.months import is_aside, is_month
 from lbp_tui.disk.ready import waits
-from lbp_tui.disk.storage import is_aside
 
 
 class Shelf:

@@ -14,13 +14,12 @@ from tinydb.table import Table
 
 from lbp_tui.core.errors import Conflict, JournalError
 from lbp_tui.core.response import Document, Response, document, from_document
-from lbp_tui.disk.files import backup, read_bytes, set_aside, sweep, write_locked, write_private
-from lbp_tui.disk.months import is_month
+from lbp_tui.disk.files import backup, read_bytes, set_aside, sweep, write_locked
+from lbp_tui.disk.months import ASIDE
 
 FORMAT = "lbp-tui journal"
 VERSION = 1
 TABLE = "responses"
-_ASIDE = ".damaged-"
 
 _KEYS = {"format", "version", "sha256", TABLE}
 _OPENING = f'{{"format": "{FORMAT}", "version": {VERSION}, "sha256": "%s",\n "{TABLE}": '
@@ -187,19 +186,9 @@ def responses_of(path: Path, content: bytes) -> tuple[Response, ...]:
     return tuple(from_document(response_id, kept) for response_id, kept in month.responses.items())
 
 
-def rewrite(path: Path, responses: Iterable[Response]) -> None:
-    """Put responses in place of those of a month file, wherever it is.
-
-    Raises:
-        JournalError: it could not be written; it is as it was.
-        Unconfirmed: it is in place, but may not outlast a power cut.
-    """
-    write_private(path, written({each.id: document(each) for each in responses}))
-
-
 def aside_name(path: Path, content: bytes) -> str:
     """The name under which a damaged month file is kept; the same content has the same name."""
-    return f"{path.stem}{_ASIDE}{hashlib.sha256(content).hexdigest()[:8]}{path.suffix}"
+    return f"{path.stem}{ASIDE}{hashlib.sha256(content).hexdigest()[:8]}{path.suffix}"
 
 
 def is_whole(path: Path, content: bytes) -> bool:
@@ -209,11 +198,6 @@ def is_whole(path: Path, content: bytes) -> bool:
     except Damaged:
         return False
     return True
-
-
-def is_aside(name: str) -> bool:
-    """Whether a file is named as a damaged month that was set aside."""
-    return is_month(name[:7]) and name[7:].startswith(_ASIDE)
 
 
 def written(responses: Mapping[str, Document]) -> str:

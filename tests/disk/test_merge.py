@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from lbp_tui.core.errors import JournalError
 from lbp_tui.core.response import Response, document
+from lbp_tui.disk.elsewhere import rewrite
 from lbp_tui.disk.journal import Journal
 from lbp_tui.disk.merge import Counts, union
-from lbp_tui.disk.storage import rewrite
 from tests.disk.entries import NOON, edited, removed, response
 
 MONTHS = (10, 11, 12)
