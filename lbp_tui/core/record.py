@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timezone
 from decimal import Decimal
 from hashlib import sha256
 from typing import NamedTuple
@@ -44,7 +44,7 @@ def recorded(
         questionnaire=asked.id,
         version=asked.version,
         hash=_hash(sitting),
-        at=at.replace(microsecond=0),
+        at=_with_offset(at.replace(microsecond=0)),
         zone=zone,
         recorded_at=now.astimezone(UTC),
         answers={sitting.short(name): _kept(answer) for name, answer in answered.answers.items()},
@@ -103,6 +103,12 @@ def standing(questionnaire: Questionnaire, response: Response) -> Mapping[str, F
         if scored["value"] is not None:
             found[f"{questionnaire.id}.{score_id}"] = (State.ANSWERED, Decimal(str(scored["value"])))
     return found
+
+
+def _with_offset(at: datetime) -> datetime:
+    """The moment as it is read back: in the hour that a clock runs twice, one with a zone equals no other."""
+    offset = at.utcoffset()
+    return at if offset is None else at.replace(tzinfo=timezone(offset))
 
 
 def _hash(sitting: Sitting) -> str:

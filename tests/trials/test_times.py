@@ -27,7 +27,7 @@ YEAR = datetime(2026, 1, 1, tzinfo=UTC)
 
 def at(moment: datetime, number: int) -> Response:
     """An entry as it is made at that moment, wherever that is."""
-    made = response(number, at=moment.replace(microsecond=0))
+    made = response(number, at=datetime.fromisoformat(moment.replace(microsecond=0).isoformat()))
     return made._replace(id=new_id(moment), zone=zone_name(moment))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -43,6 +44,12 @@ def test_a_response_keeps_answers_states_words_and_outcome() -> None:
     assert found.outcome["scores"]["total"]["value"] == 4
     assert found.outcome["response"] == "0192"
     assert found.at.microsecond == 0
+
+
+def test_a_moment_in_the_hour_that_a_clock_runs_twice_is_kept_as_it_is_read_back() -> None:
+    twice = datetime(2026, 11, 1, 1, 30, tzinfo=ZoneInfo("America/New_York"), fold=1)
+    made = recorded(sheet(ASKED, FULL), "0192", twice, NOW, "America/New_York")
+    assert made.at == datetime.fromisoformat(made.at.isoformat()) == datetime.fromisoformat("2026-11-01T01:30:00-05:00")
 
 
 def test_a_sitting_keeps_full_names_and_a_hash_of_all_its_parts() -> None:
