@@ -6,12 +6,12 @@ import sys
 from collections.abc import Callable, Sequence
 from itertools import takewhile
 
-from lbp_tui.cli.prompt import NotUnderstood, answer_typed, choices, hint
+from lbp_tui.cli.prompt import NotUnderstood, answers_typed, page_help, page_lines, question_lines
 from lbp_tui.cli.run import Run
 from lbp_tui.core.assess import assessed
 from lbp_tui.core.guidance import action
 from lbp_tui.core.model import Answers, Fired, Kind, Rule, Tier
-from lbp_tui.core.sitting import Sitting, words
+from lbp_tui.core.sitting import Sitting
 from lbp_tui.core.walk import Walk
 from lbp_tui.formats import plain
 
@@ -56,7 +56,7 @@ def ask(
         keep: called with the answers so far after every answer.
         anew: begin with the first question, though it has an answer.
     """
-    return _Asking(run, Walk(sitting, answers, tuple(only)), keep).through(anew=anew)
+    return _Asking(run, Walk(sitting, answers, tuple(only), linear=True), keep).through(anew=anew)
 
 
 class _Asking:
@@ -106,27 +106,28 @@ class _Asking:
 
     def _help(self) -> str:
         """What more there is to say about a question, and the rules that read it."""
+        if self.walk.page:
+            return page_help(self.walk)
         readers = self.walk.readers()
         told = [self.walk.item.help, f"Your answer is used by: {', '.join(readers)}." if readers else ""]
         return "\n".join(each for each in told if each) or "There is no more to say about this question."
 
     def _back(self) -> int:
         """Back over texts that ask nothing."""
-        before = self.walk.names[: self.walk.place]
-        texts = takewhile(lambda name: self.walk.sitting.items[name].kind is Kind.DISPLAY, reversed(before))
+        before = reversed(self.walk.before)
+        texts = takewhile(lambda name: self.walk.sitting.items[name].kind is Kind.DISPLAY, before)
         return -1 - sum(1 for _ in texts)
 
     def _prompt(self) -> str:
-        walk, item = self.walk, self.walk.item
-        answered = walk.answers.get(walk.name)
-        kept = f" [{words(item, answered)}]" if answered is not None else ""
-        asked = plain.wrapped(f"({walk.place + 1} of {len(walk.names)}) {item.ask}")
-        return "\n".join((f"\n{asked}", *choices(item), f"{hint(item)}{kept}"))
+        walk, asked = self.walk, self.walk.page or self.walk.item
+        lines = page_lines(walk) if walk.page else question_lines(walk.item, walk.answers.get(walk.name))
+        head = plain.wrapped(f"({walk.place + 1} of {len(walk.screens)}) {asked.ask}")
+        return "\n".join((f"\n{head}", *lines))
 
     def _skip(self) -> int:
         """Keep an answer, or leave the question without one; what is needed is not skipped by mistake."""
         walk = self.walk
-        if walk.answers.get(walk.name) is None and walk.item.required and (walk.insists or self.reminded != walk.name):
+        if walk.unanswered and walk.matters and (walk.insists or self.reminded != walk.name):
             self.reminded = walk.name
             self.run.warn(f"{walk.needed}{' q leaves.' if walk.insists else ''}")
             return 0
@@ -135,7 +136,7 @@ class _Asking:
 
     def _answer(self, typed: str) -> int:
         try:
-            self._set(self.walk.answered(answer_typed(self.walk.item, typed)))
+            self._set(self.walk.taken(answers_typed(self.walk, typed)))
         except NotUnderstood as wrong:
             self.run.warn(plain.wrapped(str(wrong)))
             return 0

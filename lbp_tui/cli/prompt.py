@@ -2,14 +2,67 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from lbp_tui.core.errors import AnswerError, LbpError
 from lbp_tui.core.model import Answer, Item, Kind
-from lbp_tui.core.sitting import accept
+from lbp_tui.core.sitting import accept, words
 from lbp_tui.core.text import one_line
+from lbp_tui.core.walk import Walk
 
 
 class NotUnderstood(LbpError):
     """What was typed is no answer; says what would be."""
+
+
+NOT_SURE = "?"
+"""What stands after the number of a line when the person cannot tell."""
+
+
+def question_lines(item: Item, answered: Answer | None) -> list[str]:
+    """What comes below a question: its options, how to answer, and the answer so far."""
+    kept = f" [{words(item, answered)}]" if answered is not None else ""
+    return [*choices(item), f"{hint(item)}{kept}"]
+
+
+def page_lines(walk: Walk) -> list[str]:
+    """What comes below the question of a page: its lines with the answers so far, and how to answer them all."""
+    page = walk.page
+    if page is None:
+        return []
+    told = []
+    for number, name in enumerate(walk.together, 1):
+        item, answered = walk.sitting.items[name], walk.answers.get(name)
+        kept = f" [{words(item, answered)}]" if answered is not None else ""
+        told.append(f"  {number} {one_line(page.says[item.id])}{kept}")
+    return [*told, "Numbers of what is true, with commas; 0 is none. 2? is not sure about 2."]
+
+
+def page_help(walk: Walk) -> str:
+    """What more there is to say about the lines of a page."""
+    items = [walk.sitting.items[name] for name in walk.together]
+    told = [f"{number} {item.help}" for number, item in enumerate(items, 1) if item.help]
+    return "\n".join(([walk.page.help] if walk.page and walk.page.help else []) + told)
+
+
+def answers_typed(walk: Walk, typed: str) -> Mapping[str, Answer | None]:
+    """The answers that were typed to the question or the page of a walk, by full name.
+
+    Raises:
+        NotUnderstood: they are none, or one does not fit.
+    """
+    if walk.page is None:
+        return {walk.name: answer_typed(walk.item, typed)}
+    first, unsure = walk.item.options[0].id, next((o.id for o in walk.item.options if o.id == "unsure"), "")
+    found: dict[str, Answer | None] = dict.fromkeys(walk.together, walk.page.rest)
+    given = typed.replace(";", ",").replace(",", " ").split()
+    for word in given if given != ["0"] else ():
+        number = word.removesuffix(NOT_SURE)
+        known = number.isdecimal() and 0 < int(number) <= len(walk.together)
+        if not known or (number != word and not unsure):
+            raise NotUnderstood(f"“{one_line(word)[:40]}”: type numbers from 1 to {len(walk.together)}, or 0 alone")
+        found[walk.together[int(number) - 1]] = first if number == word else unsure
+    return found
 
 
 def choices(item: Item) -> list[str]:
@@ -28,7 +81,8 @@ def hint(item: Item) -> str:
             ends = f": {item.low} is {item.ends[0]}, {item.high} is {item.ends[1]}" if item.ends else ""
             return f"{item.low} to {item.high}{ends}"
         case Kind.NUMBER:
-            return f"A number{f' of {item.unit}' if item.unit else ''}"
+            spans = ", or as in 6 weeks" if item.unit == "days" else ""
+            return f"A number{f' of {item.unit}' if item.unit else ''}{spans}"
         case Kind.DATE:
             return "A date, as in 2026-11-23"
         case Kind.TAGS:

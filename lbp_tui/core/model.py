@@ -118,6 +118,20 @@ class Item(NamedTuple):
         return self.kind in (Kind.SCALE, Kind.NUMBER)
 
 
+class Page(NamedTuple):
+    """Choices with the same options that are asked on one screen.
+
+    Attributes:
+        says: item ids in order, each with the words of its line.
+        rest: the option that one key gives to every line without an answer; empty if there is none.
+    """
+
+    ask: str
+    says: Mapping[str, str]
+    help: str = ""
+    rest: str = ""
+
+
 class Band(NamedTuple):
     """A named part of a score's range, both ends inclusive."""
 
@@ -210,6 +224,7 @@ class Questionnaire(NamedTuple):
         follows: the questionnaire each response of this one belongs to, or ``""``.
         parts: for a sitting, the ids of the questionnaires it asks one after the other; it has no items itself.
         foreign: ids of other questionnaires that its conditions and scores read.
+        pages: items that are asked together on one screen.
     """
 
     id: str
@@ -227,6 +242,7 @@ class Questionnaire(NamedTuple):
     follows: str = ""
     parts: tuple[str, ...] = ()
     foreign: tuple[str, ...] = ()
+    pages: tuple[Page, ...] = ()
 
     def item(self, item_id: str) -> Item | None:
         """The item of that id, if there is one."""

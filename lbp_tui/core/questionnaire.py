@@ -12,6 +12,7 @@ from lbp_tui.core.condition import ConditionError, Term, parse
 from lbp_tui.core.errors import Problem
 from lbp_tui.core.items import items, option_sets, terms
 from lbp_tui.core.model import Case, Condition, Item, Kind, Questionnaire, Rule, Source, Tier
+from lbp_tui.core.pages import pages
 from lbp_tui.core.reading import ITEM_ID, QUESTIONNAIRE_ID, RULE_ID, Reading
 from lbp_tui.core.score import scores
 from lbp_tui.core.source import Node
@@ -20,7 +21,7 @@ from lbp_tui.core.truth import refs
 
 _KEYS = (
     "id", "version", "title", "about", "reviewed", "sources", "follows", "valid_for", "sitting", "option_sets",
-    "items", "scores", "conditions", "rules", "cases",
+    "items", "pages", "scores", "conditions", "rules", "cases",
 )  # fmt: skip
 _RULE_KEYS = (
     "id", "when", "tier", "pattern", "group", "say", "because", "tell", "source", "locked",
@@ -89,6 +90,7 @@ class _Parts:
         self._terms |= {score.id: Term(f"{self._id}.{score.id}", Kind.NUMBER) for score in found_scores}
         sources = self._sources()
         self._conditions()
+        asked = tuple(self._with_ask_if(plain))
         return Questionnaire(
             id=self._id,
             version=reading.whole(given.get("version"), 1),
@@ -97,7 +99,8 @@ class _Parts:
             hash=digest,
             reviewed=reading.day(given.get("reviewed")),
             sources=sources,
-            items=tuple(self._with_ask_if(plain)),
+            items=asked,
+            pages=pages(reading, given.get("pages"), asked),
             scores=found_scores,
             rules=self._rules({source.id for source in sources}),
             cases=tuple(self._cases()),

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from lbp_tui.core.errors import AnswerError
 from lbp_tui.core.model import Answer, Answers, Item, Kind, Questionnaire, State
+from lbp_tui.core.number import number
 from lbp_tui.core.text import clean, one_line, suggestion
 from lbp_tui.core.truth import Found, Lookup, truth, unknowns
 
@@ -182,7 +183,7 @@ def accept(item: Item, value: object) -> Answer | None:
         case Kind.CHOICES:
             return _options(item, value)
         case Kind.SCALE | Kind.NUMBER:
-            return _number(item, value)
+            return number(item, value)
         case Kind.DATE:
             return _date(value)
         case Kind.TAGS:
@@ -243,32 +244,6 @@ def _options(item: Item, value: object) -> tuple[str, ...] | None:
     if alone and len(chosen) > 1:
         raise AnswerError(f"`{alone[0]}` cannot be chosen together with others")
     return tuple(option.id for option in item.options if option.id in chosen) or None
-
-
-def _number(item: Item, value: object) -> int | float:
-    kind = "a whole number" if item.kind is Kind.SCALE else "a number"
-    limits = _limits(item)
-    try:
-        number = Decimal(str(value).strip())
-    except InvalidOperation:
-        number = Decimal("nan")
-    if isinstance(value, bool) or not number.is_finite() or len(str(value)) > 20:
-        raise AnswerError(f"`{_shown(value)}` is not {kind}{limits}")
-    whole = number == number.to_integral_value()
-    if item.kind is Kind.SCALE and not whole:
-        raise AnswerError(f"`{_shown(value)}` is not {kind}{limits}")
-    if (item.low is not None and number < item.low) or (item.high is not None and number > item.high):
-        raise AnswerError(f"{_shown(value)} is out of range: should be {kind}{limits}")
-    return int(number) if whole else float(number)
-
-
-def _limits(item: Item) -> str:
-    unit = f" {item.unit}" if item.unit else ""
-    if item.low is not None and item.high is not None:
-        return f" from {item.low} to {item.high}{unit}"
-    if item.low is not None:
-        return f" of at least {item.low}{unit}"
-    return f" of at most {item.high}{unit}" if item.high is not None else unit
 
 
 def _date(value: object) -> str:

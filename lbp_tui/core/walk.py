@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from lbp_tui.core.model import Answer, Answers, Item, Kind, Questionnaire
+from lbp_tui.core.model import Answer, Answers, Item, Kind, Page, Questionnaire
 from lbp_tui.core.sitting import Sheet, Sitting, accept, sheet
 from lbp_tui.core.truth import refs
 
@@ -18,16 +18,20 @@ class Walk:
         answers: those so far, by full name; ``None`` was skipped.
         only: full names of the items to ask, in this order; all of them if empty.
         name: full name of the item in focus; empty if nothing is asked.
+        linear: only pages with a `rest` are asked on one screen, as where no table can be shown.
         sheet: where every item stands with these answers.
         names: the items to go through with these answers, in order.
+        screens: the same, those that are asked together side by side.
     """
 
     sitting: Sitting
     answers: Answers = field(default_factory=dict)
     only: tuple[str, ...] = ()
     name: str = ""
+    linear: bool = False
     sheet: Sheet = field(init=False)
     names: tuple[str, ...] = field(init=False)
+    screens: tuple[tuple[str, ...], ...] = field(init=False)
 
     def __post_init__(self) -> None:
         """Work out once what is asked; begin with the first of it."""
@@ -35,6 +39,7 @@ class Walk:
         names = tuple(name for name in self.only if name in found.enabled)
         object.__setattr__(self, "sheet", found)
         object.__setattr__(self, "names", names or found.enabled)
+        object.__setattr__(self, "screens", tuple(self._screens()))
         if not self.name and self.names:
             object.__setattr__(self, "name", self.names[0])
 
@@ -50,8 +55,28 @@ class Walk:
 
     @property
     def place(self) -> int:
-        """How many items come before the one in focus."""
-        return self.names.index(self.name) if self.name in self.names else 0
+        """How many screens come before the one with the item in focus."""
+        return next((place for place, names in enumerate(self.screens) if self.name in names), 0)
+
+    @property
+    def together(self) -> tuple[str, ...]:
+        """Full names of the items asked on one screen with the one in focus, itself among them."""
+        return self.screens[self.place]
+
+    @property
+    def page(self) -> Page | None:
+        """The page that asks the items of this screen; ``None`` if it asks only one."""
+        return self._page(self.name) if len(self.together) > 1 else None
+
+    @property
+    def before(self) -> tuple[str, ...]:
+        """Full names of the items that come before this screen."""
+        return self.names[: self.names.index(self.together[0])]
+
+    @property
+    def unanswered(self) -> tuple[str, ...]:
+        """Full names of the items on this screen that have no answer."""
+        return tuple(name for name in self.together if self.answers.get(name) is None)
 
     @property
     def begun(self) -> bool:
@@ -64,6 +89,11 @@ class Walk:
         return tuple(name for name in self.names if name not in self.answers and not self._only_read(name))
 
     @property
+    def matters(self) -> bool:
+        """Whether leaving something out on this screen deserves a word first."""
+        return self.page is not None or (self.item.required and not self._only_read(self.name))
+
+    @property
     def insists(self) -> bool:
         """Whether the item in focus cannot be skipped.
 
@@ -74,7 +104,12 @@ class Walk:
 
     @property
     def needed(self) -> str:
-        """What to say when a required item is about to be left out."""
+        """What to say when something that matters is about to be left out."""
+        if self.page:
+            count = len(self.unanswered)
+            left = "1 line has no answer." if count == 1 else f"{count} lines have no answer."
+            rest = " 0 answers them all." if self.page.rest else ""
+            return f"{left}{rest} Enter again leaves that out."
         unsure = next((option.say for option in self.item.options if option.unknown), "")
         choose = f" If you cannot tell, choose “{unsure}”." if unsure else ""
         if self.insists:
@@ -86,31 +121,39 @@ class Walk:
         """Full names of the items without which the sitting cannot be finished, in order."""
         return tuple(name for name in self.sheet.missing if name in self.names and not self._part(name).rules)
 
+    def taken(self, given: Mapping[str, object]) -> Walk:
+        """The walk with answers to items of this screen, by full name; nothing given is no answer.
+
+        Raises:
+            AnswerError: an answer does not fit.
+        """
+        found = {name: accept(self.sitting.items[name], value) for name, value in given.items()}
+        counts = {name: answer for name, answer in found.items() if answer is not None or name in self.answers}
+        return self._with(counts) if counts else self
+
     def answered(self, given: object) -> Walk:
         """The walk with an answer to the item in focus; nothing given is no answer.
 
         Raises:
             AnswerError: the answer does not fit.
         """
-        answer = accept(self.item, given)
-        if answer is None and self.name not in self.answers:
-            return self
-        return self._with({self.name: answer})
+        return self.taken({self.name: given})
 
     def skipped(self) -> Walk:
-        """The walk with the item in focus left without an answer, if it has none."""
-        if self._only_read(self.name) or self.answers.get(self.name) is not None:
-            return self
-        return self._with({self.name: None})
+        """The walk with the items of this screen that have no answer left without one."""
+        left = {name: None for name in self.unanswered if not self._only_read(name)}
+        return self._with(left) if left else self
 
     def cleared(self) -> Walk:
-        """The walk with the item in focus skipped, whatever was answered."""
-        return self if self._only_read(self.name) else self._with({self.name: None})
+        """The walk with the item in focus skipped, whatever was answered; of several, those without an answer."""
+        if self.page or self._only_read(self.name):
+            return self.skipped()
+        return self._with({self.name: None})
 
     def step(self, by: int) -> Walk | None:
-        """The walk some items on, or back; nothing past the end, and the first item before the beginning."""
+        """The walk some screens on, or back; nothing past the end, and the first screen before the beginning."""
         where = self.place + by
-        return self.at(self.names[max(where, 0)]) if where < len(self.names) else None
+        return self.at(self.screens[max(where, 0)][0]) if where < len(self.screens) else None
 
     def at(self, name: str) -> Walk:
         """The walk with another item in focus."""
@@ -120,6 +163,21 @@ class Walk:
         """What the answer in focus is used for: ids of rules, with why they matter."""
         found = ((rule, part) for part in self.sitting.parts for rule in part.rules if self.name in refs(rule.when))
         return {rule.id: rule.because for rule, _ in found}
+
+    def _screens(self) -> Iterator[tuple[str, ...]]:
+        beside: list[str] = []
+        for name in self.names:
+            if beside and (self._page(name) is None or self._page(name) != self._page(beside[-1])):
+                yield tuple(beside)
+                beside = []
+            beside.append(name)
+        if beside:
+            yield tuple(beside)
+
+    def _page(self, name: str) -> Page | None:
+        item_id = name.partition(".")[2]
+        found = next((page for page in self._part(name).pages if item_id in page.says), None)
+        return None if found and self.linear and not found.rest else found
 
     def _with(self, answers: Mapping[str, Answer | None]) -> Walk:
         return replace(self, answers={**self.answers, **answers})

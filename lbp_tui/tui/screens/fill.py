@@ -143,11 +143,10 @@ class FillScreen(Saving):
 
     def _may_pass(self) -> bool:
         """Whether the question may be left as it is; one that matters says so before it is left out."""
-        name, item = self.walk.name, self.walk.item
-        if not item.required or item.kind is Kind.DISPLAY or self.walk.answers.get(name) is not None:
+        if not self.walk.matters or not self.walk.unanswered:
             return True
-        if self.walk.insists or self._reminded != name:
-            self._reminded = name
+        if self.walk.insists or self._reminded != self.walk.together[0]:
+            self._reminded = self.walk.together[0]
             self.tell(self.walk.needed)
             return False
         return True
@@ -156,9 +155,9 @@ class FillScreen(Saving):
         """Take the answer in the field; tell what is wrong with it if it does not fit."""
         if self.walk.item.kind is Kind.DISPLAY:
             return True
-        given = self.query_one(Asking).answer
+        asking = self.query_one(Asking)
         try:
-            self.walk = self.walk.answered(list(given) if isinstance(given, tuple) else given)
+            self.walk = self.walk.taken(asking.answers).at(asking.here)
         except AnswerError as wrong:
             self.tell(str(wrong))
             return False
@@ -277,7 +276,7 @@ class FillScreen(Saving):
 
     async def _show(self, wrong: str = "") -> None:
         """Put the question of the walk in focus."""
-        self.query_one(Progress).show(self._title(), self.walk.place + 1, len(self.walk.names))
+        self.query_one(Progress).show(self._title(), self.walk.place + 1, len(self.walk.screens))
         self._moving = True
         try:
             await self.query_one(Asking).show(self.walk, wrong)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
@@ -11,10 +13,11 @@ from lbp_tui.core.walk import Walk
 from lbp_tui.tui.text import plain
 from lbp_tui.tui.widgets.entry import field
 from lbp_tui.tui.widgets.progress import Before
+from lbp_tui.tui.widgets.table import Table
 
 
 class Asking(VerticalScroll, can_focus=False):
-    """One question at a time."""
+    """One question at a time, or the lines of a page."""
 
     def compose(self) -> ComposeResult:
         """Empty until a question is shown."""
@@ -25,19 +28,27 @@ class Asking(VerticalScroll, can_focus=False):
         yield Static(id="wrong")
 
     @property
-    def answer(self) -> Answer | None:
-        """The answer as it was given: still to be checked."""
-        return self._field.answer
+    def answers(self) -> Mapping[str, Answer | None]:
+        """The answers as they were given, by full name: still to be checked."""
+        if isinstance(self._field, Table):
+            return self._field.answers
+        return {self._asked: self._field.answer}
+
+    @property
+    def here(self) -> str:
+        """Full name of the item that the cursor is on."""
+        return self._field.name_here if isinstance(self._field, Table) else self._asked
 
     async def show(self, walk: Walk, wrong: str = "") -> None:
         """Put the question of a walk in focus."""
-        item = walk.item
+        asked = walk.page or walk.item
+        self._asked = walk.name
         self.query_one(Before).show(walk)
-        self.query_one("#ask", Static).update(plain(item.ask))
-        self.query_one("#help", Static).update(plain(item.help))
-        self.query_one("#help").display = bool(item.help)
+        self.query_one("#ask", Static).update(plain(asked.ask))
+        self.query_one("#help", Static).update(plain(asked.help))
+        self.query_one("#help").display = bool(asked.help)
         place = self.query_one("#field", Vertical)
-        self._field = field(item, walk.answers.get(walk.name))
+        self._field = Table(walk, walk.page) if walk.page else field(walk.item, walk.answers.get(walk.name))
         async with self.batch():
             await place.remove_children()
             await place.mount(self._field)

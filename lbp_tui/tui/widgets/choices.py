@@ -18,6 +18,10 @@ KEYS = (*"123456789", *(letter for letter in ascii_lowercase if letter not in "j
 """The key of each option; letters that do something else while filling in are left out."""
 
 
+ALONE = "0"
+"""The key of an option that stands alone, such as “None of these”."""
+
+
 class Row(Horizontal):
     """One option: a mark where the cursor is, its key, and its words."""
 
@@ -26,6 +30,7 @@ class Row(Horizontal):
         super().__init__()
         self.index = index
         self._say = option.say
+        self._alone = option.exclusive
         self._box = box
         self._key = Static(classes="key")
         self._words = Static(classes="say")
@@ -40,7 +45,7 @@ class Row(Horizontal):
         """Mark it as the one under the cursor, and as chosen."""
         self.set_class(here, "-here")
         self.set_class(picked, "-picked")
-        key = KEYS[self.index] if self.index < len(KEYS) else ""
+        key = ALONE if self._alone else KEYS[self.index] if self.index < len(KEYS) else ""
         box = ("[x] " if picked else "[ ] ") if self._box else ""
         self._key.update(plain(f"{'›' if here else ' '}  {key}"))
         self._words.update(plain(f"{box}{self._say}"))
@@ -93,8 +98,8 @@ class Choices(Vertical, can_focus=True):
             self._go_on()
         elif event.key == "space":
             self._choose(max(self.cursor, 0))
-        elif event.character and event.character in KEYS[: len(self._options)]:
-            self._choose(KEYS.index(event.character))
+        elif event.character and (index := self._index(event.character)) is not None:
+            self._choose(index)
         else:
             return
         event.stop()
@@ -106,6 +111,12 @@ class Choices(Vertical, can_focus=True):
             row = next((each for each in event.widget.ancestors_with_self if isinstance(each, Row)), None)
             if row is not None:
                 self._choose(row.index)
+
+    def _index(self, key: str) -> int | None:
+        """The option that a key chooses."""
+        if key == ALONE:
+            return next((index for index, option in enumerate(self._options) if option.exclusive), None)
+        return KEYS.index(key) if key in KEYS[: len(self._options)] else None
 
     def _move(self, step: int) -> None:
         self.cursor = 0 if self.cursor < 0 else min(max(self.cursor + step, 0), len(self._options) - 1)

@@ -48,7 +48,7 @@ class Before(Static):
 
     def show(self, walk: Walk) -> None:
         """Show what comes before the question in focus."""
-        names = walk.names[max(0, walk.place - 2) : walk.place]
+        names = walk.before[-2:]
         told = [
             beside(plain(f"{one_line(item.label)}  ", DIM), plain(one_line(words(item, walk.answers.get(name))) or "–"))
             for name in names
