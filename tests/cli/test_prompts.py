@@ -188,11 +188,35 @@ def test_a_whole_check_up_is_walked_with_digits(terminal: Terminal, tmp_path: Pa
     assert 10 <= child.exitstatus <= 14
     (kept,) = Workspace(tmp_path / "data").responses()
     assert kept.answers["red-flags.saddle"] == "no"
+    assert (kept.answers["red-flags.fever"], kept.answers["about-you.aneurysm"]) == ("no", "no")
     assert len(kept.answers) > 30
 
 
+def test_what_goes_together_is_one_prompt_of_numbers(probe: Workspace, terminal: Terminal) -> None:
+    lines = "rest: no, items: {numb: I am numb, weak: I am weak, cold: I am cold}"
+    items = "".join(
+        f"  - {{id: {name}, ask: Q?, help: About {name}., type: yes_no}}\n" for name in ("numb", "weak", "cold")
+    )
+    text = f"id: probe\nversion: 1\ntitle: Probe\nitems:\n{items}pages: [{{ask: What is true?, {lines}}}]\n"
+    (probe.folder / "questionnaires" / "probe.yaml").write_text(text)
+    child = terminal("answer", "probe")
+    child.expect_exact("(1 of 1) What is true?")
+    type_in(child, "3 I am cold", "?")
+    child.expect_exact("2 About weak.")
+    type_in(child, "What is true?", "4")
+    child.expect_exact("type numbers from 1 to 3, or 0")
+    type_in(child, "What is true?", "")
+    child.expect_exact("3 lines have no answer.")
+    type_in(child, "What is true?", "3, 1?")
+    assert end(child)[0] == 0
+    (kept,) = probe.responses()
+    assert kept.answers == {"numb": "unsure", "weak": "no", "cold": "yes"}
+
+
 def denial(shown: str) -> str:
-    """The number of the option that denies it; nothing where there is none."""
+    """The number of the option that denies it, or of none of a list; nothing where there is none."""
+    if "0 is none" in shown.rpartition(" of ")[2]:
+        return "0"
     found = re.findall(r"^  (\d+) (?:No\b|None\b|Never\b)", shown.rpartition(" of ")[2], re.MULTILINE)
     return found[0] if found else ""
 

@@ -103,6 +103,78 @@ async def test_one_that_stands_alone_takes_the_others_out(probe: Workspace, open
         assert "[ ] Nowhere" in screen.text
 
 
+PAGES = """\
+id: probe
+version: 1
+title: Probe
+about: Some questions.
+sources:
+  us: {title: Ourselves, year: 2026}
+items:
+  - {id: cold, ask: Is it cold?, label: Cold, help: Ice cold., type: yes_no}
+  - {id: wet, ask: Is it wet?, label: Wet, type: yes_no}
+  - {id: dark, ask: Is it dark?, label: Dark, type: yes_no}
+  - {id: last, ask: How is it?, label: Last, type: scale}
+pages:
+  - {ask: What is true?, rest: no, items: {cold: It is cold, wet: It is wet, dark: It is dark}}
+rules:
+  - {id: P-1, tier: today, group: g, when: wet is yes, say: Dry it., because: It is so., source: [us]}
+"""
+
+
+async def test_what_goes_together_is_answered_on_one_screen(probe: Workspace, opened: Open) -> None:
+    (probe.folder / "questionnaires" / "probe.yaml").write_text(PAGES)
+    async with opened() as screen:
+        screen.app.screen.start("probe")  # type: ignore[attr-defined]
+        await screen.press()
+        for shown in ("What is true?", "1 of 2", "› It is cold", "1 Yes", "0 No to all the rest", "Ice cold."):
+            assert shown in screen.text
+        await screen.press("3")
+        assert "› It is wet" in screen.text
+        await screen.press("enter")
+        assert "2 lines have no answer. 0 answers them all." in screen.text
+        await screen.press("0", "enter", "5", "enter")
+    (kept,) = probe.responses()
+    assert kept.answers == {"cold": "unsure", "wet": "no", "dark": "no", "last": 5}
+
+
+async def test_a_line_of_a_page_warns_at_once_and_the_card_leads_back_to_it(
+    probe: Workspace, opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("lbp_tui.tui.screens.card.GRACE", -1)
+    (probe.folder / "questionnaires" / "probe.yaml").write_text(PAGES)
+    async with opened() as screen:
+        screen.app.screen.start("probe")  # type: ignore[attr-defined]
+        await screen.press()
+        await screen.press("down", "1")
+        assert isinstance(screen.app.screen, Card)
+        await screen.press("c")
+        assert "› It is wet" in screen.text
+        await screen.press("2", "up", "up", "space", "down", "down", "down", "enter", "enter", "0", "enter")
+    (kept,) = probe.responses()
+    assert kept.answers == {"cold": "yes", "wet": "no", "dark": "no", "last": 0}
+
+
+async def test_lines_left_out_are_skipped_at_the_second_enter(probe: Workspace, opened: Open) -> None:
+    (probe.folder / "questionnaires" / "probe.yaml").write_text(PAGES)
+    async with opened() as screen:
+        screen.app.screen.start("probe")  # type: ignore[attr-defined]
+        await screen.press()
+        await screen.press("2", "enter", "enter", "5", "enter")
+    (kept,) = probe.responses()
+    assert kept.answers == {"cold": "no", "last": 5}
+    assert kept.states["wet"] == "skipped"
+
+
+async def test_zero_chooses_what_stands_alone(probe: Workspace, opened: Open) -> None:
+    text = PROBE.replace("none: Nowhere", "none: {say: Nowhere, exclusive: true}")
+    (probe.folder / "questionnaires" / "probe.yaml").write_text(text)
+    async with opened() as screen:
+        screen.app.screen.start("probe")  # type: ignore[attr-defined]
+        await screen.press("enter", "3", "enter", "1", "0")
+        assert "0  [x] Nowhere" in screen.text
+
+
 async def test_a_wrong_answer_is_told_beside_the_question_and_stays(probe: Workspace, opened: Open) -> None:
     async with opened() as screen:
         screen.app.screen.start("probe")  # type: ignore[attr-defined]
