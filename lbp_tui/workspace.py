@@ -17,9 +17,10 @@ from lbp_tui.catalogue import DAILY as DAILY
 from lbp_tui.catalogue import RED_FLAGS as RED_FLAGS
 from lbp_tui.clock import local_now, new_id, zone_name
 from lbp_tui.core.errors import JournalError, LbpError
-from lbp_tui.core.guidance import Advice, Completed, advice, speaking
+from lbp_tui.core.guidance import GOT_HELP, STANDS, Advice, Completed, advice, speaking, standing
 from lbp_tui.core.response import Response
 from lbp_tui.core.selection import Selection
+from lbp_tui.core.states import Tier
 from lbp_tui.disk.drafts import Draft as Draft
 from lbp_tui.disk.drafts import Drafts
 from lbp_tui.records import EVERYTHING as EVERYTHING
@@ -144,11 +145,32 @@ class Workspace(Records):
     def latest_advice(self) -> Advice | None:
         """The advice that counts now."""
         found = self.speaking()
-        return advice(found.outcome, self.config.contacts, found.at, self.now()) if found else None
+        if found is None:
+            return None
+        told = advice(found.outcome, self.config.contacts, found.at, self.now())
+        helped = self.newest(GOT_HELP) if told.tier is Tier.EMERGENCY else None
+        return told._replace(dealt=helped is not None and helped.at >= told.at)
 
     def speaking(self) -> Response | None:
-        """The response whose advice counts now: of a check-up, or of warning signs asked after it."""
-        return speaking(self.newest(CHECK_UP), self.newest(RED_FLAGS))
+        """The response whose advice counts now: an emergency that stands, a check-up, or warning signs after it."""
+        return self._standing() or speaking(self.newest(CHECK_UP), self.newest(RED_FLAGS))
+
+    def emergency(self) -> Advice | None:
+        """The emergency that was told and not marked as dealt with yet."""
+        found = self._standing()
+        return advice(found.outcome, self.config.contacts, found.at, self.now()) if found else None
+
+    def dealt_with(self, what: str) -> Completed:
+        """Mark the emergency that stands as dealt with: ``got_help`` or ``not_right``.
+
+        Raises:
+            JournalError: it could not be saved.
+        """
+        return self.complete(self.sitting(GOT_HELP), {f"{GOT_HELP}.what": what})
+
+    def _standing(self) -> Response | None:
+        since = (self.now() - STANDS).date()
+        return standing(self.newest_first(Selection(since=since)))
 
     def trend(self, item: str = "pain", days: int = 14, until: date | None = None) -> Trend:
         """An item or score over the days up to today, or to ``until``; a daily item may go by its id alone.

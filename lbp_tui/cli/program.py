@@ -23,6 +23,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "today": ("today:today", "What to do now, what is due, and the last two weeks"),
         "check-up": ("answer:check_up", "Find out whether you need help, and how soon"),
         "answer": ("answer:answer", "Fill in any questionnaire"),
+        "emergency": ("emergency:emergency", "Show an emergency warning again, or mark it as dealt with"),
         "due": ("today:due", "What is waiting for you"),
         "why": ("why:why", "The reasons behind the advice, with their sources"),
         "trend": ("trend:trend", "How pain, or any other number, goes over time"),

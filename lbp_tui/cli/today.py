@@ -88,6 +88,7 @@ def _advice(advice: Advice) -> dict[str, Any]:
         "action": advice.action,
         "at": advice.at.isoformat(),
         "stale": advice.stale,
+        "dealt": advice.dealt,
         "fired": list(advice.reasons),
         "unchecked": list(advice.unchecked),
         "says": list(advice.patterns),

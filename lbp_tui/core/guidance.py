@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -14,6 +14,13 @@ if TYPE_CHECKING:
 
 FRESH = timedelta(days=14)
 """For how long a check-up speaks for today; the window of `red-flags` (clinical source: GIRFT, 14 days)."""
+
+STANDS = timedelta(days=28)
+"""For how long an emergency stands that nobody marked as dealt with; by then the warning signs are asked again."""
+GOT_HELP = "got-help"
+"""The questionnaire by which a person marks an emergency as dealt with."""
+STRUGGLING = "struggling"
+"""The group of rules that speak of self-harm: they have a card of their own, and are no emergency of the back."""
 
 DISCLAIMER = (
     "Information only. Not a medical device, and not a substitute for care. If you feel that something is seriously "
@@ -31,6 +38,7 @@ ACTIONS: Mapping[Tier, str] = {
     Tier.SELF_CARE: "Keep moving as you can. Nothing you told us points to an emergency, but this is no all-clear.",
 }
 """What each tier asks a person to do (ground truth §7.2, own words)."""
+DEALT_WITH = "You marked the emergency warning as dealt with."
 UNCHECKED_FIRST = "Some warning signs could not be checked. Answer these first: until then this is no all-clear."
 WORDS: Mapping[Tier, str] = {
     Tier.EMERGENCY: "EMERGENCY ‼",
@@ -61,6 +69,7 @@ class Advice(NamedTuple):
         at: when the check-up behind it was done.
         stale: it is too old to speak for today.
         response: id of the response behind it.
+        dealt: the person marked it as dealt with.
     """
 
     tier: Tier
@@ -71,6 +80,7 @@ class Advice(NamedTuple):
     at: datetime
     stale: bool
     response: str
+    dealt: bool = False
 
     @property
     def heading(self) -> str:
@@ -87,6 +97,24 @@ def speaking(check_up: Response | None, signs: Response | None) -> Response | No
         return signs if check_up is None else check_up
     fresh = signs.at - check_up.at <= FRESH
     return check_up if fresh and _rank(check_up) < _rank(signs) else signs
+
+
+def standing(newest_first: Iterable[Response]) -> Response | None:
+    """The emergency that stands: the newest one, unless the person marked it as dealt with after that.
+
+    A later check-up does not take it away: only the person does.
+    """
+    for each in newest_first:
+        if each.questionnaire == GOT_HELP:
+            return None
+        if _is_emergency(each):
+            return each
+    return None
+
+
+def _is_emergency(response: Response) -> bool:
+    fired = response.outcome.get("fired", ())
+    return any(each["tier"] == Tier.EMERGENCY and each["group"] != STRUGGLING for each in fired)
 
 
 def _rank(response: Response) -> int:

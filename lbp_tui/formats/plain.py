@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from lbp_tui.core.guidance import DISCLAIMER, SAFETY_NET, UNCHECKED_FIRST, WORDS, Advice
+from lbp_tui.core.guidance import DEALT_WITH, DISCLAIMER, SAFETY_NET, UNCHECKED_FIRST, WORDS, Advice
 from lbp_tui.core.response import Kept
 from lbp_tui.core.states import Tier
 from lbp_tui.core.text import one_line
@@ -201,7 +201,10 @@ def _now(newest: Advice | None, items: Items, now: datetime) -> Iterator[str]:
     if newest is None:
         yield wrapped("Nothing can be said before a check-up: it asks about warning signs.")
         return
-    yield brief(newest, items)
+    if newest.dealt:
+        yield wrapped(f"{DEALT_WITH} To do the check-up again: lbp-tui check-up")
+    else:
+        yield brief(newest, items)
     yield wrapped(f"From your answers of {newest.at:%Y-%m-%d} ({ago(newest.at, now)}). Reasons: lbp-tui why")
     if newest.stale:
         yield wrapped("It is too old to speak for today. Do it again: lbp-tui check-up")

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
-from textual import events
+from textual import events, work
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.color import Color
@@ -19,8 +19,10 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from lbp_tui.core.errors import LbpError
+from lbp_tui.core.guidance import Advice
 from lbp_tui.core.text import clean
 from lbp_tui.tui.screens.unfinished import Unfinished
+from lbp_tui.tui.text import moment_told
 from lbp_tui.tui.themes import DARK, FOR_DARK, FOR_LIGHT, LIGHT
 from lbp_tui.tui.widgets.tabs import PLACES
 from lbp_tui.workspace import Workspace
@@ -61,6 +63,7 @@ class LbpApp(App[None]):
     COMMANDS = App.COMMANDS | {_questionnaires}
     BINDINGS: ClassVar = [
         Binding("f1", "help", "Help", key_display="F1"),
+        Binding("f9", "emergency", "EMERGENCY ‼", key_display="F9"),
         *(Binding(place.key, f"place('{place.id}')", place.title, show=False) for place in PLACES),
     ]
 
@@ -69,6 +72,7 @@ class LbpApp(App[None]):
         super().__init__()
         self.workspace = workspace
         self.failed: BaseException | None = None
+        self.emergency: Advice | None = None
         self._keys: deque[events.Key] = deque()
         self._filters.append(_Cleaned())
         for place in PLACES:
@@ -115,6 +119,42 @@ class LbpApp(App[None]):
             self.action_hide_help_panel()
         else:
             self.action_show_help_panel()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 Textual's own
+        """Offer the emergency only while one stands."""
+        return self.emergency is not None if action == "emergency" else True
+
+    def on_looked(self) -> None:
+        """See whether an emergency stands; it is offered on every screen then."""
+        before = self.emergency
+        try:
+            self.emergency = self.workspace.emergency()
+        except LbpError:  # the place tells what is wrong with the journal; what stood before goes on standing
+            return
+        if (before is None) is not (self.emergency is None):
+            self.screen.refresh_bindings()
+
+    @work(group="emergency")
+    async def action_emergency(self) -> None:
+        """Show the emergency that stands again; the person may mark it as dealt with."""
+        from lbp_tui.tui.screens.cards import emergency_card
+        from lbp_tui.tui.screens.place import Place
+
+        told = self.emergency
+        if told is None:
+            return
+        way = await self.push_screen_wait(emergency_card(told, moment_told(told.at, self.workspace.now())))
+        if way == "close":
+            return
+        try:
+            self.workspace.dealt_with(way)
+        except LbpError as wrong:
+            self.notify(str(wrong), severity="error", timeout=12, markup=False)
+            return
+        self.notify("Marked as dealt with. u on Today takes it back.", markup=False)
+        self.on_looked()
+        if isinstance(self.screen, Place):
+            await self.screen.reload()
 
     async def action_place(self, place: str) -> None:
         """Go to a place."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
-from lbp_tui.core.guidance import WORDS, Contacts, action
+from lbp_tui.core.guidance import STRUGGLING, WORDS, Advice, Contacts, action
 from lbp_tui.core.model import Fired, Tier
 from lbp_tui.core.response import Response, differences
 from lbp_tui.core.text import one_line
@@ -14,8 +14,6 @@ from lbp_tui.core.walk import Walk
 from lbp_tui.tui.screens.card import Card, Choice
 from lbp_tui.tui.text import DIM, STRONG, beside, lines, plain, tier_style
 
-STRUGGLING = "struggling"
-"""The group of rules that speak of self-harm: they get a card of their own, with its own words."""
 _GAP = plain("")
 
 
@@ -41,6 +39,27 @@ def warning_card(fired: Sequence[Fired], contacts: Contacts) -> Card:
         Choice("help", "I am getting help", "h"),
     ]
     return Card(lines(*parts), ways, more=lines(*_sources(fired)), kind=f"-{tier.replace('_', '-')}")
+
+
+def emergency_card(advice: Advice, when: str) -> Card:
+    """An emergency told before, shown again until the person marks it as dealt with."""
+    urgent = [each for each in advice.reasons if each["tier"] == Tier.EMERGENCY]
+    parts = [
+        plain(f"{WORDS[Tier.EMERGENCY]}  from your answers of {when}", tier_style(Tier.EMERGENCY)),
+        _GAP,
+        plain(advice.action, STRONG),
+    ]
+    for each in urgent[:3]:
+        parts += [_GAP, plain(each["because"])]
+    tells = [each["tell"] for each in urgent if each.get("tell")]
+    if tells:
+        parts += [_GAP, beside(plain("Say: ", DIM), plain(f"“{one_line(tells[0])}”"))]
+    ways = [
+        Choice("close", "Close", "enter"),
+        Choice("got_help", "I have got help", "h"),
+        Choice("not_right", "My answers were not right", "r"),
+    ]
+    return Card(lines(*parts), ways, leave="close", kind="-emergency")
 
 
 def warning_line(fired: Sequence[Fired], contacts: Contacts) -> Content:

@@ -13,14 +13,14 @@ from textual.widgets import Static
 
 from lbp_tui.core.assess import assessed
 from lbp_tui.core.errors import AnswerError, LbpError
-from lbp_tui.core.guidance import warnings
+from lbp_tui.core.guidance import STRUGGLING, warnings
 from lbp_tui.core.model import Answers, Fired, Kind
 from lbp_tui.core.response import Response
 from lbp_tui.core.sitting import Sitting
 from lbp_tui.core.walk import Walk
 from lbp_tui.core.when import moment
 from lbp_tui.tui.screens.card import Ask
-from lbp_tui.tui.screens.cards import STRUGGLING, about_item, warning_card, warning_line
+from lbp_tui.tui.screens.cards import about_item, warning_card, warning_line
 from lbp_tui.tui.screens.saving import Saving
 from lbp_tui.tui.widgets.asking import Asking
 from lbp_tui.tui.widgets.field import Accepted, Back, Changed

@@ -18,7 +18,7 @@ from lbp_tui.core.record import fitting, held
 from lbp_tui.core.response import Response
 from lbp_tui.core.today import ago
 from lbp_tui.core.walk import Walk
-from lbp_tui.tui.screens.unfinished import Unfinished
+from lbp_tui.tui.screens.unfinished import Looked, Unfinished
 from lbp_tui.tui.widgets.keys import Keys
 from lbp_tui.tui.widgets.tabs import TabBar
 from lbp_tui.workspace import CHECK_UP, DAILY, RED_FLAGS, Draft, Workspace
@@ -83,6 +83,7 @@ class Place(Screen[None]):
         self._stamp = self.workspace.stamp()
         with self.told():
             await self.reload()
+        self.post_message(Looked())
 
     @contextmanager
     def told(self) -> Iterator[None]:
@@ -127,6 +128,7 @@ class Place(Screen[None]):
 
     def _filled(self, response: Response | None) -> None:
         if response is not None and response.outcome:
+            self.post_message(Looked())
             self.show_response(response)
 
     def show_response(self, response: Response, *, full: bool = False) -> None:

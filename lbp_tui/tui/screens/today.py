@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 
 from lbp_tui.core.chart import sentence
 from lbp_tui.core.errors import LbpError
-from lbp_tui.core.guidance import DISCLAIMER, SAFETY_NET
+from lbp_tui.core.guidance import DEALT_WITH, DISCLAIMER, SAFETY_NET
 from lbp_tui.core.today import Due, Today, ago
 from lbp_tui.tui.pages import headline
 from lbp_tui.tui.screens.place import Place
@@ -97,6 +97,9 @@ class TodayScreen(Place):
             return lines(*doubt, first, plain(SAFETY_NET, DIM))
         age = f"From your answers {ago(advice.at, self.workspace.now())}. ? tells why."
         stale = " It is too old to speak for today: c does it again." if advice.stale else ""
+        if advice.dealt:
+            dealt = f"{DEALT_WITH} c does the check-up again."
+            return lines(plain(dealt, STRONG), *doubt, plain(age, DIM), plain(SAFETY_NET, DIM))
         return lines(headline(advice), *doubt, plain(f"{age}{stale}", DIM), plain(SAFETY_NET, DIM))
 
     def _wait(self, due: tuple[Due, ...]) -> None:

@@ -1,10 +1,15 @@
-"""What the app must know of a screen that holds something unsaved, without loading all that filling in needs."""
+"""What screens tell the app, and what it must know of one that holds something unsaved, without loading the rest."""
 
 from __future__ import annotations
 
+from textual.message import Message
 from textual.screen import Screen
 
 from lbp_tui.core.response import Response
+
+
+class Looked(Message):
+    """The journal was looked at or written to: an emergency may stand, or stand no more."""
 
 
 class Unfinished(Screen[Response | None]):

@@ -1,0 +1,23 @@
+"""`lbp-tui emergency`."""
+
+from __future__ import annotations
+
+import json
+
+from tests.cli.conftest import Cli
+from tests.conftest import Clock
+
+
+def test_it_is_shown_again_until_it_is_marked_as_dealt_with(cli: Cli, clock: Clock) -> None:
+    assert "no all-clear" in cli("emergency").err
+    cli("check-up", "--answers", "-", given="{red-flags.saddle: new}")
+    clock.go(minutes=5)
+    shown = cli("emergency")
+    assert shown.out.startswith("EMERGENCY ‼\nCall your local emergency number")
+    assert "CES-01" in shown.out
+    assert cli("emergency", "--got-help").out.strip()
+    assert "No emergency warning stands" in cli("emergency").err
+    assert json.loads(cli("today", "--json").out)["advice"]["dealt"] is True
+    assert "You marked the emergency warning as dealt with" in cli("today").out
+    cli("undo")
+    assert cli("emergency").out.startswith("EMERGENCY")

@@ -1,0 +1,84 @@
+"""An emergency warning, shown again from anywhere until the person marks it as dealt with."""
+
+from __future__ import annotations
+
+import pytest
+
+from lbp_tui.tui.screens.card import Card
+from lbp_tui.workspace import CHECK_UP, Workspace
+from tests.conftest import Clock
+from tests.tui.conftest import SIZES, Open
+
+
+def leak(workspace: Workspace, answer: str = "new") -> None:
+    workspace.complete(workspace.sitting(CHECK_UP), {"red-flags.bladder_leak": answer})
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_it_is_shown_again_with_one_key_from_every_place_and_fits(
+    workspace: Workspace, opened: Open, size: tuple[int, int]
+) -> None:
+    leak(workspace)
+    async with opened(size) as screen:
+        for place in ("f2", "f3", "f4", "f5", "f6"):
+            await screen.press(place, "f9")
+            assert isinstance(screen.app.screen, Card)
+            for shown in ("EMERGENCY ‼", "Call your local emergency number", "I have got help"):
+                assert shown in screen.words
+            await screen.press("enter")
+            assert not isinstance(screen.app.screen, Card)
+
+
+async def test_a_later_check_up_does_not_take_it_away_but_the_person_does(
+    workspace: Workspace, opened: Open, clock: Clock
+) -> None:
+    leak(workspace)
+    clock.go(hours=1)
+    leak(workspace, "no")
+    clock.go(hours=1)
+    async with opened() as screen:
+        assert "EMERGENCY ‼" in screen.text
+        await screen.press("f9", "h")
+        assert workspace.emergency() is None
+        assert "Call your local" not in screen.words
+        await screen.press("f9")
+        assert not isinstance(screen.app.screen, Card)
+    newest = list(workspace.responses())[-1]
+    assert (newest.questionnaire, newest.answers) == ("got-help", {"what": "got_help"})
+
+
+async def test_marked_as_dealt_with_today_says_so(workspace: Workspace, opened: Open, clock: Clock) -> None:
+    leak(workspace)
+    clock.go(hours=1)
+    async with opened() as screen:
+        await screen.press("f9", "r")
+        assert "You marked the emergency warning as dealt with." in screen.text
+        await screen.press("u")
+        assert "Call your local emergency number" in screen.words
+    assert workspace.emergency() is not None
+
+
+async def test_it_is_offered_as_soon_as_a_check_up_tells_it(workspace: Workspace, opened: Open) -> None:
+    async with opened() as screen:
+        await screen.press("f9")
+        assert not isinstance(screen.app.screen, Card)
+        await screen.press("w")
+        for _ in range(40):
+            await screen.press("s")
+        assert "F9" not in screen.text
+        leak(workspace)
+        await screen.press("f3")
+        assert "F9 EMERGENCY ‼" in screen.text
+
+
+def test_thoughts_of_self_harm_are_no_emergency_of_the_back(workspace: Workspace) -> None:
+    workspace.complete(workspace.sitting(CHECK_UP), {"red-flags.struggling": "yes"})
+    assert workspace.emergency() is None
+
+
+def test_it_stands_for_four_weeks(workspace: Workspace, clock: Clock) -> None:
+    leak(workspace)
+    clock.go(days=28)
+    assert workspace.emergency() is not None
+    clock.go(days=2)
+    assert workspace.emergency() is None
