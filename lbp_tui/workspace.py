@@ -55,27 +55,40 @@ class Workspace(Records):
         return replace(new, earlier=self._earlier(new.others, new.questionnaire.follows, follows))
 
     def complete(
-        self, sitting: Sitting, answers: Answers, *, at: datetime | None = None, follows: str | None = None
+        self,
+        sitting: Sitting,
+        answers: Answers,
+        *,
+        at: datetime | None = None,
+        follows: str | None = None,
+        private: bool = False,
     ) -> Completed:
-        """Finish a questionnaire: assess the answers and keep them.
+        """Finish a questionnaire: assess the answers and keep them, private ones only if asked for.
 
         Raises:
             JournalError: they could not be saved.
         """
-        response = self.made(sitting, answers, at=at, follows=follows)
+        response = self.made(sitting, answers, at=at, follows=follows, private=private)
         self.keep(response)
         return self.preview(sitting, answers, response)
 
     def made(
-        self, sitting: Sitting, answers: Answers, *, at: datetime | None = None, follows: str | None = None
+        self,
+        sitting: Sitting,
+        answers: Answers,
+        *,
+        at: datetime | None = None,
+        follows: str | None = None,
+        private: bool = False,
     ) -> Response:
-        """The response that answers come to, not saved yet."""
+        """The response that answers come to, not saved yet; with private answers only if asked for."""
         from lbp_tui.core.record import recorded
         from lbp_tui.core.sitting import sheet
 
         now = self.now()
         followed = self._followed(sitting.questionnaire, follows)
-        return recorded(sheet(sitting, answers), new_id(now), at or now, now, zone_name(now), followed)
+        answered, zone = sheet(sitting, answers), zone_name(now)
+        return recorded(answered, new_id(now), at or now, now, zone, followed, private=private)
 
     def keep(self, response: Response) -> None:
         """Save a response that was made; it is half-done no longer.
@@ -133,8 +146,10 @@ class Workspace(Records):
         return self._drafts.get(questionnaire_id)
 
     def keep_draft(self, questionnaire_id: str, answers: Answers) -> None:
-        """Keep a half-done questionnaire, to be resumed later."""
-        self._drafts.keep(questionnaire_id, Draft(answers, self.now()))
+        """Keep a half-done questionnaire, to be resumed later; private answers are not written down."""
+        items = self.blank(questionnaire_id).items
+        kept = {name: answer for name, answer in answers.items() if not (name in items and items[name].private)}
+        self._drafts.keep(questionnaire_id, Draft(kept, self.now()))
 
     def drop_draft(self, questionnaire_id: str) -> None:
         """Forget a half-done questionnaire."""

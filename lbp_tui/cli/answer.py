@@ -30,6 +30,7 @@ class Wish(NamedTuple):
     at: str | None = None
     no_save: bool = False
     form: str = "text"
+    private: bool = False
 
 
 def filling(function: AnyFunction) -> AnyFunction:
@@ -39,6 +40,7 @@ def filling(function: AnyFunction) -> AnyFunction:
         click.option("--follows", metavar="RESPONSE", help="The response that this one belongs to."),
         when_option,
         click.option("--no-save", is_flag=True, help="Only say what the answers come to."),
+        click.option("--keep-private", is_flag=True, help="Also write down private answers, such as on struggling."),
         text_or_json,
         click.option("--exit-code", "by_tier", is_flag=True, help="End with 10 for self-care up to 14 for emergency."),
     )
@@ -58,11 +60,12 @@ def answer(
     follows: str | None,
     at: str | None,
     no_save: bool,
+    keep_private: bool,
     form: str,
     by_tier: bool,
 ) -> None:
     """Fill in any questionnaire: by numbered prompts, or from a file. `lbp-tui questionnaires list` names them."""
-    _run(context, questionnaire, Wish(source, follows, at, no_save, form), by_tier)
+    _run(context, questionnaire, Wish(source, follows, at, no_save, form, keep_private), by_tier)
 
 
 @click.command("check-up", cls=Command)
@@ -74,6 +77,7 @@ def check_up(
     follows: str | None,
     at: str | None,
     no_save: bool,
+    keep_private: bool,
     form: str,
     by_tier: bool,
 ) -> None:
@@ -85,7 +89,7 @@ def check_up(
     lbp-tui check-up
     lbp-tui check-up --answers answers.yaml --no-save --format json
     """  # noqa: D301 click's mark for lines to leave alone
-    _run(context, CHECK_UP, Wish(source, follows, at, no_save, form), by_tier)
+    _run(context, CHECK_UP, Wish(source, follows, at, no_save, form, keep_private), by_tier)
 
 
 def _run(context: click.Context, questionnaire: str, wish: Wish, by_tier: bool) -> None:
@@ -110,7 +114,7 @@ def fill(run: Run, questionnaire: str, wish: Wish) -> Completed:
 def _saved(run: Run, sitting: Sitting, answers: Answers, at: datetime | None, wish: Wish) -> Completed:
     """The answers saved, and what they come to; if they cannot be saved, that is still told."""
     try:
-        return run.workspace.complete(sitting, answers, at=at, follows=wish.follows)
+        return run.workspace.complete(sitting, answers, at=at, follows=wish.follows, private=wish.private)
     except JournalError as wrong:
         _tell(run, sitting, run.workspace.preview(sitting, answers), wish.form)
         if not isinstance(wrong, Unconfirmed):
@@ -159,4 +163,6 @@ def _tell(run: Run, sitting: Sitting, completed: Completed, form: str) -> None:
     else:
         tell_completed(run, completed, sitting.item)
     kept = completed.response
+    if kept and len(completed.outcome["fired"]) > len(kept.outcome.get("fired", ())):
+        run.talk("\nWhat is private was not written down; --keep-private would do that.")
     run.talk(f"\nSaved as {kept.id}. To take it back: lbp-tui undo" if kept else "\nNot saved.")

@@ -50,10 +50,13 @@ def tell_response(run: Run, response: Response) -> None:
 
 def tell_completed(run: Run, completed: Completed, items: plain.Items) -> None:
     """Print what answers came to; they need not have been kept."""
-    if completed.response and completed.response.outcome:
-        tell_response(run, completed.response)
-    elif completed.response is None:
-        tell(run, plain.full(completed.advice, items, scores=completed.outcome["scores"]))
+    kept = completed.response
+    if kept and not kept.outcome:
+        return
+    if not assesses(completed.outcome):
+        tell(run, "\n".join(plain.score_lines(completed.outcome["scores"])))
+        return
+    tell(run, plain.full(completed.advice, items, said_in(kept) if kept else None, completed.outcome["scores"]))
 
 
 def exit_code(tier: Tier) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 from functools import partial
 from typing import Any
@@ -22,7 +22,7 @@ from lbp_tui.core.model import (
 )
 from lbp_tui.core.score import scored
 from lbp_tui.core.sitting import Sheet, Sitting, sheet
-from lbp_tui.core.truth import Found, Lookup, reasons, truth, unknowns
+from lbp_tui.core.truth import Found, Lookup, reasons, refs, truth, unknowns
 
 
 def assess(sitting: Sitting, answers: Answers) -> Assessment:
@@ -59,6 +59,22 @@ def assessed(answered: Sheet) -> Assessment:
         unchecked=tuple(sorted(unchecked, key=lambda each: _rank(each.rule))),
         scores=tuple(scores.values()),
         patterns=tuple(each for each in fired if each.rule.pattern),
+    )
+
+
+def without(assessment: Assessment, names: Collection[str]) -> Assessment:
+    """The assessment without the rules that read some items, by full name."""
+    if not names:
+        return assessment
+
+    def apart(each: Fired | Unchecked) -> bool:
+        return not set(names) & set(refs(each.rule.when))
+
+    fired = tuple(filter(apart, assessment.fired))
+    return assessment._replace(
+        tier=(fired[0].rule.tier or Tier.SELF_CARE) if fired else Tier.SELF_CARE,
+        fired=fired,
+        unchecked=tuple(filter(apart, assessment.unchecked)),
     )
 
 

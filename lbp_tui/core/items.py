@@ -15,7 +15,7 @@ Sets = Mapping[str, tuple[Option, ...]]
 
 _ITEM_KEYS = (
     "id", "ask", "label", "help", "type", "options", "from", "to", "min", "max", "ends", "unit", "required", "locked",
-    "ask_if",
+    "ask_if", "private",
 )  # fmt: skip
 _OPTION_KEYS = ("say", "value", "unknown", "exclusive")
 _YES_NO_KINDS = ("yes_no", "yes_no_plain")
@@ -98,6 +98,7 @@ def _item(reading: Reading, node: Node, sets: Sets) -> Item:
         unit=reading.words(given.get("unit")),
         required=reading.flag(given.get("required")),
         locked=reading.flag(given.get("locked")),
+        private=reading.flag(given.get("private")),
     )
     low, high = _range(reading, given, item.kind)
     return item._replace(

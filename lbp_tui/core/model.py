@@ -92,6 +92,7 @@ class Item(NamedTuple):
         low, high: the inclusive range of a scale or number; ``None`` where open.
         ends: what the two ends of a scale mean.
         ask_if: when it is shown; ``None`` is always.
+        private: its answer counts for what is said now, and is written down only if the person asks for it.
     """
 
     id: str
@@ -107,6 +108,7 @@ class Item(NamedTuple):
     required: bool = False
     locked: bool = False
     ask_if: Condition | None = None
+    private: bool = False
 
     def option(self, option_id: str) -> Option | None:
         """The option of that id, if there is one."""

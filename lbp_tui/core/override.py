@@ -44,6 +44,8 @@ def _item_changes(new: Item, old: Item) -> Iterator[str]:
         yield f"must keep its options: {', '.join(option.id for option in old.options)}"
     if (new.low, new.high, new.unit) != (old.low, old.high, old.unit) and old.numeric:
         yield "must keep its range and unit"
+    if old.private and not new.private:
+        yield "must stay `private: true`"
     if old.required and not new.required:
         yield "must stay `required: true`"
     if new.ask_if is not None and (old.ask_if is None or not loosens(new.ask_if, old.ask_if)):

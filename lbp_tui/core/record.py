@@ -8,7 +8,7 @@ from decimal import Decimal
 from hashlib import sha256
 from typing import NamedTuple
 
-from lbp_tui.core.assess import assessed, outcome
+from lbp_tui.core.assess import assessed, outcome, without
 from lbp_tui.core.errors import AnswerError
 from lbp_tui.core.model import Answer, Answers, Questionnaire, State
 from lbp_tui.core.response import Kept, Response, changed
@@ -24,7 +24,14 @@ class Edited(NamedTuple):
 
 
 def recorded(
-    answered: Sheet, response_id: str, at: datetime, now: datetime, zone: str, follows: str | None = None
+    answered: Sheet,
+    response_id: str,
+    at: datetime,
+    now: datetime,
+    zone: str,
+    follows: str | None = None,
+    *,
+    private: bool = False,
 ) -> Response:
     """The response of a filled-in sitting.
 
@@ -35,8 +42,12 @@ def recorded(
         now: the moment it is recorded.
         zone: name of the time zone the person is in.
         follows: id of the response it belongs to.
+        private: also keep the answers of private items, and what they come to; else they read as skipped.
     """
     sitting = answered.sitting
+    left_out = () if private else answered.private
+    kept = {name: answer for name, answer in answered.answers.items() if name not in left_out}
+    states = {**answered.states, **dict.fromkeys(left_out, State.SKIPPED)}
     asked = sitting.questionnaire
     says_something = any(part.rules or part.scores for part in sitting.parts)
     return Response(
@@ -47,14 +58,14 @@ def recorded(
         at=_with_offset(at.replace(microsecond=0)),
         zone=zone,
         recorded_at=now.astimezone(UTC),
-        answers={sitting.short(name): _kept(answer) for name, answer in answered.answers.items()},
-        states={sitting.short(name): str(state) for name, state in answered.states.items()},
+        answers={sitting.short(name): _kept(answer) for name, answer in kept.items()},
+        states={sitting.short(name): str(state) for name, state in states.items()},
         words={
             sitting.short(name): {"ask": item.ask, "answer": words(item, answer)}
-            for name, answer in answered.answers.items()
+            for name, answer in kept.items()
             if (item := sitting.items[name])
         },
-        outcome=outcome(sitting, assessed(answered), response_id) if says_something else {},
+        outcome=outcome(sitting, without(assessed(answered), left_out), response_id) if says_something else {},
         follows=follows,
     )
 
@@ -73,7 +84,8 @@ def edited(sitting: Sitting, old: Response, given: Mapping[str, object], at: dat
     answers, remarks = accepted(sitting, {**kept, **named})
     skipped = {sitting.full(name): None for name, state in old.states.items() if state == State.SKIPPED}
     answered = sheet(sitting, {**skipped, **answers})
-    content = recorded(answered, old.id, at, now, old.zone, old.follows)
+    private = any(item.private and sitting.short(name) in old.answers for name, item in sitting.items.items())
+    content = recorded(answered, old.id, at, now, old.zone, old.follows, private=private)
     rest = {sitting.short(name): old.answers[sitting.short(name)] for name in before.keys() - kept.keys()}
     new = changed(old, content._replace(answers={**content.answers, **rest}), now.astimezone(UTC))
     return Edited(new, remarks)

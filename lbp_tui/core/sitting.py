@@ -96,6 +96,11 @@ class Sheet:
         }
 
     @property
+    def private(self) -> tuple[str, ...]:
+        """The items with an answer that is written down only if the person asks for it."""
+        return tuple(name for name in self.answers if self.sitting.items[name].private)
+
+    @property
     def missing(self) -> tuple[str, ...]:
         """The enabled items that must be answered and are not."""
         items = self.sitting.items

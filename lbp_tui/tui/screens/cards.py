@@ -38,6 +38,9 @@ def warning_card(fired: Sequence[Fired], contacts: Contacts) -> Card:
         Choice("change", "Change my answer", "c"),
         Choice("help", "I am getting help", "h"),
     ]
+    if first.group == STRUGGLING:
+        parts += [plain("This answer is not written down, unless you want it in your journal.", DIM)]
+        ways.append(Choice("keep", "Write it down", "w"))
     return Card(lines(*parts), ways, more=lines(*_sources(fired)), kind=f"-{tier.replace('_', '-')}")
 
 

@@ -71,6 +71,7 @@ class FillScreen(Saving):
         self._warned: set[str] = set()
         self._reminded = ""
         self._moving = False
+        self._private = False
 
     def compose(self) -> ComposeResult:
         """The head, the warning that stands, the last answers, the question, and a line for what is wrong."""
@@ -194,6 +195,8 @@ class FillScreen(Saving):
                 names = [name for name in self.walk.names if name in group[0].answers]
                 self.walk = self.walk.at((names or [self.walk.name])[-1])
                 await self._show()
+            elif way == "keep":
+                self._private = True
             elif way == "help":
                 self.action_leave()
                 return
@@ -244,7 +247,7 @@ class FillScreen(Saving):
 
     def made(self) -> Response:
         """The response that the answers come to."""
-        return self.workspace.made(self.walk.sitting, self.walk.answers, at=self.at)
+        return self.workspace.made(self.walk.sitting, self.walk.answers, at=self.at, private=self._private)
 
     def save(self, response: Response) -> None:
         """Save it."""
