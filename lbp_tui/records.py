@@ -63,6 +63,11 @@ class Records(Catalogue):
         """The newest response of a questionnaire."""
         return next((each for each in self._journal.newest_first() if each.questionnaire == questionnaire_id), None)
 
+    def before(self, response: Response) -> Response | None:
+        """The newest response of the same questionnaire before this one."""
+        selection = Selection(until=response.day, questionnaire=response.questionnaire)
+        return next((each for each in self.newest_first(selection) if each.at < response.at), None)
+
     def response(self, response_id: str) -> Response:
         """The response of an id or of its unmistakable beginning.
 

@@ -32,6 +32,14 @@ def items_of(run: Run, questionnaire_id: str) -> plain.Items:
         return plain.no_items
 
 
+def changes_of(run: Run, response: Response) -> plain.Changes:
+    """What differs from the last time that the same questionnaire was filled in."""
+    from lbp_tui.core.response import since
+
+    before = run.workspace.before(response)
+    return since(before, response) if before else ()
+
+
 def tell(run: Run, text: str) -> None:
     """Print a result whose headings may be coloured."""
     for line in text.split("\n"):
@@ -45,7 +53,8 @@ def tell_response(run: Run, response: Response) -> None:
         tell(run, "\n".join(plain.score_lines(response.outcome.get("scores", {}))))
         return
     items = items_of(run, response.questionnaire)
-    tell(run, plain.full(shown, items, said_in(response), response.outcome.get("scores", {})))
+    changes = changes_of(run, response)
+    tell(run, plain.full(shown, items, said_in(response), response.outcome.get("scores", {}), changes))
 
 
 def tell_completed(run: Run, completed: Completed, items: plain.Items) -> None:
@@ -56,7 +65,8 @@ def tell_completed(run: Run, completed: Completed, items: plain.Items) -> None:
     if not assesses(completed.outcome):
         tell(run, "\n".join(plain.score_lines(completed.outcome["scores"])))
         return
-    tell(run, plain.full(completed.advice, items, said_in(kept) if kept else None, completed.outcome["scores"]))
+    said, changes = (said_in(kept), changes_of(run, kept)) if kept else (None, ())
+    tell(run, plain.full(completed.advice, items, said, completed.outcome["scores"], changes))
 
 
 def exit_code(tier: Tier) -> int:

@@ -38,6 +38,14 @@ ACTIONS: Mapping[Tier, str] = {
     Tier.SELF_CARE: "Keep moving as you can. Nothing you told us points to an emergency, but this is no all-clear.",
 }
 """What each tier asks a person to do (ground truth §7.2, own words)."""
+MEANWHILE: Mapping[Tier, str] = {
+    Tier.EMERGENCY: "Show them this page. Do not wait for your next physio visit.",
+    Tier.TODAY: "If it gets worse before you are seen, call {emergency}.",
+    Tier.THIS_WEEK: "Keep moving as you can. If anything new comes up, do the check-up again.",
+    Tier.ROUTINE: "Keep moving as you can. Log your days: they go into your summary.",
+    Tier.SELF_CARE: "Log your days, and do the check-up again if something changes.",
+}
+"""What a person can do until they are seen (judgement of this project, from ground truth §7.2)."""
 DEALT_WITH = "You marked the emergency warning as dealt with."
 UNCHECKED_FIRST = "Some warning signs could not be checked. Answer these first: until then this is no all-clear."
 WORDS: Mapping[Tier, str] = {
@@ -70,6 +78,7 @@ class Advice(NamedTuple):
         stale: it is too old to speak for today.
         response: id of the response behind it.
         dealt: the person marked it as dealt with.
+        meanwhile: what to do until then.
     """
 
     tier: Tier
@@ -81,6 +90,7 @@ class Advice(NamedTuple):
     stale: bool
     response: str
     dealt: bool = False
+    meanwhile: str = ""
 
     @property
     def heading(self) -> str:
@@ -134,6 +144,7 @@ def advice(outcome: Mapping[str, Any], contacts: Contacts, at: datetime, now: da
         at=at,
         stale=now - at > FRESH,
         response=outcome.get("response") or "",
+        meanwhile=MEANWHILE[tier].format(emergency=contacts.emergency),
     )
 
 

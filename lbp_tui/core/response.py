@@ -257,6 +257,11 @@ def differences(one: Response, other: Response) -> tuple[tuple[str, str, str], .
     return (*when, *found)
 
 
+def since(before: Response, now: Response) -> tuple[tuple[str, str, str], ...]:
+    """What differs from an earlier response of the same questionnaire: the question, the answer then, and now."""
+    return differences(before._replace(at=now.at), now)
+
+
 def _said(response: Response, name: str) -> str:
     return str(response.words.get(name, {}).get("answer") or response.answers.get(name, "nothing"))
 

@@ -25,6 +25,8 @@ _FIRST = 6
 
 Items = Callable[[str], "Item | None"]
 """The item of a full name, where it is known."""
+Changes = Sequence[tuple[str, str, str]]
+"""Questions with the answer of last time and of now, in words."""
 Fired = Mapping[str, Any]
 """A rule that fired, as in the JSON of an outcome."""
 
@@ -60,6 +62,7 @@ def full(
     items: Items = no_items,
     said: Mapping[str, str] | None = None,
     scores: Mapping[str, Any] | None = None,
+    changes: Changes = (),
 ) -> str:
     """The advice with all its reasons, what to say to whom one calls, and what could not be checked.
 
@@ -68,11 +71,14 @@ def full(
         items: to tell questions in their own words.
         said: answers by full name, in the words they were given in.
         scores: as in the JSON of an outcome.
+        changes: what differs from last time: the question, the answer then, and now.
     """
     parts = [
         [brief(advice, items)],
         _reasons(advice.reasons, items, said or {}),
         _telling(advice.reasons),
+        [wrapped(f"Meanwhile: {advice.meanwhile}")] if advice.meanwhile else [],
+        _changes(changes),
         _unchecked(advice.unchecked, items),
         score_lines(scores or {}),
         _patterns(advice.patterns),
@@ -144,6 +150,13 @@ def waiting(unchecked: Iterable[Mapping[str, Any]]) -> Mapping[str, Sequence[str
         for name in each["missing"]:
             found.setdefault(name, []).append(each["rule"])
     return found
+
+
+def _changes(changes: Changes) -> list[str]:
+    told = [
+        wrapped(f"- {one_line(ask)} {one_line(then)}; now: {one_line(now)}", hang="  ") for ask, then, now in changes
+    ]
+    return ["What changed since last time:", *told] if told else []
 
 
 def _patterns(patterns: Sequence[str]) -> list[str]:

@@ -10,12 +10,14 @@ from textual.content import Content
 
 from lbp_tui.core.guidance import DISCLAIMER, SAFETY_NET, Advice
 from lbp_tui.core.model import Tier
-from lbp_tui.core.response import Response
+from lbp_tui.core.response import Response, since
 from lbp_tui.core.text import one_line
 from lbp_tui.formats.listing import said_in
 from lbp_tui.formats.plain import Items, answer_words, heading, question, score_lines, waiting
-from lbp_tui.tui.text import DIM, STRONG, beside, lines, moment_told, plain, tier_style
+from lbp_tui.tui.text import DIM, STRONG, beside, day_told, lines, moment_told, plain, tier_style
 
+FEW = 3
+"""Lines of a list that are shown before all of it is asked for."""
 Part = tuple[str, Content]
 """A heading and its text."""
 
@@ -26,11 +28,14 @@ def headline(advice: Advice) -> Content:
     return beside(plain(heading(advice), tier_style(tier)), plain(f"   {advice.action}", STRONG))
 
 
-def page_parts(advice: Advice, response: Response, items: Items, *, full: bool) -> Iterator[Part]:
+def page_parts(
+    advice: Advice, response: Response, items: Items, *, before: Response | None = None, full: bool
+) -> Iterator[Part]:
     """All behind a piece of advice, in the order to read it: what is unchecked first, but never before an emergency."""
     first = () if advice.tier is Tier.EMERGENCY else tuple(unchecked_part(advice, items, full=False))
     yield from first
     yield from advice_parts(advice, response, items, full=full)
+    yield from changes_part(before, response, full=full)
     if full or not first:
         yield from unchecked_part(advice, items, full=full)
 
@@ -43,11 +48,25 @@ def advice_parts(advice: Advice, response: Response, items: Items, *, full: bool
     tells = dict.fromkeys(each["tell"] for each in advice.reasons if each.get("tell"))
     if tells:
         yield "Say", lines(*(plain(f"“{one_line(each)}”") for each in tells))
+    if advice.meanwhile:
+        yield "Meanwhile", plain(advice.meanwhile)
     if advice.patterns:
         patterns = [plain(one_line(each)) for each in advice.patterns]
         yield "Looks like", lines(*patterns, plain("A pattern, not a diagnosis.", DIM))
     if advice.tier is not Tier.EMERGENCY:
         yield "Sooner if", plain(SAFETY_NET)
+
+
+def changes_part(before: Response | None, response: Response, *, full: bool) -> Iterator[Part]:
+    """What differs from the last time; the first of it, or all if ``full``."""
+    changes = since(before, response) if before else ()
+    if before and changes:
+        shown = [
+            beside(plain(f"{one_line(ask)} ", DIM), plain(f"{one_line(then)} → {one_line(now)}"))
+            for ask, then, now in changes[: None if full else FEW]
+        ]
+        rest = [plain(f"and {len(changes) - FEW} more", DIM)] if len(changes) > FEW and not full else []
+        yield "Changed", lines(plain(f"Since {day_told(before.day, response.day)}:", DIM), *shown, *rest)
 
 
 def unchecked_part(advice: Advice, items: Items, *, full: bool) -> Iterator[Part]:
@@ -56,9 +75,9 @@ def unchecked_part(advice: Advice, items: Items, *, full: bool) -> Iterator[Part
     if asked:
         shown = [
             beside(plain(question(name, items)), plain(f"  {', '.join(rules)}" if full else "", DIM))
-            for name, rules in list(asked.items())[: None if full else 3]
+            for name, rules in list(asked.items())[: None if full else FEW]
         ]
-        rest = [plain(f"and {len(asked) - 3} more", DIM)] if len(asked) > 3 and not full else []
+        rest = [plain(f"and {len(asked) - FEW} more", DIM)] if len(asked) > FEW and not full else []
         yield "Not checked", lines(*shown, *rest, plain("a answers them now.", DIM))
 
 

@@ -407,7 +407,7 @@ async def test_what_is_left_of_a_questionnaire_that_is_gone_can_still_be_seen(
     probe.keep_draft("probe", {"probe.knee": 2})
     (probe.folder / "questionnaires" / "probe.yaml").unlink()
     probe.reload()
-    async with opened() as screen:
+    async with opened((80, 40)) as screen:
         assert "probe: go on where you left off" in screen.text
         await screen.press("enter")
         assert "probe" in screen.told

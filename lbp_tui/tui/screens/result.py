@@ -63,7 +63,7 @@ class ResultScreen(Screen[None]):
         items = self._items()
         if self._advice is not None:
             yield Static(headline(self._advice), id="headline")
-            for title, text in page_parts(self._advice, self.response, items, full=self._full):
+            for title, text in page_parts(self._advice, self.response, items, before=self._before(), full=self._full):
                 yield Section(title, text)
         if self._full or self._advice is None:
             for title, text in response_parts(self.response):
@@ -120,6 +120,12 @@ class ResultScreen(Screen[None]):
             return self.workspace.sitting(self.response.questionnaire).item
         except LbpError:
             return no_items
+
+    def _before(self) -> Response | None:
+        try:
+            return self.workspace.before(self.response)
+        except LbpError:  # what is shown does not wait for a journal to be mended
+            return None
 
     def _title(self) -> str:
         when = moment_told(self.response.at, self.workspace.now())

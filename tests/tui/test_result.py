@@ -1,0 +1,35 @@
+"""The page of a result: what to do meanwhile, and what changed since last time."""
+
+from __future__ import annotations
+
+from lbp_tui.core.guidance import MEANWHILE
+from lbp_tui.core.states import Tier
+from lbp_tui.workspace import CHECK_UP, Workspace
+from tests.conftest import Clock
+from tests.tui.conftest import Open
+
+
+async def test_a_result_says_what_to_do_meanwhile_and_what_changed(
+    workspace: Workspace, opened: Open, clock: Clock
+) -> None:
+    sitting = workspace.sitting(CHECK_UP)
+    workspace.complete(sitting, {"red-flags.fever": "no", "red-flags.saddle": "no"})
+    clock.go(days=3)
+    workspace.complete(sitting, {"red-flags.fever": "yes", "red-flags.saddle": "no"})
+    async with opened((120, 60)) as screen:
+        await screen.press("question_mark")
+        assert "Since Fri 20 Nov" not in screen.text
+        assert "Since Mon 23 Nov:" in screen.text
+        assert "Do you have a fever or chills? No → Yes" in screen.words
+        assert "If it gets worse before you are seen, call your local emergency number" in screen.words
+
+
+async def test_the_first_time_there_is_nothing_to_compare_with(workspace: Workspace, opened: Open) -> None:
+    workspace.complete(workspace.sitting(CHECK_UP), {"red-flags.fever": "yes"})
+    async with opened((120, 60)) as screen:
+        await screen.press("question_mark")
+        assert "Changed" not in screen.text
+
+
+def test_every_tier_has_words_for_meanwhile() -> None:
+    assert set(MEANWHILE) == set(Tier)
