@@ -253,6 +253,17 @@ async def test_learn_has_leaflets_with_their_sources_and_finds_words(opened: Ope
         assert titles.option_count == every
 
 
+async def test_every_leaflet_is_on_one_screen_with_its_sources(workspace: Workspace, opened: Open) -> None:
+    async with opened() as screen:
+        await screen.press("f6")
+        for each in workspace.leaflets():
+            assert screen.app.screen.query_one("#leaflet").max_scroll_y == 0, each.id
+            assert each.title in screen.text
+            assert "Source: " in screen.text, each.id
+            assert "Reviewed: 20" in screen.words, each.id
+            await screen.press("down")
+
+
 async def test_help_and_the_palette_know_every_action(opened: Open) -> None:
     async with opened((100, 40)) as screen:
         await screen.press("f1")
