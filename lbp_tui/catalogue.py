@@ -56,10 +56,12 @@ class Catalogue:
 
     @cached_property
     def _library(self) -> Library:
+        from lbp_tui.disk.leaflets import leaflet_names
         from lbp_tui.disk.library import Library
 
         own, cache = self.folder / "questionnaires", self.folder / ".cache"
-        return Library(own, cache, today=self.now().date(), language=self.config.language)
+        today, language = self.now().date(), self.config.language
+        return Library(own, cache, today=today, language=language, leaflets=leaflet_names(own))
 
     def questionnaire(self, questionnaire_id: str) -> Questionnaire:
         """The questionnaire of that id."""
@@ -118,6 +120,16 @@ class Catalogue:
         from lbp_tui.disk.leaflets import leaflets
 
         return leaflets(self.folder / "questionnaires")
+
+    def leaflet(self, called: str) -> Leaflet:
+        """The leaflet of that id, with or without its number.
+
+        Raises:
+            LbpError: there is none.
+        """
+        from lbp_tui.disk.leaflets import leaflet
+
+        return leaflet(self.folder / "questionnaires", called)
 
     def case_verdicts(self, questionnaire_id: str) -> tuple[Verdict, ...]:
         """What a questionnaire makes of the cases in its own file."""

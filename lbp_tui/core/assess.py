@@ -123,6 +123,7 @@ def _asking(rule: Rule, answered: Sheet, scores: Mapping[str, Scored], lookup: L
 def _fired_json(fired: Fired) -> dict[str, Any]:
     rule, questionnaire = fired.rule, fired.questionnaire
     sources = [source.citation for name in rule.sources if (source := questionnaire.source(name))]
+    learn = {"learn": rule.learn} if rule.learn else {}
     return {
         "rule": rule.id,
         "questionnaire": questionnaire.id,
@@ -134,6 +135,7 @@ def _fired_json(fired: Fired) -> dict[str, Any]:
         "answers": {name: list(each) if isinstance(each, tuple) else each for name, each in fired.answers.items()},
         "sources": sources,
         "reviewed": questionnaire.reviewed.isoformat() if questionnaire.reviewed else None,
+        **learn,
     }
 
 

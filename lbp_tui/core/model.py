@@ -189,7 +189,7 @@ class Rule(NamedTuple):
     """When something is true of the answers, what to say and why.
 
     A rule has either a ``tier`` (it is advice) or a ``pattern`` (it names how the pain behaves; never urgent).
-    ``tell`` is a ready sentence the person can read out to whoever they call.
+    ``tell`` is a ready sentence the person can read out to whoever they call, ``learn`` the leaflet that explains it.
     """
 
     id: str
@@ -202,6 +202,7 @@ class Rule(NamedTuple):
     pattern: str = ""
     tell: str = ""
     locked: bool = False
+    learn: str = ""
 
 
 class Case(NamedTuple):

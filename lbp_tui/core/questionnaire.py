@@ -24,10 +24,9 @@ _KEYS = (
     "items", "pages", "scores", "conditions", "rules", "cases",
 )  # fmt: skip
 _RULE_KEYS = (
-    "id", "when", "tier", "pattern", "group", "say", "because", "tell", "source", "locked",
+    "id", "when", "tier", "pattern", "group", "say", "because", "tell", "source", "learn", "locked",
 )  # fmt: skip
 _FOREIGN = re.compile(r"\b([a-z][a-z0-9_-]*)\.[a-z]")
-_PERIOD = re.compile(r"(\d{1,5}) (day|week)s?")
 _STALE = timedelta(days=730)
 
 
@@ -46,7 +45,14 @@ def foreign(root: Node) -> tuple[str, ...]:
 
 
 def parse_questionnaire(
-    name: str, root: Node, digest: str, others: Mapping[str, Node], *, today: date | None = None, language: str = "en"
+    name: str,
+    root: Node,
+    digest: str,
+    others: Mapping[str, Node],
+    *,
+    today: date | None = None,
+    language: str = "en",
+    leaflets: Mapping[str, str] | None = None,
 ) -> Parsed:
     """The questionnaire of a text and every problem in it.
 
@@ -57,8 +63,9 @@ def parse_questionnaire(
         others: the texts of the questionnaires that it names (see ``foreign``), parsed.
         today: to warn of content last reviewed over two years ago.
         language: which words to take where there are several.
+        leaflets: the ids of the leaflets there are, by what a rule may call them; ``None`` if that is not known.
     """
-    reading = Reading(language)
+    reading = Reading(language, leaflets)
     given = reading.mapping(root, "a questionnaire", _KEYS, ("id", "version", "title"))
     found = _Parts(reading, given, others).questionnaire(name, digest)
     reading.untranslated()
@@ -104,7 +111,7 @@ class _Parts:
             scores=found_scores,
             rules=self._rules({source.id for source in sources}),
             cases=tuple(self._cases()),
-            valid_days=self._valid_days(),
+            valid_days=reading.days(given.get("valid_for")),
             follows=reading.name(given.get("follows"), QUESTIONNAIRE_ID, "a questionnaire"),
             parts=self._parts(),
             foreign=tuple(sorted({term.ref.partition(".")[0] for term in self._terms.values()} - {self._id})),
@@ -201,6 +208,7 @@ class _Parts:
             pattern=reading.text(given.get("pattern")),
             tell=reading.words(given.get("tell")),
             locked=reading.flag(given.get("locked")),
+            learn=reading.leaflet(given.get("learn")),
         )
 
     def _cited(self, node: Node | None, sources: set[str]) -> tuple[str, ...]:
@@ -242,16 +250,6 @@ class _Parts:
             ),
             line=node.line,
         )
-
-    def _valid_days(self) -> int:
-        node = self._given.get("valid_for")
-        if node is None:
-            return 0
-        match = _PERIOD.fullmatch(node.text)
-        if match is None:
-            self._reading.problem(node, "period", f"`{node.text[:40]}` is not a number of days", "write 14 days")
-            return 0
-        return int(match[1]) * (7 if match[2] == "week" else 1)
 
     def _parts(self) -> tuple[str, ...]:
         node = self._given.get("sitting")

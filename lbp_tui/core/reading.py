@@ -17,6 +17,7 @@ ITEM_ID = re.compile(r"[a-z][a-z0-9_]{0,63}")
 RULE_ID = re.compile(r"[A-Z][A-Z0-9]{0,15}-[A-Za-z0-9]{1,15}")
 LANGUAGE = re.compile(r"[a-z]{2}(-[A-Z]{2})?")
 _NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,9})?")
+_PERIOD = re.compile(r"(\d{1,5}) (day|week)s?")
 _PLAIN_ENGLISH = "en"
 
 
@@ -28,11 +29,12 @@ class Reading:
         languages: every language that some text is given in.
     """
 
-    def __init__(self, language: str) -> None:
-        """Read words in ``language``, falling back on English."""
+    def __init__(self, language: str, leaflets: Mapping[str, str] | None = None) -> None:
+        """Read words in ``language``, falling back on English; ``leaflets`` has ids by what a rule may call them."""
         self.problems: list[Problem] = []
         self.languages: set[str] = set()
         self._language = language
+        self._leaflets = leaflets
         self._worded: list[tuple[Node, frozenset[str]]] = []
 
     def problem(
@@ -170,6 +172,26 @@ class Reading:
         except ValueError:
             self.problem(node, "date", f"`{node.text[:40]}` is not a date", "write year-month-day, as in 2026-11-23")
             return None
+
+    def days(self, node: Node | None) -> int:
+        """A span such as ``14 days`` or ``2 weeks``, in days; 0 where it is left out."""
+        if node is None:
+            return 0
+        match = _PERIOD.fullmatch(node.text)
+        if match is None:
+            self.problem(node, "period", f"`{node.text[:40]}` is not a number of days", "write 14 days")
+            return 0
+        return int(match[1]) * (7 if match[2] == "week" else 1)
+
+    def leaflet(self, node: Node | None) -> str:
+        """The id of a leaflet. One that is not there is left out, with a warning: it only explains."""
+        called = self.text(node)
+        if node is None or not called or self._leaflets is None:
+            return called
+        if called not in self._leaflets:
+            remedy = suggestion(called, sorted(set(self._leaflets.values())))
+            self.problem(node, "learn-unknown", f"there is no leaflet `{called[:40]}`", remedy, warning=True)
+        return self._leaflets.get(called, "")
 
     def one_of(self, node: Node | None, known: type[StrEnum] | Sequence[str], what: str) -> str:
         """One of a few words; ``""`` if it is none of them."""

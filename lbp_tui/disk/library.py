@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -62,12 +62,24 @@ class Entry(NamedTuple):
 class Library:
     """Every questionnaire by id. The person's own file counts before the bundled one, unless it has errors."""
 
-    def __init__(self, own: Path, cache: Path, *, today: date | None = None, language: str = "en") -> None:
-        """Look for the person's files in ``own`` and keep parsed texts in ``cache``; nothing is read yet."""
+    def __init__(
+        self,
+        own: Path,
+        cache: Path,
+        *,
+        today: date | None = None,
+        language: str = "en",
+        leaflets: Mapping[str, str] | None = None,
+    ) -> None:
+        """Look for the person's files in ``own`` and keep parsed texts in ``cache``; nothing is read yet.
+
+        ``leaflets`` has their ids by what a rule may call them.
+        """
         self._own = own
         self._cache = cache
         self._today = today
         self._language = language
+        self._leaflets = leaflets
         self._entries: dict[str, Entry] = {}
         self._waiting: set[str] = set()
         self._unkept: list[tuple[Path, Node, str]] = []
@@ -166,7 +178,13 @@ class Library:
         except QuestionnaireError as wrong:
             return Checked(path.name, path, text, None, wrong.problems)
         found = parse_questionnaire(
-            path.stem, root, digest, dict(self._roots(root, path.stem)), today=self._today, language=self._language
+            path.stem,
+            root,
+            digest,
+            dict(self._roots(root, path.stem)),
+            today=self._today,
+            language=self._language,
+            leaflets=self._leaflets,
         )
         checked = Checked(path.name, path, text, found.questionnaire, found.problems)
         original = bundled_folder() / path.name

@@ -194,7 +194,7 @@ _FIRED: Mapping[str, Fits] = {
 _OUTCOME: Mapping[str, Fits] = {
     "questionnaire": _is_text,
     "tier": _is_tier,
-    "fired": _list_of(_with(_FIRED, tell=_is_text)),
+    "fired": _list_of(_with(_FIRED, tell=_is_text, learn=_is_text)),
     "unchecked": _list_of(_with({"rule": _is_text, "tier": _is_tier, "missing": _is_texts})),
     "scores": _by_name(_with({"value": _maybe(_is_number)}, of=_maybe(_is_number), band=_is_text, missing=_is_texts)),
     "patterns": _is_texts,

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from lbp_tui.disk.leaflets import Leaflet, leaflets
+from lbp_tui.core.errors import LbpError
+from lbp_tui.disk.leaflets import Leaflet, leaflet, leaflet_names, leaflets
 
 BUNDLED = leaflets(Path("/nonexistent"))
 FRIGHTENING = ("wear and tear", "out of place", "degenerat", "crumbl", "you are fine", "slipped")
@@ -38,6 +39,20 @@ def test_an_own_leaflet_replaces_the_bundled_one_and_another_is_added(tmp_path: 
     assert found[0] == Leaflet(BUNDLED[0].id, "Mine", "My words.")
     assert found[-1] == Leaflet("99-more", "No heading", "[2Jtext")
     assert len(found) == len(BUNDLED) + 1
+
+
+def test_a_leaflet_goes_by_its_name_with_or_without_the_number(tmp_path: Path) -> None:
+    (tmp_path / "learn").mkdir()
+    for name in ("07", "8-", "plain"):
+        (tmp_path / "learn" / f"{name}.md").write_text(f"# {name}\n")
+    names = leaflet_names(tmp_path)
+    assert {name: names[name] for name in ("07", "8-", "plain", "09-tests", "tests")} == {
+        "07": "07", "8-": "8-", "plain": "plain", "09-tests": "tests", "tests": "tests",
+    }  # fmt: skip
+    assert leaflet(tmp_path, "tests") == leaflet(tmp_path, "09-tests")
+    assert leaflet(tmp_path, "tests").name == "tests"
+    with pytest.raises(LbpError, match="did you mean `tests`"):
+        leaflet(tmp_path, "test5")
 
 
 def test_every_word_wanted_must_be_there_in_any_case() -> None:

@@ -91,6 +91,13 @@ def test_the_outcome_is_json_in_its_documented_shape() -> None:
     assert shown["unchecked"] == [{"rule": "NU-1", "tier": "emergency", "missing": ["probe.numb"]}]
 
 
+def test_a_fired_rule_names_the_leaflet_that_explains_it() -> None:
+    items = "items:\n  - {id: back, ask: B?, type: scale}\nrules:\n"
+    asked = sitting(HEAD + SOURCES + items + rule("BA-1", "back > 0").replace("source:", "learn: tests, source:"))
+    (fired,) = outcome(asked, assess(asked, {"probe.back": 4}))["fired"]
+    assert fired["learn"] == "tests"
+
+
 def test_an_answer_from_before_counts_in_a_rule() -> None:
     asked = questionnaire(
         HEAD + SOURCES + "items:\n  - {id: back, ask: B?, type: scale}\nrules:\n"

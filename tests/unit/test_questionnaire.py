@@ -142,6 +142,21 @@ def test_other_questionnaires_are_found_by_the_names_in_conditions() -> None:
     assert foreign(root) == ("about-you", "session")
 
 
+@pytest.mark.parametrize(
+    ("written", "read", "found"),
+    [("tests", "tests", []), ("09-tests", "tests", []), ("tets", "", [("learn-unknown", "did you mean `tests`?")])],
+)
+def test_a_rule_may_name_a_leaflet_that_there_is(written: str, read: str, found: list[tuple[str, str]]) -> None:
+    words = f"tier: routine, group: g, say: S., because: B., source: book, learn: {written}"
+    text = f"items: [{{id: a, ask: A?, type: scale}}]\nrules:\n  - {{id: LE-1, when: a > 1, {words}}}\n"
+    root = parse("p", HEAD + "sources: {book: {title: B}}\n" + text)
+    told = parse_questionnaire("probe", root, "", {}, leaflets={"tests": "tests", "09-tests": "tests"})
+    assert told.questionnaire is not None
+    assert told.questionnaire.rules[0].learn == read
+    assert [(each.code, each.remedy) for each in told.problems] == found
+    assert all(each.warning for each in told.problems)
+
+
 def test_content_reviewed_long_ago_is_a_warning() -> None:
     root = parse("p", HEAD + "reviewed: 2024-01-01\n")
     found = parse_questionnaire("probe", root, "", {}, today=date(2026, 11, 23))
