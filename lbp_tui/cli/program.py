@@ -27,6 +27,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "due": ("today:due", "What is waiting for you"),
         "why": ("why:why", "The reasons behind the advice, with their sources"),
         "trend": ("trend:trend", "How pain, or any other number, goes over time"),
+        "learn": ("learn:learn", "Short leaflets with their sources"),
     },
     "The journal": {
         "list": ("responses:list_", "List what you recorded"),

@@ -60,6 +60,8 @@ def _rule(rule: Rule, items: Items) -> Iterator[str]:
     yield wrapped(f"Because: {rule.because}", "  ", "    ")
     if rule.sources:
         yield wrapped(f"Source: {', '.join(rule.sources)}", "  ", "    ")
+    if rule.learn:
+        yield wrapped(f"Read more: lbp-tui learn {rule.learn}", "  ", "    ")
 
 
 def _prose(condition: Condition, items: Items) -> str:

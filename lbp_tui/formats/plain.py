@@ -125,6 +125,8 @@ def _reason(number: int, fired: Mapping[str, Any], items: Items, said: Mapping[s
         yield wrapped(f"You answered: {question(name, items)} {answer_words(name, answer, items, said)}", "   ")
     for source in fired.get("sources", ()):
         yield wrapped(f"Source: {source}", "   ")
+    if fired.get("learn"):
+        yield wrapped(f"Read more: lbp-tui learn {one_line(fired['learn'])}", "   ")
     reviewed = f", reviewed {fired['reviewed']}" if fired.get("reviewed") else ""
     yield wrapped(f"Rule: {fired['rule']}{reviewed}", "   ")
 

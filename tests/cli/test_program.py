@@ -21,6 +21,8 @@ ALL = [
     ["due"],
     ["why"],
     ["trend"],
+    ["learn"],
+    ["learn", "tests"],
     ["export", "--format", "md"],
     ["questionnaires", "list"],
     ["questionnaires", "show", "daily"],

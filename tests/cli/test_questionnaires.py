@@ -181,3 +181,13 @@ def test_a_shell_is_told_how_to_complete_and_gets_the_commands(cli: Cli) -> None
     for shell in ("bash", "zsh", "fish"):
         assert "_LBP_TUI_COMPLETE" in cli("completion", shell).out
     assert cli("completion", "tcsh").code == 2
+
+
+def test_a_shell_completes_the_leaflets(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, given in {
+        "_LBP_TUI_COMPLETE": "bash_complete",
+        "COMP_WORDS": "lbp-tui learn so",
+        "COMP_CWORD": "2",
+    }.items():
+        monkeypatch.setenv(name, given)
+    assert cli().out == "plain,sore-or-flare\n"

@@ -52,6 +52,13 @@ def test_a_reason_has_the_answer_in_its_own_words_the_source_and_when_it_was_rev
     assert shown.startswith(f"{WORDS[Tier.TODAY]}\nSpeak to a doctor")
 
 
+def test_a_reason_names_the_leaflet_that_explains_it_after_its_sources() -> None:
+    lines = plain.full(told("today", by=[fired(learn="tests")]), items).split("\n")
+    assert lines[lines.index("   Source: A book, 2020") + 1] == "   Read more: lbp-tui learn tests"
+    assert "Read more" not in plain.full(told("today", by=[fired()]), items)
+    assert "Read more" not in plain.brief(told("today", by=[fired(learn="tests")]), items)
+
+
 def test_the_words_of_the_time_count_before_those_of_now() -> None:
     assert "numb? Only a bit" in plain.full(told("today", by=[fired()]), items, {"flags.numb": "Only a bit"})
 

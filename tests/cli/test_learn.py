@@ -1,0 +1,97 @@
+"""`lbp-tui learn`: the leaflets in a plain terminal, and the way to them from advice."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.cli.conftest import Cli
+
+
+def test_every_leaflet_is_listed_by_the_id_that_opens_it(cli: Cli) -> None:
+    lines = cli("learn").out.splitlines()
+    assert len(lines) >= 12
+    for line in lines:
+        name, _, title = line.partition("  ")
+        assert cli("learn", name).out.split("\n")[0] == title.strip()
+
+
+def test_a_leaflet_is_plain_text_of_72_columns_with_its_sources(cli: Cli) -> None:
+    told = cli("learn", "sore-or-flare").out
+    assert told.startswith("Sore, or a flare?\n\n- Soreness comes 12 to 24 hours")
+    assert max(map(len, told.splitlines())) <= 72
+    assert "*" not in told
+    assert "\nSource: Carnes 2010, Manual Therapy;" in told
+    assert told.rstrip().split("\n")[-1].startswith("Reviewed: 20")
+
+
+def test_the_number_in_its_file_name_may_be_there_too(cli: Cli) -> None:
+    assert cli("learn", "06-sore-or-flare").out == cli("learn", "sore-or-flare").out
+
+
+def test_words_are_searched_for_in_every_leaflet(cli: Cli) -> None:
+    assert cli("learn", "--find", "MRI spot").out.splitlines() == ["tests  Tests you may have"]
+    none = cli("learn", "--find", "zebra")
+    assert (none.code, none.out) == (0, "")
+    assert none.err == "No leaflet has these words.\n"
+
+
+def test_the_list_and_a_leaflet_come_as_json(cli: Cli) -> None:
+    assert cli("learn", "--find", "spot MRI", "--json").json == [{"id": "tests", "title": "Tests you may have"}]
+    one = cli("learn", "tests", "--json").json
+    assert (one["id"], one["title"]) == ("tests", "Tests you may have")
+    assert "- **MRI scan:**" in one["text"]
+    assert cli("learn", "--find", "zebra", "--json").json == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("sore-or-flair", "did you mean `sore-or-flare`?"),
+        ("sore", "choose from: sore-or-flare"),
+        ("zebra", "pregnancy"),
+    ],
+)
+def test_an_id_that_is_not_known_is_one_line_with_what_may_be_meant(cli: Cli, typed: str, meant: str) -> None:
+    ended = cli("learn", typed)
+    assert (ended.code, ended.out) == (1, "")
+    assert f"there is no leaflet `{typed}`" in ended.err
+    assert meant in ended.err
+    assert ended.err.count("\n") == 1
+
+
+def test_an_id_and_a_search_do_not_go_together(cli: Cli) -> None:
+    assert cli("learn", "tests", "--find", "scan").code == 2
+
+
+def test_a_leaflet_of_ones_own_is_told_as_the_bundled_ones_are(cli: Cli) -> None:
+    own = cli.folder / "questionnaires" / "learn"
+    own.mkdir(parents=True)
+    (own / "50-my-walks.md").write_text("# My walks\n\nTen minutes, *twice*.\n\nSource: me\n")
+    assert "my-walks              My walks\n" in cli("learn").out
+    assert cli("learn", "my-walks").out == "My walks\n\nTen minutes, twice.\n\nSource: me\n"
+
+
+def test_advice_names_the_leaflet_that_explains_it(cli: Cli) -> None:
+    answers = json.dumps({"red-flags.saddle": "new"})
+    shown = cli("check-up", "--answers", "-", given=answers).out
+    assert "   Read more: lbp-tui learn when-to-get-help\n" in shown
+    assert "Read more" not in cli("today").out
+    outcome = cli("why", "--format", "json").json
+    assert {each["rule"]: each.get("learn") for each in outcome["fired"]}["CES-01"] == "when-to-get-help"
+
+
+def test_a_rule_of_ones_own_that_names_no_leaflet_is_told_without_one(cli: Cli) -> None:
+    folder = cli.folder / "questionnaires"
+    folder.mkdir(parents=True)
+    (folder / "mine.yaml").write_text(
+        "id: mine\nversion: 1\ntitle: Mine\nsources: {us: {title: Us}}\nitems:\n  - {id: a, ask: A?, type: scale}\n"
+        "rules:\n  - {id: MY-1, when: a > 1, tier: routine, group: g, say: S., because: B., source: us, learn: tset}\n"
+        "  - {id: MY-2, when: a > 2, tier: routine, group: g, say: S., because: B., source: us, learn: 09-tests}\n"
+    )
+    checked = cli("questionnaires", "check", "mine")
+    assert checked.code == 0
+    assert "warning[learn-unknown]: there is no leaflet `tset`" in checked.out + checked.err
+    outcome = cli("answer", "mine", "--answers", "-", "--format", "json", given="{a: 5}").json
+    assert [each.get("learn") for each in outcome["fired"]] == [None, "tests"]
