@@ -168,6 +168,14 @@ class LbpApp(App[None]):
             await self.pop_screen()
         await self.switch_mode(place)
 
+    async def open_leaflet(self, called: str) -> None:
+        """Go to the Learn place with the leaflet of that id open."""
+        from lbp_tui.tui.screens.learn import LearnScreen
+
+        await self.go("learn")
+        if isinstance(self.screen, LearnScreen):
+            await self.screen.open(called)
+
     async def action_quit(self) -> None:
         """Leave; what is being filled in is kept as half-done."""
         if self._may_leave():

@@ -58,6 +58,15 @@ class LearnScreen(Place):
             titles.focus()
         await self._show()
 
+    async def open(self, called: str) -> None:
+        """Show the leaflet of that id, whatever was searched for."""
+        with self.told():
+            wanted = self.workspace.leaflet(called).id
+            self.action_all()
+            await self.reload()
+            self.query_one(OptionList).highlighted = list(self._found).index(wanted)
+            await self._show()
+
     async def on_option_list_option_highlighted(self) -> None:
         """Show the leaflet under the cursor."""
         await self._show()
