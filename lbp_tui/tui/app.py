@@ -168,7 +168,7 @@ class LbpApp(App[None]):
             await self.pop_screen()
         await self.switch_mode(place)
 
-    async def open_leaflet(self, called: str) -> None:
+    async def action_leaflet(self, called: str) -> None:
         """Go to the Learn place with the leaflet of that id open."""
         from lbp_tui.tui.screens.learn import LearnScreen
 

@@ -255,12 +255,12 @@ async def test_learn_has_leaflets_with_their_sources_and_finds_words(opened: Ope
 
 async def test_a_leaflet_can_be_opened_from_anywhere_whatever_was_searched_for(opened: Open) -> None:
     async with opened() as screen:
-        await screen.app.open_leaflet("tests")
+        await screen.app.action_leaflet("tests")
         await screen.press()
         assert screen.app.current_mode == "learn"
         assert "MRI scan" in screen.text
         await screen.press("slash", ":zebra", "f2")
-        await screen.app.open_leaflet("06-sore-or-flare")
+        await screen.app.action_leaflet("06-sore-or-flare")
         await screen.press()
         titles = screen.app.screen.query_one("#titles", OptionList)
         assert titles.highlighted_option is not None
@@ -268,7 +268,7 @@ async def test_a_leaflet_can_be_opened_from_anywhere_whatever_was_searched_for(o
         assert "Soreness comes 12 to 24 hours" in screen.text
         await screen.press("down")
         assert "A course is often said" in screen.text
-        await screen.app.open_leaflet("nowhere")
+        await screen.app.action_leaflet("nowhere")
         await screen.press()
         assert "there is no leaflet `nowhere`" in screen.told
 

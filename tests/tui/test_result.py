@@ -33,3 +33,11 @@ async def test_the_first_time_there_is_nothing_to_compare_with(workspace: Worksp
 
 def test_every_tier_has_words_for_meanwhile() -> None:
     assert set(MEANWHILE) == set(Tier)
+
+
+async def test_the_leaflet_behind_the_advice_is_one_key_away(workspace: Workspace, opened: Open) -> None:
+    workspace.complete(workspace.sitting(CHECK_UP), {"red-flags.saddle": "new"})
+    async with opened() as screen:
+        await screen.press("question_mark", "l")
+        assert "F6" in screen.text
+        assert "When to get help" in screen.text

@@ -28,13 +28,15 @@ class ResultScreen(Screen[None]):
     # What your answers come to
 
     First what to do, then why: the rule, your own answers, and where it comes from.
-    **?** shows everything. **a** answers what is missing. **e** changes your answers. **Esc** goes back.
+    **?** shows everything. **l** opens the leaflet that explains it. **a** answers what is missing.
+    **e** changes your answers. **Esc** goes back.
     """
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-home"), (110, "-wide")]
     BINDINGS = [
         Binding("a", "answer", "Answer now"),
         Binding("question_mark", "why", "Why", key_display="?"),
         Binding("e", "edit", "Change answers"),
+        Binding("l", "learn", "Read more"),
         Binding("escape,b", "leave", "Back", key_display="Esc"),
     ]
 
@@ -86,6 +88,16 @@ class ResultScreen(Screen[None]):
         """Go through the answers again."""
         self._change()
 
+    @property
+    def _leaflet(self) -> str:
+        """The leaflet that explains the most urgent reason that has one."""
+        reasons = self._advice.reasons if self._advice else ()
+        return next((str(each["learn"]) for each in reasons if each.get("learn")), "")
+
+    async def action_learn(self) -> None:
+        """Open the leaflet that explains the advice."""
+        await self.app.run_action(f"leaflet({self._leaflet!r})", default_namespace=self.app)
+
     def action_leave(self) -> None:
         """Go back to where this was opened."""
         self.dismiss()
@@ -94,6 +106,8 @@ class ResultScreen(Screen[None]):
         """Offer answering only where something is unanswered."""
         if action == "answer":
             return bool(self._advice and self._advice.unchecked)
+        if action == "learn":
+            return bool(self._leaflet)
         return True
 
     def _change(self, asked: tuple[str, ...] = (), elsewhere: str = "") -> None:
