@@ -54,7 +54,8 @@ def tell_response(run: Run, response: Response) -> None:
         return
     items = items_of(run, response.questionnaire)
     changes = changes_of(run, response)
-    tell(run, plain.full(shown, items, said_in(response), response.outcome.get("scores", {}), changes))
+    positions = plain.effects(response.answers, items)
+    tell(run, plain.full(shown, items, said_in(response), response.outcome.get("scores", {}), changes, positions))
 
 
 def tell_completed(run: Run, completed: Completed, items: plain.Items) -> None:
@@ -66,7 +67,8 @@ def tell_completed(run: Run, completed: Completed, items: plain.Items) -> None:
         tell(run, "\n".join(plain.score_lines(completed.outcome["scores"])))
         return
     said, changes = (said_in(kept), changes_of(run, kept)) if kept else (None, ())
-    tell(run, plain.full(completed.advice, items, said, completed.outcome["scores"], changes))
+    positions = plain.effects(kept.answers, items) if kept else ()
+    tell(run, plain.full(completed.advice, items, said, completed.outcome["scores"], changes, positions))
 
 
 def exit_code(tier: Tier) -> int:

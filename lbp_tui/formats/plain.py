@@ -25,6 +25,11 @@ _FIRST = 6
 
 Items = Callable[[str], "Item | None"]
 """The item of a full name, where it is known."""
+POSITIONS = "positions"
+EFFECTS = ("worse", "better", "same")
+"""The questionnaire on positions, and its answers in the order to tell them; what was not tried is left out."""
+Effects = Sequence[tuple[str, Sequence[str]]]
+"""What a position does to the pain, in words, with the labels of the positions that do it."""
 Changes = Sequence[tuple[str, str, str]]
 """Questions with the answer of last time and of now, in words."""
 Fired = Mapping[str, Any]
@@ -63,6 +68,7 @@ def full(
     said: Mapping[str, str] | None = None,
     scores: Mapping[str, Any] | None = None,
     changes: Changes = (),
+    positions: Effects = (),
 ) -> str:
     """The advice with all its reasons, what to say to whom one calls, and what could not be checked.
 
@@ -72,6 +78,7 @@ def full(
         said: answers by full name, in the words they were given in.
         scores: as in the JSON of an outcome.
         changes: what differs from last time: the question, the answer then, and now.
+        positions: what makes it worse, and what eases it.
     """
     parts = [
         [brief(advice, items)],
@@ -82,6 +89,7 @@ def full(
         _unchecked(advice.unchecked, items),
         score_lines(scores or {}),
         _patterns(advice.patterns),
+        [wrapped(f"{word}: {', '.join(labels)}", hang="  ") for word, labels in positions],
         [wrapped(SAFETY_NET)],
         [wrapped(DISCLAIMER)],
     ]
@@ -159,6 +167,19 @@ def _changes(changes: Changes) -> list[str]:
         wrapped(f"- {one_line(ask)} {one_line(then)}; now: {one_line(now)}", hang="  ") for ask, then, now in changes
     ]
     return ["What changed since last time:", *told] if told else []
+
+
+def effects(answers: Mapping[str, Kept], items: Items) -> Effects:
+    """What makes the pain worse, what eases it and what changes nothing, each with the positions it is true of."""
+    found: dict[str, list[str]] = {}
+    words: dict[str, str] = {}
+    for name, answer in answers.items():
+        item = items(name if "." in name else f"{POSITIONS}.{name}") if isinstance(answer, str) else None
+        option = item.option(str(answer)) if item and (name.startswith(f"{POSITIONS}.") or "." not in name) else None
+        if item and option and option.id in EFFECTS:
+            words[option.id] = option.say
+            found.setdefault(option.id, []).append(item.label)
+    return tuple((words[effect], tuple(found[effect])) for effect in EFFECTS if effect in found)
 
 
 def _patterns(patterns: Sequence[str]) -> list[str]:

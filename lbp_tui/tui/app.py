@@ -63,7 +63,7 @@ class LbpApp(App[None]):
     COMMANDS = App.COMMANDS | {_questionnaires}
     BINDINGS: ClassVar = [
         Binding("f1", "help", "Help", key_display="F1"),
-        Binding("f9", "emergency", "EMERGENCY ‼", key_display="F9"),
+        Binding("f9", "emergency", "Emergency", key_display="F9"),
         *(Binding(place.key, f"place('{place.id}')", place.title, show=False) for place in PLACES),
     ]
 

@@ -13,7 +13,7 @@ from lbp_tui.core.model import Tier
 from lbp_tui.core.response import Response, since
 from lbp_tui.core.text import one_line
 from lbp_tui.formats.listing import said_in
-from lbp_tui.formats.plain import Items, answer_words, heading, question, score_lines, waiting
+from lbp_tui.formats.plain import Items, answer_words, effects, heading, question, score_lines, waiting
 from lbp_tui.tui.text import DIM, STRONG, beside, day_told, lines, moment_told, plain, tier_style
 
 FEW = 3
@@ -53,6 +53,10 @@ def advice_parts(advice: Advice, response: Response, items: Items, *, full: bool
     if advice.patterns:
         patterns = [plain(one_line(each)) for each in advice.patterns]
         yield "Looks like", lines(*patterns, plain("A pattern, not a diagnosis.", DIM))
+    positions = effects(response.answers, items)
+    if positions:
+        rows = [beside(plain(f"{word:<10} ", STRONG), plain(", ".join(labels))) for word, labels in positions]
+        yield "Positions", lines(*rows)
     if advice.tier is not Tier.EMERGENCY:
         yield "Sooner if", plain(SAFETY_NET)
 

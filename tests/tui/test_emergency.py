@@ -68,7 +68,7 @@ async def test_it_is_offered_as_soon_as_a_check_up_tells_it(workspace: Workspace
         assert "F9" not in screen.text
         leak(workspace)
         await screen.press("f3")
-        assert "F9 EMERGENCY ‼" in screen.text
+        assert "F9 Emergency" in screen.text
 
 
 def test_thoughts_of_self_harm_are_no_emergency_of_the_back(workspace: Workspace) -> None:

@@ -41,3 +41,14 @@ async def test_the_leaflet_behind_the_advice_is_one_key_away(workspace: Workspac
         await screen.press("question_mark", "l")
         assert "F6" in screen.text
         assert "When to get help" in screen.text
+
+
+async def test_positions_are_told_as_a_small_table(workspace: Workspace, opened: Open) -> None:
+    answers = {"sit": "worse", "bend_forward": "worse", "walk": "better", "stand": "same", "heat": "not_tried"}
+    workspace.complete(workspace.sitting(CHECK_UP), {f"positions.{name}": each for name, each in answers.items()})
+    async with opened((120, 60)) as screen:
+        await screen.press("question_mark")
+        assert "Worse      Sitting, Bending forward" in screen.text
+        assert "Better     Walking" in screen.text
+        assert "No change  Standing" in screen.text
+        assert "Warmth" not in screen.text

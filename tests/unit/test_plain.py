@@ -14,6 +14,7 @@ from lbp_tui.core.guidance import WORDS, Advice, Contacts, advice
 from lbp_tui.core.model import Item, Kind, Option, Tier
 from lbp_tui.core.response import Response
 from lbp_tui.formats import listing, plain
+from tests.texts import sitting
 
 NOW = datetime(2026, 11, 23, 8, 15, tzinfo=ZoneInfo("Europe/Berlin"))
 ITEM = Item("numb", Kind.CHOICE, "Are you numb?", "Numb", options=(Option("yes", "Yes, I am"), Option("no", "No")))
@@ -133,3 +134,17 @@ def response(**given: Any) -> Response:
     more: dict[str, Any] = {name: given.pop(name) for name in ("states", "recorded_at") if name in given}
     kept: dict[str, Any] = {"recorded_at": NOW, "answers": given, **more}
     return Response("id", "daily", 1, "h", NOW, "Europe/Berlin", **kept)
+
+
+def test_positions_are_grouped_by_what_they_do_worst_first() -> None:
+    asked = sitting(
+        "id: positions\nversion: 1\ntitle: P\noption_sets:\n  e: {worse: Worse, same: No change, better: Better}\n"
+        "items:\n  - {id: sit, ask: S?, label: Sitting, type: choice, options: e}\n"
+        "  - {id: walk, ask: W?, label: Walking, type: choice, options: e}\n"
+        "  - {id: lie, ask: L?, label: Lying, type: choice, options: e}\n"
+    )
+    chosen = {"sit": "better", "walk": "worse", "lie": "worse"}
+    assert plain.effects(chosen, asked.item) == (("Worse", ("Walking", "Lying")), ("Better", ("Sitting",)))
+    full = {f"positions.{name}": answer for name, answer in chosen.items()}
+    assert plain.effects(full, asked.item) == plain.effects(chosen, asked.item)
+    assert plain.effects({"elsewhere.sit": "worse", "note": "worse"}, asked.item) == ()
