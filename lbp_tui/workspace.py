@@ -167,8 +167,8 @@ class Workspace(Records):
         return told._replace(dealt=helped is not None and helped.at >= told.at)
 
     def speaking(self) -> Response | None:
-        """The response whose advice counts now: an emergency that stands, a check-up, or warning signs after it."""
-        return self._standing() or speaking(self.newest(CHECK_UP), self.newest(RED_FLAGS))
+        """The response whose advice counts now: of a check-up, or of warning signs asked after it."""
+        return speaking(self.newest(CHECK_UP), self.newest(RED_FLAGS))
 
     def emergency(self) -> Advice | None:
         """The emergency that was told and not marked as dealt with yet."""
@@ -209,7 +209,9 @@ class Workspace(Records):
         day = self.now().date()
         logged = self.responses(Selection(since=day, until=day, questionnaire=DAILY))
         seen = Today(self.latest_advice(), self.due(), self.trend(), sum(1 for _ in logged))
-        return seen._replace(whole=self.whole)
+        stands = self._standing()
+        told = stands is not None and (seen.advice is None or seen.advice.response != stands.id)
+        return seen._replace(whole=self.whole, stands=stands.at if stands and told else None)
 
     def due(self) -> tuple[Due, ...]:
         """What waits for the person."""

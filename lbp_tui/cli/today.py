@@ -61,6 +61,7 @@ def _json(seen: Today) -> dict[str, Any]:
 
     return {
         "advice": _advice(seen.advice) if seen.advice else None,
+        "stands": seen.stands.isoformat() if seen.stands else None,
         "due": _due(seen.due),
         "logged": seen.logged,
         "trend": trend_json(seen.trend),

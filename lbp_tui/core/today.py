@@ -80,6 +80,7 @@ class Today(NamedTuple):
     Attributes:
         logged: how many daily responses are about today.
         whole: whether all of the journal that was looked at could be read.
+        stands: when an emergency was told that is not dealt with yet, if other advice counts now.
     """
 
     advice: Advice | None
@@ -87,6 +88,14 @@ class Today(NamedTuple):
     trend: Trend
     logged: int
     whole: bool = True
+    stands: datetime | None = None
+
+    @property
+    def reminder(self) -> str:
+        """That an emergency still stands; empty if none does."""
+        if self.stands is None:
+            return ""
+        return f"EMERGENCY ‼ Your warning of {self.stands:%Y-%m-%d} stands until you mark it as dealt with."
 
     @property
     def doubt(self) -> str:

@@ -213,8 +213,9 @@ def answer_words(name: str, answer: Kept, items: Items = no_items, said: Mapping
 def today(seen: Today, items: Items, now: datetime, recent: str) -> str:
     """What to do, what waits, and how the last two weeks went (``recent``: in text)."""
     logged = "Today is not logged yet: lbp-tui log PAIN" if not seen.logged else f"Logged today: {seen.logged}"
+    stands = [wrapped(f"{seen.reminder} To see it: lbp-tui emergency")] if seen.reminder else []
     parts = [
-        ["What to do now", *([wrapped(seen.doubt)] if seen.doubt else []), *_now(seen.advice, items, now)],
+        ["What to do now", *stands, *([wrapped(seen.doubt)] if seen.doubt else []), *_now(seen.advice, items, now)],
         ["What is waiting", *(due(seen.due) or ["Nothing."])],
         ["The last days", logged, recent],
         [wrapped(SAFETY_NET)],

@@ -15,9 +15,21 @@ def test_it_is_shown_again_until_it_is_marked_as_dealt_with(cli: Cli, clock: Clo
     shown = cli("emergency")
     assert shown.out.startswith("EMERGENCY ‼\nCall your local emergency number")
     assert "CES-01" in shown.out
+    cli("check-up", "--answers", "-", given="{red-flags.saddle: no}")
+    clock.go(minutes=5)
+    assert "Your warning of 2026-11-23 stands" in cli("today").out
+    assert json.loads(cli("today", "--json").out)["stands"].startswith("2026-11-23")
+    assert cli("emergency").out.startswith("EMERGENCY")
     assert cli("emergency", "--got-help").out.strip()
+    assert json.loads(cli("today", "--json").out)["stands"] is None
     assert "No emergency warning stands" in cli("emergency").err
-    assert json.loads(cli("today", "--json").out)["advice"]["dealt"] is True
-    assert "You marked the emergency warning as dealt with" in cli("today").out
     cli("undo")
     assert cli("emergency").out.startswith("EMERGENCY")
+
+
+def test_advice_that_was_dealt_with_says_so(cli: Cli, clock: Clock) -> None:
+    cli("check-up", "--answers", "-", given="{red-flags.saddle: new}")
+    clock.go(minutes=5)
+    cli("emergency", "--not-right")
+    assert json.loads(cli("today", "--json").out)["advice"]["dealt"] is True
+    assert "You marked the emergency warning as dealt with" in cli("today").out

@@ -91,7 +91,9 @@ class TodayScreen(Place):
 
     def _now(self, seen: Today) -> Content:
         advice = seen.advice
-        doubt = [plain(seen.doubt, STRONG)] if seen.doubt else []
+        doubt = [
+            plain(each, STRONG) for each in (seen.reminder and f"{seen.reminder} F9 shows it.", seen.doubt) if each
+        ]
         if advice is None:
             first = plain("Nothing can be said before a check-up. It asks about warning signs: press c.", STRONG)
             return lines(*doubt, first, plain(SAFETY_NET, DIM))
