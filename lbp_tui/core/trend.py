@@ -84,14 +84,18 @@ PAIN = Meaning(Decimal(2), Decimal(30))
 
 
 class Verdict(StrEnum):
-    """What a change comes to."""
+    """What a change comes to; the last three are of rules about a course that is there or is not."""
 
     CLEAR = "clear"
     POSSIBLE = "possible"
     NONE = "none"
+    POSSIBLY_WORSE = "possibly_worse"
     WORSE = "worse"
     TOO_LITTLE = "too_little"
     UNJUDGED = "unjudged"
+    FOUND = "found"
+    NOT_FOUND = "not_found"
+    ASK = "ask"
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,12 +229,31 @@ def change(before: Window, after: Window, meaning: Meaning | None = PAIN) -> Cha
         return Change(before, after, Verdict.TOO_LITTLE)
     difference = after.mean - before.mean
     percent = difference * 100 / before.mean if before.mean else None
-    return Change(before, after, _verdict(difference, percent, meaning), difference, percent)
+    return Change(before, after, judged(difference, percent, meaning), difference, percent)
 
 
 def shown(value: Decimal) -> str:
     """A number for display: one decimal, half up, and none for a whole number (4, not 4.0)."""
     return str(rounded(value))
+
+
+def judged(difference: Decimal, percent: Decimal | None, meaning: Meaning | None) -> Verdict:
+    """What a difference comes to, later minus earlier; ``percent`` is that of the earlier value, if it has one."""
+    if meaning is None:
+        return Verdict.UNJUDGED
+    sign = -1 if meaning.better == "lower" else 1
+    sizes = ((sign * difference, meaning.points), (None if percent is None else sign * percent, meaning.percent))
+    reached = [reaches(size, least) for size, least in sizes if least is not None]
+    if reached and all(reached):
+        return Verdict.CLEAR
+    if any(reached):
+        return Verdict.POSSIBLE
+    return Verdict.WORSE if reaches(-sign * difference, meaning.points) else Verdict.NONE
+
+
+def reaches(size: Decimal | None, least: Decimal | None) -> bool:
+    """Whether a size is at least a threshold, with the tolerance for means that have no last digit."""
+    return size is not None and least is not None and size >= least - _NEARLY
 
 
 def _day(day: date, responses: Sequence[Response], item: str) -> Day:
@@ -247,20 +270,3 @@ def _value(response: Response, item: str) -> Decimal | None:
 
 def _mean(values: Sequence[Decimal]) -> Decimal | None:
     return sum(values, Decimal(0)) / len(values) if values else None
-
-
-def _verdict(difference: Decimal, percent: Decimal | None, meaning: Meaning | None) -> Verdict:
-    if meaning is None:
-        return Verdict.UNJUDGED
-    sign = -1 if meaning.better == "lower" else 1
-    sizes = ((sign * difference, meaning.points), (None if percent is None else sign * percent, meaning.percent))
-    reached = [_reaches(size, least) for size, least in sizes if least is not None]
-    if reached and all(reached):
-        return Verdict.CLEAR
-    if any(reached):
-        return Verdict.POSSIBLE
-    return Verdict.WORSE if _reaches(-sign * difference, meaning.points) else Verdict.NONE
-
-
-def _reaches(size: Decimal | None, least: Decimal | None) -> bool:
-    return size is not None and least is not None and size >= least - _NEARLY

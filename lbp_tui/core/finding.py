@@ -1,0 +1,134 @@
+"""A finding: what one rule makes of a series, with the numbers it rests on, or what it still needs to tell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+
+from lbp_tui.core.states import Tier
+from lbp_tui.core.trend import Day, Verdict
+
+OSTELO = "Ostelo 2008, Spine 33:90: 30 % or 2 of 10 points"
+JUDGEMENT = "Judgement of this project; not reviewed by a clinician"
+USUAL = "That is in line with how most back pain changes."
+CHECK_UP = "Do the check-up again, so that nothing new is missed."
+_HUNDREDTH = Decimal("0.01")
+_AT_MOST = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one rule says (ground truth §6.3).
+
+    Attributes:
+        rule: its id, such as ``TR-01``.
+        tier: how soon to get help because of it; ``None`` if it asks for none.
+        says: what to tell the person.
+        arithmetic: the sum behind the verdict, to be checked by hand.
+        n: days with an entry, or answers, that it rests on.
+        since, until: the first and the last day it is about.
+        source: where its thresholds come from.
+        needs: how many more days with an entry it takes to tell; 0 if it can tell.
+        late: how many of ``n`` were partly written down more than a day later.
+    """
+
+    rule: str
+    verdict: Verdict
+    tier: Tier | None
+    says: str
+    arithmetic: str
+    n: int
+    since: date
+    until: date
+    source: str
+    needs: int = 0
+    late: int = 0
+
+    @property
+    def improved(self) -> bool:
+        """Whether it is a clear or a possible improvement."""
+        return self.verdict in (Verdict.CLEAR, Verdict.POSSIBLE)
+
+    @property
+    def basis(self) -> str:
+        """What it rests on, for display."""
+        late = f", {self.late} of them written down later" if self.late else ""
+        return f"n = {self.n}{late}"
+
+
+def cannot_tell(rule: str, days: Sequence[Day], needs: int, arithmetic: str, source: str) -> Finding:
+    """The finding of a rule that has too little to go on: not that all is well, and not that anything is wrong."""
+    says = f"Cannot tell yet: {needs} more {'day' if needs == 1 else 'days'} needed."
+    return over(days, rule, Verdict.TOO_LITTLE, says, arithmetic, source, needs=needs)
+
+
+def over(
+    days: Sequence[Day],
+    rule: str,
+    verdict: Verdict,
+    says: str,
+    arithmetic: str,
+    source: str,
+    tier: Tier | None = None,
+    needs: int = 0,
+) -> Finding:
+    """The finding of a rule over some days, of which there is at least one."""
+    kept = recorded(days)
+    late = sum(day.late for day in kept)
+    return Finding(
+        rule, verdict, tier, says, arithmetic, len(kept), days[0].day, days[-1].day, source, needs=needs, late=late
+    )
+
+
+def recorded(days: Iterable[Day]) -> tuple[Day, ...]:
+    """The days with an entry: a gap is no zero, and no pain either."""
+    return tuple(day for day in days if day.value is not None)
+
+
+def more_days(days: Sequence[Day], enough: Callable[[Sequence[Day]], bool]) -> int:
+    """How many more days with an entry it takes until there is enough, if from the last day on each day has one.
+
+    The last day counts as one of them if it has no entry yet. Never more than 400.
+    """
+    for count in range(_AT_MOST):
+        if enough(days):
+            return count
+        days = _one_more(days)
+    return _AT_MOST
+
+
+def _one_more(days: Sequence[Day]) -> tuple[Day, ...]:
+    *earlier, last = days
+    if last.value is None:
+        return (*earlier, Day(last.day, Decimal(0), 1))
+    return (*days, Day(last.day + timedelta(days=1), Decimal(0), 1))
+
+
+def number(value: Decimal, least: int = 0) -> str:
+    """A number of a sum: up to two decimals, half up, without needless zeros but with at least ``least`` decimals."""
+    whole, _, decimals = str(_hundredths(value) + 0).replace("-", "−").partition(".")
+    decimals = decimals.rstrip("0").ljust(least, "0")
+    return f"{whole}.{decimals}" if decimals else whole
+
+
+def minus(greater: Decimal, less: Decimal) -> str:
+    """A difference as a sum: `6.0 − 4.2 = 1.8`, with ``≈`` where it is shown rounded."""
+    sign = "=" if all(map(_shown_in_full, (greater, less))) else "≈"
+    return f"{number(greater, 1)} − {number(less, 1)} {sign} {number(greater - less, 1)}"
+
+
+def percent_of(part: Decimal, whole: Decimal) -> str:
+    """A part in percent as a sum: `1.8 of 6.0 = 30 %`. The whole is not zero."""
+    percent = part * 100 / whole
+    sign = "=" if all(map(_shown_in_full, (part, whole, percent))) else "≈"
+    return f"{number(part, 1)} of {number(whole, 1)} {sign} {number(percent)} %"
+
+
+def _hundredths(value: Decimal) -> Decimal:
+    return value.quantize(_HUNDREDTH, ROUND_HALF_UP)
+
+
+def _shown_in_full(value: Decimal) -> bool:
+    return _hundredths(value) == value
