@@ -77,9 +77,7 @@ def over(
     """The finding of a rule over some days, of which there is at least one."""
     kept = recorded(days)
     late = sum(day.late for day in kept)
-    return Finding(
-        rule, verdict, tier, says, arithmetic, len(kept), days[0].day, days[-1].day, source, needs=needs, late=late
-    )
+    return Finding(rule, verdict, tier, says, arithmetic, len(kept), days[0].day, days[-1].day, source, needs, late)
 
 
 def recorded(days: Iterable[Day]) -> tuple[Day, ...]:
