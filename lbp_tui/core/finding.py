@@ -12,8 +12,8 @@ from lbp_tui.core.trend import Day, Verdict
 
 OSTELO = "Ostelo 2008, Spine 33:90: 30 % or 2 of 10 points"
 JUDGEMENT = "Judgement of this project; not reviewed by a clinician"
-USUAL = "That is in line with how most back pain changes."
-CHECK_UP = "Do the check-up again, so that nothing new is missed."
+USUAL = "It is in line with how most back pain changes."
+CHECK_UP = "Do the check-up again: it asks about warning signs."
 _HUNDREDTH = Decimal("0.01")
 _AT_MOST = 400
 
@@ -117,11 +117,11 @@ def minus(greater: Decimal, less: Decimal) -> str:
     return f"{number(greater, 1)} − {number(less, 1)} {sign} {number(greater - less, 1)}"
 
 
-def percent_of(part: Decimal, whole: Decimal) -> str:
-    """A part in percent as a sum: `1.8 of 6.0 = 30 %`. The whole is not zero."""
+def percent_of(part: Decimal, whole: Decimal, least: int = 1) -> str:
+    """A part in percent as a sum: `1.8 of 6.0 = 30 %`, both with ``least`` decimals. The whole is not zero."""
     percent = part * 100 / whole
     sign = "=" if all(map(_shown_in_full, (part, whole, percent))) else "≈"
-    return f"{number(part, 1)} of {number(whole, 1)} {sign} {number(percent)} %"
+    return f"{number(part, least)} of {number(whole, least)} {sign} {number(percent)} %"
 
 
 def _hundredths(value: Decimal) -> Decimal:

@@ -1,0 +1,124 @@
+"""Changes of measures filled in now and then: weekly impact, a count of troubles, what one can do, mood (TR-13)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import NamedTuple
+
+from lbp_tui.core.finding import CHECK_UP, OSTELO, USUAL, Finding, minus, number, percent_of
+from lbp_tui.core.states import Tier
+from lbp_tui.core.trend import Meaning, Verdict, judged, reaches, shown
+
+REED = "Reed 2023, PMC10859144: 1 of 10 points; 30 % by common use"
+PSFS = "RehabMeasures, Patient-Specific Functional Scale: 2 of 10 points"
+ARROLL = "Arroll 2010, PMC2906530: 3 of 6 points or more"
+_SHOWS_PERCENT = 2
+LOW = Decimal(3)
+APART = timedelta(days=14)
+_TOGETHER = timedelta(days=84)
+"""Two low times further apart than this are not one low spell (our judgement)."""
+
+
+class Measured(NamedTuple):
+    """A score, on the day it was given."""
+
+    day: date
+    value: Decimal
+
+
+class Measure(NamedTuple):
+    """A score whose changes mean something.
+
+    Attributes:
+        what: what it is, as it follows on `your`.
+    """
+
+    what: str
+    meaning: Meaning
+    source: str
+
+
+IMPACT = Measure("weekly impact", Meaning(Decimal(1), Decimal(30)), REED)
+"""0-10; 30 % and 1 point (Reed 2023)."""
+ROLAND = Measure("count of troubles", Meaning(Decimal(5), Decimal(30)), OSTELO)
+"""0-24; 30 % and 5 points (Ostelo 2008)."""
+GOALS = Measure("score for what you can do", Meaning(Decimal(2), None, "higher"), PSFS)
+"""0-10, mean of the same activities each time; 2 points up."""
+
+
+def measured_change(measure: Measure, scores: Iterable[Measured]) -> Finding:
+    """The change from the first to the newest score (TR-13): clear by all thresholds of the measure, possible by one.
+
+    Args:
+        measure: whose scores they are.
+        scores: at least one, in any order; of two on a day the later one counts. It takes two days.
+    """
+    by_day = {each.day: each.value for each in sorted(scores, key=lambda each: each.day)}
+    since, until = min(by_day), max(by_day)
+    earlier, later = by_day[since], by_day[until]
+    if since == until:
+        says, told = "Cannot tell yet: 1 more day needed.", f"{number(earlier, 1)}, the only time"
+        return Finding("TR-13", Verdict.TOO_LITTLE, None, says, told, 1, since, until, measure.source, 1)
+    percent = (later - earlier) * 100 / earlier if earlier else None
+    verdict = judged(later - earlier, percent, measure.meaning)
+    says = _told(measure, later - earlier, verdict)
+    arithmetic = _sum(measure.meaning, earlier, later)
+    return Finding("TR-13", verdict, None, says, arithmetic, 2, since, until, measure.source)
+
+
+def low_mood(scores: Iterable[Measured]) -> Finding:
+    """Whether mood was low twice, two weeks or more apart (TR-13; PHQ-2 from 0 to 6, 3 or more; Arroll 2010)."""
+    return _twice(scores, "mood", "Your mood was low twice, two weeks or more apart.")
+
+
+def much_worry(scores: Iterable[Measured]) -> Finding:
+    """Whether worry was high twice, two weeks or more apart (TR-13; GAD-2 from 0 to 6, 3 or more)."""
+    return _twice(scores, "worry", "You worried a lot twice, two weeks or more apart.")
+
+
+def _twice(scores: Iterable[Measured], what: str, found: str) -> Finding:
+    """Three or more at the newest time, and at another 14 to 84 days before it."""
+    given = sorted(scores)
+    newest = given[-1]
+    high = [each for each in given if each.value >= LOW and newest.day - each.day <= _TOGETHER]
+    since = high[0].day if high else given[0].day
+    apart = newest.day - since
+    tier, needs = None, 0
+    if newest.value < LOW:
+        verdict, says = Verdict.NOT_FOUND, f"Your answers on {what} add up to {number(newest.value)} this time."
+    elif apart >= APART:
+        verdict, tier = Verdict.FOUND, Tier.ROUTINE
+        says = f"{found} Tell your doctor or physio. It can be helped, and pain gets easier with it."
+    else:
+        verdict, needs = Verdict.TOO_LITTLE, (APART - apart).days
+        says = f"Cannot tell yet: {needs} more {'day' if needs == 1 else 'days'} needed."
+    values = ", ".join(f"{number(each.value)} on {each.day}" for each in given if each.day >= since)
+    arithmetic = f"{values}; {number(LOW)} or more counts, twice, {APART.days} days apart"
+    return Finding("TR-13", verdict, tier, says, arithmetic, len(given), since, newest.day, ARROLL, needs)
+
+
+def _sum(meaning: Meaning, earlier: Decimal, later: Decimal) -> str:
+    if later >= earlier:
+        return minus(later, earlier)
+    tells_percent = meaning.percent is not None and earlier >= _SHOWS_PERCENT
+    percent = f"; {percent_of(earlier - later, earlier)}" if tells_percent else ""
+    return f"{minus(earlier, later)}{percent}"
+
+
+def _told(measure: Measure, difference: Decimal, verdict: Verdict) -> str:
+    size = shown(abs(difference))
+    if not reaches(abs(difference), Decimal("0.05")):
+        return f"Your {measure.what} is the same as the first time."
+    points = "point" if size == "1" else "points"
+    moved = f"Your {measure.what} is {'up' if difference > 0 else 'down'} by {size} {points} since the first time."
+    match verdict:
+        case Verdict.CLEAR:
+            return f"{moved} That is a clear change for the better. {USUAL}"
+        case Verdict.POSSIBLE:
+            return f"{moved} That may be a change for the better, or chance. {USUAL}"
+        case Verdict.WORSE:
+            return f"{moved} That is a change for the worse. {CHECK_UP}"
+        case _:
+            return f"{moved} That is too little to call a clear change."

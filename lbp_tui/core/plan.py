@@ -1,0 +1,68 @@
+"""Whether it is time to talk about a plan of therapy: it has run for weeks and nothing has clearly changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from lbp_tui.core.finding import JUDGEMENT, USUAL, Finding
+from lbp_tui.core.states import Tier
+from lbp_tui.core.trend import Verdict
+
+REVIEW_AFTER = 28
+REVIEW_FIRMLY_AFTER = 42
+"""Days of a plan after which it is looked at again (ground truth §4.4 and TR-09; Kongsted 2007, Fritz 2015)."""
+_KEEP_ON = "Keep to your plan until you have talked about it."
+_BOOK = "Book an appointment, and bring your summary."
+
+
+def review(
+    started: date,
+    today: date,
+    pain: Finding,
+    function: Sequence[Finding] = (),
+    *,
+    fifty_or_cancer: bool = False,
+    under_twelve_weeks: bool = False,
+) -> Finding:
+    """Whether to talk about the plan (TR-09; ground truth §4.4, MAL-06): it has run for 28 days without improvement.
+
+    Improvement is a clear or a possible one, in pain or in what pain gets in the way of. Where the second was not
+    measured twice, pain decides alone, and the sum says so. It never tells anyone to stop a plan.
+
+    Args:
+        started: when the plan began.
+        today: the day, not before that.
+        pain: the course of pain since then (TR-01 to TR-04).
+        function: changes of weekly impact or of what the person can do since then (TR-13).
+        fifty_or_cancer: the person is 50 or older, or has had cancer: then it is urgent.
+        under_twelve_weeks: this pain has lasted less than 12 weeks: after 42 days it is said more firmly.
+    """
+    days = (today - started).days
+    known = [each for each in function if each.verdict is not Verdict.TOO_LITTLE]
+    better = [each for each in (pain, *known) if each.improved]
+    needs = max(REVIEW_AFTER - days, pain.needs, 0)
+    measured = f"daily life: {', '.join(each.verdict for each in known)}" if known else "daily life: not measured twice"
+    arithmetic = f"{days} days since {started}, from {REVIEW_AFTER} on; pain: {pain.verdict}; {measured}"
+    tier = None
+    if better:
+        verdict, needs = Verdict.NOT_FOUND, 0
+        says = f"Something has changed for the better since your plan began. {USUAL}"
+    elif needs:
+        verdict = Verdict.TOO_LITTLE
+        says = f"Cannot tell yet: {needs} more {'day' if needs == 1 else 'days'} needed."
+    else:
+        verdict, tier = Verdict.FOUND, Tier.THIS_WEEK if fifty_or_cancer else Tier.ROUTINE
+        says = _told(days, urgent=fifty_or_cancer, firm=under_twelve_weeks and days >= REVIEW_FIRMLY_AFTER)
+    n = pain.n + sum(each.n for each in known)
+    return Finding("TR-09", verdict, tier, says, arithmetic, n, started, today, JUDGEMENT, needs, pain.late)
+
+
+def _told(days: int, *, urgent: bool, firm: bool) -> str:
+    found = f"After {days} days of your plan there is no clear change for the better."
+    if urgent:
+        why = "At your age, or with what you have had, it should be looked at soon."
+        return f"{found} {why} Ask for an urgent appointment in the next few days. {_KEEP_ON}"
+    if firm:
+        return f"{found} By now most new back pain has eased, so do not wait any longer. {_BOOK} {_KEEP_ON}"
+    return f"{found} It is a good time to talk about the plan. {_BOOK} {_KEEP_ON}"
