@@ -30,7 +30,7 @@ class Finding:
         n: days with an entry, or answers, that it rests on.
         since, until: the first and the last day it is about.
         source: where its thresholds come from.
-        needs: how many more days with an entry it takes to tell; 0 if it can tell.
+        needs: how many more days with an entry it takes to tell; 0 if it can tell, or if more days would not help.
         late: how many of ``n`` were partly written down more than a day later.
     """
 

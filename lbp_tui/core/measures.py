@@ -14,6 +14,7 @@ from lbp_tui.core.trend import Meaning, Verdict, judged, reaches, shown
 REED = "Reed 2023, PMC10859144: 1 of 10 points; 30 % by common use"
 PSFS = "RehabMeasures, Patient-Specific Functional Scale: 2 of 10 points"
 ARROLL = "Arroll 2010, PMC2906530: 3 of 6 points or more"
+KROENKE = "Kroenke 2009, Psychosomatics 50:613: 3 of 6 points or more"
 _SHOWS_PERCENT = 2
 LOW = Decimal(3)
 APART = timedelta(days=14)
@@ -70,15 +71,15 @@ def measured_change(measure: Measure, scores: Iterable[Measured]) -> Finding:
 
 def low_mood(scores: Iterable[Measured]) -> Finding:
     """Whether mood was low twice, two weeks or more apart (TR-13; PHQ-2 from 0 to 6, 3 or more; Arroll 2010)."""
-    return _twice(scores, "mood", "Your mood was low twice, two weeks or more apart.")
+    return _twice(scores, "mood", "Your mood was low twice, two weeks or more apart.", ARROLL)
 
 
 def much_worry(scores: Iterable[Measured]) -> Finding:
-    """Whether worry was high twice, two weeks or more apart (TR-13; GAD-2 from 0 to 6, 3 or more)."""
-    return _twice(scores, "worry", "You worried a lot twice, two weeks or more apart.")
+    """Whether worry was high twice, two weeks or more apart (TR-13; GAD-2 from 0 to 6, 3 or more; Kroenke 2009)."""
+    return _twice(scores, "worry", "You worried a lot twice, two weeks or more apart.", KROENKE)
 
 
-def _twice(scores: Iterable[Measured], what: str, found: str) -> Finding:
+def _twice(scores: Iterable[Measured], what: str, found: str, source: str) -> Finding:
     """Three or more at the newest time, and at another 14 to 84 days before it."""
     given = sorted(scores)
     newest = given[-1]
@@ -96,7 +97,7 @@ def _twice(scores: Iterable[Measured], what: str, found: str) -> Finding:
         says = f"Cannot tell yet: {needs} more {'day' if needs == 1 else 'days'} needed."
     values = ", ".join(f"{number(each.value)} on {each.day}" for each in given if each.day >= since)
     arithmetic = f"{values}; {number(LOW)} or more counts, twice, {APART.days} days apart"
-    return Finding("TR-13", verdict, tier, says, arithmetic, len(given), since, newest.day, ARROLL, needs)
+    return Finding("TR-13", verdict, tier, says, arithmetic, len(given), since, newest.day, source, needs)
 
 
 def _sum(meaning: Meaning, earlier: Decimal, later: Decimal) -> str:

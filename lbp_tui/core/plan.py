@@ -11,7 +11,7 @@ from lbp_tui.core.trend import Verdict
 
 REVIEW_AFTER = 28
 REVIEW_FIRMLY_AFTER = 42
-"""Days of a plan after which it is looked at again (ground truth §4.4 and TR-09; Kongsted 2007, Fritz 2015)."""
+"""Days of a plan after which it is looked at again (ground truth §4.4 and TR-09)."""
 _KEEP_ON = "Keep to your plan until you have talked about it."
 _BOOK = "Book an appointment, and bring your summary."
 
