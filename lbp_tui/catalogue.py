@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lbp_tui.core.errors import LbpError
+from lbp_tui.core.ids import CHECK_UP, DAILY
 from lbp_tui.disk.config import Config, read_config
 
 if TYPE_CHECKING:  # what only some verbs need is loaded when they do: it would double the start of `list`
@@ -18,10 +19,6 @@ if TYPE_CHECKING:  # what only some verbs need is loaded when they do: it would 
     from lbp_tui.disk.leaflets import Leaflet
     from lbp_tui.disk.library import Checked, Entry, Library
     from lbp_tui.disk.regions import Region
-
-CHECK_UP = "check-up"
-DAILY = "daily"
-RED_FLAGS = "red-flags"
 
 
 class Catalogue:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +25,8 @@ if TYPE_CHECKING:  # what only some verbs need is loaded when they do: it would 
     from lbp_tui.disk.seal import Seal as Seal
 
 EVERYTHING = Selection()
+_RECENT = 200
+"""Responses whose words are offered again."""
 
 
 class Records(Catalogue):
@@ -62,6 +66,15 @@ class Records(Catalogue):
     def newest(self, questionnaire_id: str) -> Response | None:
         """The newest response of a questionnaire."""
         return next((each for each in self._journal.newest_first() if each.questionnaire == questionnaire_id), None)
+
+    def used(self, name: str) -> tuple[str, ...]:
+        """The words of a list by its full name, as in its newest responses, the newest first."""
+        questionnaire, _, item = name.partition(".")
+        found = (each for each in self._journal.newest_first() if each.questionnaire == questionnaire)
+        with suppress(JournalError):  # nothing is offered, then: no answer waits for a journal to be mended
+            answers = [each.answers.get(item) for each in islice(found, _RECENT)]
+            return tuple(dict.fromkeys(word for each in answers if isinstance(each, list | tuple) for word in each))
+        return ()
 
     def before(self, response: Response) -> Response | None:
         """The newest response of the same questionnaire before this one."""

@@ -7,37 +7,40 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
+from heapq import merge
 from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lbp_tui.catalogue import CHECK_UP as CHECK_UP
-from lbp_tui.catalogue import DAILY as DAILY
-from lbp_tui.catalogue import RED_FLAGS as RED_FLAGS
 from lbp_tui.clock import local_now, new_id, zone_name
 from lbp_tui.core.errors import JournalError, LbpError
-from lbp_tui.core.guidance import GOT_HELP, STANDS, Advice, Completed, advice, speaking, standing
+from lbp_tui.core.guidance import STANDS, Advice, Completed, advice, standing
+from lbp_tui.core.ids import CHECK_UP as CHECK_UP
+from lbp_tui.core.ids import DAILY as DAILY
+from lbp_tui.core.ids import GOT_HELP as GOT_HELP
+from lbp_tui.core.ids import MEDICINE as MEDICINE
+from lbp_tui.core.ids import RED_FLAGS as RED_FLAGS
+from lbp_tui.core.ids import SESSION as SESSION
+from lbp_tui.core.ids import SESSION_CHECK as SESSION_CHECK
 from lbp_tui.core.response import Response
 from lbp_tui.core.selection import Selection
-from lbp_tui.core.states import Tier
 from lbp_tui.disk.drafts import Draft as Draft
 from lbp_tui.disk.drafts import Drafts
+from lbp_tui.outlook import Outlook
 from lbp_tui.records import EVERYTHING as EVERYTHING
-from lbp_tui.records import Records
 
 if TYPE_CHECKING:  # what only some verbs need is loaded when they do: it would double the start of `list`
     from lbp_tui.core.model import Answers, Questionnaire
     from lbp_tui.core.record import Edited
     from lbp_tui.core.sitting import Sitting
     from lbp_tui.core.today import Due, Today
-    from lbp_tui.core.trend import Trend
     from lbp_tui.core.truth import Found
     from lbp_tui.disk.library import Checked as Checked
     from lbp_tui.disk.library import Entry as Entry
 
 
-class Workspace(Records):
+class Workspace(Outlook):
     """One person's data folder, and the verbs on it."""
 
     def __init__(self, folder: Path, now: Callable[[], datetime] = local_now) -> None:
@@ -47,12 +50,42 @@ class Workspace(Records):
 
     # Filling in
 
-    def sitting(self, questionnaire_id: str, follows: str | None = None) -> Sitting:
-        """What there is to ask under an id, with what other questionnaires already know."""
+    def sitting(self, questionnaire_id: str, follows: str | None = None, at: datetime | None = None) -> Sitting:
+        """What there is to ask under an id about a moment, with what the journal already knows.
+
+        Args:
+            questionnaire_id: the id.
+            follows: id of the response that it is about; else the newest there is, if it is about one.
+            at: the moment; else now.
+
+        Raises:
+            LbpError: there is no such questionnaire, or it does not follow that response.
+        """
         from dataclasses import replace
 
         new = self.blank(questionnaire_id)
-        return replace(new, earlier=self._earlier(new.others, new.questionnaire.follows, follows))
+        followed = self._followed(new.questionnaire, follows)
+        earlier = self._earlier(new.others, new.questionnaire.follows, followed)
+        facts = self._facts(new, followed, at or self.now())
+        return replace(new, earlier=earlier, facts=facts, follows=followed)
+
+    def reopened(self, response: Response) -> Sitting:
+        """What there is to ask to change a response; what the journal answered then stays."""
+        from dataclasses import replace
+
+        about = self._journal.find(response.follows) if response.follows else None
+        there = about is not None and not about.deleted
+        asked = self.sitting(response.questionnaire, response.follows if there else None)
+        return replace(asked, facts={}, follows=response.follows)
+
+    def defaults(self, sitting: Sitting) -> Answers:
+        """The last answers to what is mostly the same each time; they are offered, and can be changed."""
+        from lbp_tui.core.record import fitting, held
+
+        wanted = {name for name, item in sitting.items.items() if item.repeats}
+        newest = self.newest(sitting.questionnaire.id) if wanted else None
+        kept = held(sitting, newest) if newest else {}
+        return fitting(sitting, {name: answer for name, answer in kept.items() if name in wanted})
 
     def complete(
         self,
@@ -60,7 +93,6 @@ class Workspace(Records):
         answers: Answers,
         *,
         at: datetime | None = None,
-        follows: str | None = None,
         private: bool = False,
     ) -> Completed:
         """Finish a questionnaire: assess the answers and keep them, private ones only if asked for.
@@ -68,7 +100,7 @@ class Workspace(Records):
         Raises:
             JournalError: they could not be saved.
         """
-        response = self.made(sitting, answers, at=at, follows=follows, private=private)
+        response = self.made(sitting, answers, at=at, private=private)
         self.keep(response)
         return self.preview(sitting, answers, response)
 
@@ -78,7 +110,6 @@ class Workspace(Records):
         answers: Answers,
         *,
         at: datetime | None = None,
-        follows: str | None = None,
         private: bool = False,
     ) -> Response:
         """The response that answers come to, not saved yet; with private answers only if asked for."""
@@ -86,22 +117,17 @@ class Workspace(Records):
         from lbp_tui.core.sitting import sheet
 
         now = self.now()
-        followed = self._followed(sitting.questionnaire, follows)
         answered, zone = sheet(sitting, answers), zone_name(now)
-        return recorded(answered, new_id(now), at or now, now, zone, followed, private=private)
+        return recorded(answered, new_id(now), at or now, now, zone, sitting.follows, private=private)
 
     def keep(self, response: Response) -> None:
-        """Save a response that was made; it is half-done no longer.
+        """Save a response that was made.
 
         Raises:
             JournalError: it could not be saved.
         """
         self._add(response)
         self._library.keep_parsed()
-        try:
-            self._drafts.drop(response.questionnaire)
-        except JournalError as wrong:  # it is saved all the same
-            self._trouble = str(wrong)
 
     def revised(self, old: Response, given: Mapping[str, object], at: datetime | None = None) -> Edited:
         """A response with answers changed (``None`` takes one away) or another time, not saved yet.
@@ -111,7 +137,7 @@ class Workspace(Records):
         """
         from lbp_tui.core.record import edited
 
-        return edited(self.sitting(old.questionnaire, old.follows), old, given, at or old.at, self.now())
+        return edited(self.reopened(old), old, given, at or old.at, self.now())
 
     def edit(self, old: Response, given: Mapping[str, object], at: datetime | None = None) -> Edited:
         """Change a response, and save that.
@@ -145,35 +171,56 @@ class Workspace(Records):
         """The half-done questionnaire of that id, if there is one."""
         return self._drafts.get(questionnaire_id)
 
-    def keep_draft(self, questionnaire_id: str, answers: Answers) -> None:
+    def resumed(self, questionnaire_id: str, draft: Draft) -> tuple[Sitting, Answers]:
+        """What a half-done questionnaire asks, about the response it was begun for; and the answers that still fit.
+
+        Raises:
+            LbpError: there is no such questionnaire any more, or no such response.
+        """
+        from lbp_tui.core.record import fitting
+
+        sitting = self.sitting(questionnaire_id, draft.follows)
+        return sitting, fitting(sitting, draft.answers)
+
+    def keep_draft(self, sitting: Sitting, answers: Answers) -> None:
         """Keep a half-done questionnaire, to be resumed later; private answers are not written down."""
-        items = self.blank(questionnaire_id).items
+        items = sitting.items
         kept = {name: answer for name, answer in answers.items() if not (name in items and items[name].private)}
-        self._drafts.keep(questionnaire_id, Draft(kept, self.now()))
+        self._drafts.keep(sitting.questionnaire.id, Draft(kept, self.now(), sitting.follows))
 
     def drop_draft(self, questionnaire_id: str) -> None:
-        """Forget a half-done questionnaire."""
-        self._drafts.drop(questionnaire_id)
+        """Forget a half-done questionnaire: it was gone on with, and is saved."""
+        try:
+            self._drafts.drop(questionnaire_id)
+        except JournalError as wrong:  # it is saved all the same
+            self._trouble = str(wrong)
+
+    def begin_anew(self, sitting: Sitting) -> Answers:
+        """The answers to begin with when a half-done questionnaire is left behind.
+
+        One that told an emergency is saved first: that stands until the person marks it as dealt with.
+
+        Raises:
+            JournalError: it could not be saved.
+        """
+        stands = self.emergency_response()
+        if stands and stands.questionnaire == sitting.questionnaire.id and self._journal.find(stands.id) is None:
+            self._add(stands)
+        return self.defaults(sitting)
 
     # What it says
 
-    def latest_advice(self) -> Advice | None:
-        """The advice that counts now."""
-        found = self.speaking()
-        if found is None:
-            return None
-        told = advice(found.outcome, self.config.contacts, found.at, self.now())
-        helped = self.newest(GOT_HELP) if told.tier is Tier.EMERGENCY else None
-        return told._replace(dealt=helped is not None and helped.at >= told.at)
-
-    def speaking(self) -> Response | None:
-        """The response whose advice counts now: of a check-up, or of warning signs asked after it."""
-        return speaking(self.newest(CHECK_UP), self.newest(RED_FLAGS))
-
     def emergency(self) -> Advice | None:
-        """The emergency that was told and not marked as dealt with yet."""
-        found = self._standing()
+        """The emergency that was told and not marked as dealt with yet, be it half-way through a questionnaire."""
+        found = self.emergency_response()
         return advice(found.outcome, self.config.contacts, found.at, self.now()) if found else None
+
+    def emergency_response(self) -> Response | None:
+        """The response behind the emergency that stands; one that is half-done is not in the journal."""
+        since = self.now() - STANDS
+        half_done = (each for each in self._half_done() if each.at >= since)
+        journal = self.newest_first(Selection(since=since.date()))
+        return standing(merge(journal, half_done, key=lambda each: each.at, reverse=True))
 
     def dealt_with(self, what: str) -> Completed:
         """Mark the emergency that stands as dealt with: ``got_help`` or ``not_right``.
@@ -183,48 +230,39 @@ class Workspace(Records):
         """
         return self.complete(self.sitting(GOT_HELP), {f"{GOT_HELP}.what": what})
 
-    def _standing(self) -> Response | None:
-        since = (self.now() - STANDS).date()
-        return standing(self.newest_first(Selection(since=since)))
-
-    def trend(self, item: str = "pain", days: int = 14, until: date | None = None) -> Trend:
-        """An item or score over the days up to today, or to ``until``; a daily item may go by its id alone.
-
-        Raises:
-            LbpError: there is no such item, or it is not a number.
-        """
-        from lbp_tui.core.trend import WEEK, trend_of
-
-        name, _, short = (item if "." in item else f"{DAILY}.{item}").partition(".")
-        asked = self.questionnaire(name)
-        last = until or self.now().date()
-        since = last - timedelta(days=max(days, 2 * WEEK))
-        found = self.responses(Selection(since=since, until=last, questionnaire=name))
-        return trend_of(asked, short, tuple(found), last, days)
-
     def today(self) -> Today:
-        """What the Today screen shows: what to do, what waits, and how the last two weeks went."""
+        """What the Today screen shows: what to do, what waits, and how the last two weeks went; without the news."""
         from lbp_tui.core.today import Today
 
         day = self.now().date()
         logged = self.responses(Selection(since=day, until=day, questionnaire=DAILY))
         seen = Today(self.latest_advice(), self.due(), self.trend(), sum(1 for _ in logged))
-        stands = self._standing()
+        stands = self.emergency_response()
         told = stands is not None and (seen.advice is None or seen.advice.response != stands.id)
         return seen._replace(whole=self.whole, stands=stands.at if stands and told else None)
 
     def due(self) -> tuple[Due, ...]:
         """What waits for the person."""
-        from lbp_tui.core.today import due, may_have_risen
+        from lbp_tui.core.today import due
 
-        drafts = {name: draft.begun for name in self._drafts.ids() if (draft := self._drafts.get(name))}
-        titles = {name: self.title(name) for name in drafts}
-        newest = self.newest(CHECK_UP)
-        checked, now = newest.at if newest else None, self.now()
-        rise = self.trend().change.difference if may_have_risen(checked, now) else None
-        return due(drafts, titles, checked, now, rise)
+        drafts = {name: draft.begun for name, draft in self._left()}
+        turns = self._turns()
+        titles = {name: self.title(name) for name in (*drafts, *(each.questionnaire for each in turns))}
+        return due(drafts, titles, self._again(), self.now(), self._to_check(), turns)
 
     # Within
+
+    def _half_done(self) -> list[Response]:
+        """What the half-done questionnaires would come to if they were left at that, newest first."""
+        found = []
+        for name, draft in self._left():
+            with suppress(LbpError):  # it can be asked no longer; the questionnaires' own place tells why
+                found.append(self.made(*self.resumed(name, draft), at=draft.begun))
+        return sorted(found, key=lambda each: each.at, reverse=True)
+
+    def _left(self) -> list[tuple[str, Draft]]:
+        """The half-done questionnaires, by their ids."""
+        return [(name, draft) for name in self._drafts.ids() if (draft := self._drafts.get(name))]
 
     def _earlier(self, others: Iterable[Questionnaire], followed: str, follows: str | None) -> Mapping[str, Found]:
         """Where the items of other questionnaires stand in the newest responses that are still valid."""
@@ -248,9 +286,10 @@ class Workspace(Records):
         return None
 
     def _followed(self, questionnaire: Questionnaire, follows: str | None) -> str | None:
-        """The full id of the response that a new one belongs to."""
+        """The full id of the response that a new one belongs to: the one given, or the newest."""
         if not follows:
-            return None
+            newest = self.newest(questionnaire.follows) if questionnaire.follows else None
+            return newest.id if newest else None
         if not questionnaire.follows:
             raise LbpError(f"a response of `{questionnaire.id}` does not follow another; leave out --follows")
         response = self.response(follows)

@@ -48,7 +48,7 @@ def test_who_asks_for_it_has_it_written_down_also_after_a_change(workspace: Work
 
 
 def test_left_half_way_it_is_asked_again(workspace: Workspace) -> None:
-    workspace.keep_draft(CHECK_UP, STRUGGLING)
+    workspace.keep_draft(workspace.sitting(CHECK_UP), STRUGGLING)
     draft = workspace.draft(CHECK_UP)
     assert draft is not None
     assert set(draft.answers) == {"red-flags.fever", "red-flags.saddle"}

@@ -160,11 +160,12 @@ def test_warning_signs_asked_alone_count_and_take_no_fresh_warning_away(workspac
 
 def test_today_asks_for_a_check_up_and_offers_to_resume_a_half_done_one(workspace: Workspace, clock: Clock) -> None:
     assert [(each.questionnaire, each.resume) for each in workspace.today().due] == [("check-up", False)]
-    workspace.keep_draft("check-up", {"about-you.age": 40})
+    workspace.keep_draft(workspace.sitting("check-up"), {"about-you.age": 40})
     assert [(each.questionnaire, each.resume) for each in workspace.today().due] == [("check-up", True)]
     check_up(workspace, {"about-you.age": 40})
+    assert workspace.draft("check-up") is not None, "that one was not gone on with"
+    workspace.drop_draft("check-up")
     assert workspace.today().due == ()
-    assert workspace.draft("check-up") is None
     clock.go(days=29)
     assert [each.questionnaire for each in workspace.today().due] == ["check-up"]
 
@@ -186,6 +187,29 @@ def test_a_check_up_is_asked_for_when_the_pain_of_a_week_rose_by_two(
         )
         check_up(workspace, {"about-you.age": 40})
         assert workspace.due() == ()
+
+
+def test_a_check_up_is_asked_for_when_pain_comes_back_after_a_month_without(workspace: Workspace, clock: Clock) -> None:
+    for _ in range(33):
+        log(workspace, pain=0)
+        clock.go(days=1)
+    check_up(workspace, {"about-you.age": 40})
+    for pain in (3, 2):
+        assert workspace.due() == ()
+        clock.go(days=1)
+        log(workspace, pain=pain)
+    (waiting,) = workspace.due()
+    assert waiting.why == "Your pain came back on 2026-12-27. Last done 2 days ago. About four minutes."
+
+
+def test_a_check_up_is_asked_for_after_an_injection(workspace: Workspace, clock: Clock) -> None:
+    check_up(workspace, {"about-you.age": 40})
+    clock.go(days=2)
+    for what, asked in (("work", False), ("injection", True)):
+        workspace.complete(workspace.sitting("started"), {"started.what": what})
+        assert bool(workspace.due()) is asked
+    check_up(workspace, {"about-you.age": 40})
+    assert workspace.due() == ()
 
 
 def test_an_export_comes_back_without_loss_and_twice_is_once(
@@ -248,6 +272,5 @@ def test_a_trend_of_what_is_not_a_number_is_an_error_that_suggests(workspace: Wo
 
 def test_a_response_follows_only_what_its_questionnaire_follows(workspace: Workspace) -> None:
     first = log(workspace, pain=3)
-    sitting = workspace.sitting("daily")
     with pytest.raises(LbpError, match="does not follow another"):
-        workspace.complete(sitting, {"daily.pain": 3}, follows=first.id)
+        workspace.sitting("daily", first.id)

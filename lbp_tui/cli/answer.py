@@ -104,9 +104,12 @@ def fill(run: Run, questionnaire: str, wish: Wish) -> Completed:
     """Fill in a questionnaire as wished, and print what it comes to."""
     at = moment_of(run, wish.at)
     with typed():
-        sitting = run.workspace.sitting(questionnaire, wish.follows)
-    answers = _answers(run, sitting, wish)
+        run.workspace.questionnaire(questionnaire)
+    sitting = run.workspace.sitting(questionnaire, wish.follows, at)
+    sitting, answers = _answers(run, sitting, wish)
     completed = run.workspace.preview(sitting, answers) if wish.no_save else _saved(run, sitting, answers, at, wish)
+    if completed.response and wish.source is None:
+        run.workspace.drop_draft(questionnaire)
     _tell(run, sitting, completed, wish.form)
     return completed
 
@@ -114,7 +117,7 @@ def fill(run: Run, questionnaire: str, wish: Wish) -> Completed:
 def _saved(run: Run, sitting: Sitting, answers: Answers, at: datetime | None, wish: Wish) -> Completed:
     """The answers saved, and what they come to; if they cannot be saved, that is still told."""
     try:
-        return run.workspace.complete(sitting, answers, at=at, follows=wish.follows, private=wish.private)
+        return run.workspace.complete(sitting, answers, at=at, private=wish.private)
     except JournalError as wrong:
         _tell(run, sitting, run.workspace.preview(sitting, answers), wish.form)
         if not isinstance(wrong, Unconfirmed):
@@ -136,12 +139,12 @@ def _tell_again(run: Run, sitting: Sitting, answers: Answers, wish: Wish) -> Non
         run.warn(f"with this in answers.json:\n{json.dumps(given, ensure_ascii=False, indent=2)}")
 
 
-def _answers(run: Run, sitting: Sitting, wish: Wish) -> Answers:
+def _answers(run: Run, sitting: Sitting, wish: Wish) -> tuple[Sitting, Answers]:
     if wish.source is not None:
         answers, remarks = accepted(sitting, _given(run, wish.source))
         for remark in remarks:
             run.talk(remark)
-        return answers
+        return sitting, answers
     if not run.asks:
         raise click.UsageError("there is no terminal to ask on; give the answers with --answers FILE, or - for stdin")
     from lbp_tui.cli.half_done import walked

@@ -29,7 +29,7 @@ def edit(run: Run, response_id: str, pairs: tuple[str, ...], at: str | None) -> 
     lbp-tui edit 0192f3a45b6c --set pain=5 --set note=
     """  # noqa: D301 click's mark for lines to leave alone
     response = run.workspace.response(response_id)
-    sitting = run.workspace.sitting(response.questionnaire, response.follows)
+    sitting = run.workspace.reopened(response)
     moment = moment_of(run, at)
     given = paired(pairs, sitting) if pairs or moment else _asked(run, sitting, response)
     if not given and moment is None:

@@ -16,12 +16,12 @@ def emergency(run: Run, what: str | None) -> None:
     """Show the emergency warning that stands again, or mark it as dealt with."""
     from lbp_tui.cli.outcome import tell_response
 
-    told = run.workspace.emergency()
+    told = run.workspace.emergency_response()
     if told is None:
         run.talk("No emergency warning stands. That is no all-clear: lbp-tui check-up asks about warning signs.")
         return
     if what is None:
-        tell_response(run, run.workspace.response(told.response))
+        tell_response(run, told)
         run.talk("\nWhen you have got help: lbp-tui emergency --got-help")
         return
     done = run.workspace.dealt_with(what)

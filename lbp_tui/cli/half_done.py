@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
 from lbp_tui.cli.ask import ask, chosen
 from lbp_tui.cli.run import Run
 from lbp_tui.core.errors import JournalError
 from lbp_tui.core.model import Answers
-from lbp_tui.core.record import fitting
 from lbp_tui.core.sitting import Sitting
 from lbp_tui.formats import plain
 
-if TYPE_CHECKING:
-    pass
 
-
-def walked(run: Run, sitting: Sitting, *, keeps: bool) -> Answers:
-    """The answers to a sitting, asked from the first question or from where the person left off.
+def walked(run: Run, sitting: Sitting, *, keeps: bool) -> tuple[Sitting, Answers]:
+    """The answers to a sitting, asked from the first question; or to a half-done one, from where the person left off.
 
     Args:
         run: to print with.
@@ -30,16 +24,14 @@ def walked(run: Run, sitting: Sitting, *, keeps: bool) -> Answers:
         click.Abort: the person left.
     """
     name = sitting.questionnaire.id
-    before = _resumed(run, sitting) if keeps else {}
-    if before is None:
-        raise click.Abort
+    sitting, before = _resumed(run, sitting) if keeps else (sitting, run.workspace.defaults(sitting))
     run.warn(plain.wrapped(f"{sitting.questionnaire.title}. {sitting.questionnaire.about}"))
 
     failed: list[str] = []
 
     def keep(answers: Answers) -> None:
         try:
-            run.workspace.keep_draft(name, answers)
+            run.workspace.keep_draft(sitting, answers)
         except JournalError as wrong:
             if not failed:
                 run.warn(f"Not kept half-done: {wrong}. You can go on; nothing is lost before the end.")
@@ -47,23 +39,30 @@ def walked(run: Run, sitting: Sitting, *, keeps: bool) -> Answers:
 
     answers = ask(run, sitting, before, keep=keep if keeps else None)
     if answers is not None:
-        return answers
+        return sitting, answers
     left = keeps and run.workspace.draft(name) is not None
     run.warn(f"Left half-done. To go on: {plain.starting(name)}" if left else "Nothing was kept.")
     raise click.Abort
 
 
-def _resumed(run: Run, sitting: Sitting) -> Answers | None:
-    """The answers of a half-done questionnaire if the person wants to go on with it; else none of them.
+def _resumed(run: Run, sitting: Sitting) -> tuple[Sitting, Answers]:
+    """A half-done questionnaire with its answers if the person wants to go on with it; else the new one.
 
-    ``None`` if the person wants to do neither.
+    Raises:
+        click.Abort: the person wants neither.
     """
     draft = run.workspace.draft(sitting.questionnaire.id)
     if draft is None:
-        return {}
+        return sitting, run.workspace.defaults(sitting)
     way = chosen(
         run,
         f"You left “{sitting.questionnaire.title}” half-done on {draft.begun:%Y-%m-%d %H:%M}.",
         ("Go on where you left off", "Begin anew"),
     )
-    return None if way is None else fitting(sitting, draft.answers) if way == 1 else {}
+    if way is None:
+        raise click.Abort
+    return (
+        run.workspace.resumed(sitting.questionnaire.id, draft)
+        if way == 1
+        else (sitting, run.workspace.begin_anew(sitting))
+    )

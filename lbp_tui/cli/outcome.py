@@ -48,6 +48,7 @@ def tell(run: Run, text: str) -> None:
 
 def tell_response(run: Run, response: Response) -> None:
     """Print what a response came to, with every reason."""
+    tell_light(run, response)
     shown = advice(response.outcome, run.workspace.config.contacts, response.at, run.workspace.now())
     if not assesses(response.outcome):
         tell(run, "\n".join(plain.score_lines(response.outcome.get("scores", {}))))
@@ -58,11 +59,22 @@ def tell_response(run: Run, response: Response) -> None:
     tell(run, plain.full(shown, items, said_in(response), response.outcome.get("scores", {}), changes, positions))
 
 
+def tell_light(run: Run, response: Response) -> None:
+    """Print how the session went down that a response is about, if it is about one."""
+    session = run.workspace.session_of(response)
+    if session is not None:
+        from lbp_tui.formats.light import session_text
+
+        tell(run, f"{session_text(session)}\n")
+
+
 def tell_completed(run: Run, completed: Completed, items: plain.Items) -> None:
     """Print what answers came to; they need not have been kept."""
     kept = completed.response
     if kept and not kept.outcome:
         return
+    if kept:
+        tell_light(run, kept)
     if not assesses(completed.outcome):
         tell(run, "\n".join(plain.score_lines(completed.outcome["scores"])))
         return

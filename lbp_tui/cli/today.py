@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 @click.pass_obj
 def today(run: Run, form: str, as_json: bool) -> None:
     """What to do now, what is due, and how the last two weeks went."""
-    seen = run.workspace.today()
+    seen = run.workspace.today()._replace(news=run.workspace.news())
     run.tell_once(run.workspace.notices())
     run.tell_offers()
     if as_json or form == "json":
@@ -29,19 +30,30 @@ def today(run: Run, form: str, as_json: bool) -> None:
         return
     from lbp_tui.cli.outcome import items_of, tell
     from lbp_tui.formats import plain
+    from lbp_tui.formats.light import point_lines
     from lbp_tui.formats.trends import trend_text
     from lbp_tui.workspace import CHECK_UP
 
-    tell(run, plain.today(seen, items_of(run, CHECK_UP), run.workspace.now(), trend_text(seen.trend)))
+    news = [line for each in seen.news for line in point_lines(each)]
+    tell(run, plain.today(seen, items_of(run, CHECK_UP), run.workspace.now(), trend_text(seen.trend), news))
 
 
 @click.command(cls=Command)
 @json_flag
 @click.option("--exit-code", "by_code", is_flag=True, help="End with 1 if something is waiting.")
+@click.option("--ics", "reminder", flag_value="ics", help="Print a daily reminder for a calendar instead.")
+@click.option("--systemd", "reminder", flag_value="systemd", help="Print one as systemd units.")
+@click.option("--cron", "reminder", flag_value="cron", help="Print one as a line for crontab.")
+@click.option("--time", "at", type=click.DateTime(["%H:%M"]), default="08:00", metavar="HH:MM", help="When to remind.")
 @click.pass_context
-def due(context: click.Context, as_json: bool, by_code: bool) -> None:
-    """What is waiting for you."""
+def due(context: click.Context, as_json: bool, by_code: bool, reminder: str | None, at: datetime) -> None:
+    """What is waiting for you. A reminder that you install says only that a note is waiting."""
     run = context.ensure_object(Run)
+    if reminder:
+        from lbp_tui.formats.reminder import REMINDERS
+
+        run.pour((REMINDERS[reminder](_installed(run), at.time(), run.workspace.now()),))
+        return
     waiting = run.workspace.due()
     if as_json:
         run.json(_due(waiting))
@@ -56,12 +68,25 @@ def due(context: click.Context, as_json: bool, by_code: bool) -> None:
         context.exit(1)
 
 
+def _installed(run: Run) -> str:
+    """The program as a timer can call it, which knows of no search path."""
+    import shlex
+    import shutil
+    import sys
+
+    found = shutil.which("lbp-tui")
+    words = [found] if found else [sys.executable, "-m", "lbp_tui"]
+    return shlex.join([*words, *(["--data-dir", str(run.folder.resolve())] if run.data_dir else [])])
+
+
 def _json(seen: Today) -> dict[str, Any]:
+    from lbp_tui.formats.light import point_json
     from lbp_tui.formats.trends import trend_json
 
     return {
         "advice": _advice(seen.advice) if seen.advice else None,
         "stands": seen.stands.isoformat() if seen.stands else None,
+        "news": [point_json(each) for each in seen.news],
         "due": _due(seen.due),
         "logged": seen.logged,
         "trend": trend_json(seen.trend),
@@ -77,7 +102,8 @@ def _due(waiting: Sequence[Due]) -> list[dict[str, Any]]:
             "title": each.title,
             "why": each.why,
             "resume": each.resume,
-            "command": starting(each.questionnaire),
+            "command": starting(each.questionnaire, each.follows),
+            "follows": each.follows or None,
         }
         for each in waiting
     ]

@@ -59,6 +59,7 @@ def assessed(answered: Sheet) -> Assessment:
         unchecked=tuple(sorted(unchecked, key=lambda each: _rank(each.rule))),
         scores=tuple(scores.values()),
         patterns=tuple(each for each in fired if each.rule.pattern),
+        lights=tuple(sorted((each for each in fired if each.rule.light), key=_brightness, reverse=True)),
     )
 
 
@@ -80,6 +81,7 @@ def without(assessment: Assessment, names: Collection[str]) -> Assessment:
 
 def outcome(sitting: Sitting, assessment: Assessment, response_id: str | None = None) -> dict[str, Any]:
     """The assessment as JSON: the shape that `answer`, `check-up` and `why` print and the journal keeps."""
+    lit = any(rule.light for part in sitting.parts for rule in part.rules)
     return {
         "questionnaire": sitting.questionnaire.id,
         "tier": str(assessment.tier),
@@ -92,11 +94,16 @@ def outcome(sitting: Sitting, assessment: Assessment, response_id: str | None = 
         "patterns": [each.rule.pattern for each in assessment.patterns],
         "says": {each.rule.pattern: each.rule.say for each in assessment.patterns},
         "response": response_id,
+        **({"lights": [_fired_json(each) for each in assessment.lights]} if lit else {}),
     }
 
 
 def _rank(rule: Rule) -> int:
     return rule.tier.rank if rule.tier else len(Tier)
+
+
+def _brightness(fired: Fired) -> int:
+    return fired.rule.light.rank if fired.rule.light else -1
 
 
 def _scored(answered: Sheet, score: Score) -> Scored:
@@ -123,11 +130,11 @@ def _asking(rule: Rule, answered: Sheet, scores: Mapping[str, Scored], lookup: L
 def _fired_json(fired: Fired) -> dict[str, Any]:
     rule, questionnaire = fired.rule, fired.questionnaire
     sources = [source.citation for name in rule.sources if (source := questionnaire.source(name))]
-    learn = {"learn": rule.learn} if rule.learn else {}
+    more = {key: str(each) for key, each in (("learn", rule.learn), ("light", rule.light)) if each}
     return {
         "rule": rule.id,
         "questionnaire": questionnaire.id,
-        "tier": str(rule.tier),
+        "tier": str(rule.tier) if rule.tier else None,
         "group": rule.group,
         "say": rule.say,
         "because": rule.because,
@@ -135,7 +142,7 @@ def _fired_json(fired: Fired) -> dict[str, Any]:
         "answers": {name: list(each) if isinstance(each, tuple) else each for name, each in fired.answers.items()},
         "sources": sources,
         "reviewed": questionnaire.reviewed.isoformat() if questionnaire.reviewed else None,
-        **learn,
+        **more,
     }
 
 

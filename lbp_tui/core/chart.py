@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import groupby
 from typing import NamedTuple
 
+from lbp_tui.core.states import Light
 from lbp_tui.core.trend import ENOUGH_DAYS, WEEK, Change, Day, Verdict, Window, shown, window
 
 GAP = "·"
@@ -48,6 +49,46 @@ def bars(
     steps = rows * len(BLOCKS)
     heights = [None if value is None else _height(value, low, high, steps) for value in values]
     return tuple("".join(_cell(height, row) for height in heights) for row in reversed(range(rows)))
+
+
+class Marks(NamedTuple):
+    """What stands below and beside a chart.
+
+    Attributes:
+        lights: the worst light of each day with a session; ``None`` if it was not checked.
+        begun: days on which something began.
+        usual: the mean of the first week, and how far from it a change means something; ``None`` if not known.
+    """
+
+    lights: Mapping[date, Light | None] = {}
+    begun: Collection[date] = ()
+    usual: tuple[Decimal, Decimal] | None = None
+
+    def letters(self, drawn: Sequence[Column]) -> tuple[str, ...]:
+        """The letter of the worst light in each column; ``?`` if none was checked, empty without a session."""
+        return tuple(self._letter(each) for each in drawn)
+
+    def starts(self, drawn: Sequence[Column]) -> tuple[bool, ...]:
+        """Whether something began in each column."""
+        return tuple(any(each.since <= day <= each.until for day in self.begun) for each in drawn)
+
+    def is_usual(self, row: int, rows: int, low: Decimal, high: Decimal) -> bool:
+        """Whether a row of a chart, counted from the bottom, reaches into what is no clear change from the start."""
+        if self.usual is None:
+            return False
+        mean, points = self.usual
+        height = (high - low) / rows
+        bottom = low + row * height
+        return bottom < mean + points and bottom + height > mean - points
+
+    def _letter(self, column: Column) -> str:
+        found = [light for day, light in self.lights.items() if column.since <= day <= column.until]
+        lit = [light for light in found if light is not None]
+        worst = max(lit, key=lambda light: light.rank, default=None)
+        return worst.value[0].upper() if worst else "?" if found else ""
+
+
+NO_MARKS = Marks()
 
 
 def in_words(days: Sequence[Day]) -> str:

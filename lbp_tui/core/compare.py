@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from lbp_tui.core.finding import JUDGEMENT, Finding, minus, number, over, percent_of
+from lbp_tui.core.finding import JUDGEMENT, Finding, minus, needed, number, over, percent_of
 from lbp_tui.core.trend import PAIN, Day, Meaning, Verdict, judged, shown
 
 SPAN = 14
@@ -129,7 +129,7 @@ def _too_little(days: Sequence[Day], before: Side, after: Side) -> Finding:
         left = 0
         says = f"Cannot tell: it takes {ENTRIES} days with an entry before, and {ENTRIES} after."
     else:
-        says = f"Cannot tell yet: {left} more {'day' if left == 1 else 'days'} needed."
+        says = needed(left, "before the time after it is over")
     arithmetic = f"{counts}; {ENTRIES} needed in each"
     covered = [day for day in days if before.since <= day.day <= after.until] or days[-1:]
     return over(covered, "before-after", Verdict.TOO_LITTLE, says, arithmetic, JUDGEMENT, needs=left)

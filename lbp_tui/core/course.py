@@ -38,6 +38,8 @@ _SHOWS_PERCENT = 2
 """From what baseline on a percentage is told: a fall from 1 to 0 is 100 % of very little."""
 _RISE = Decimal(1)
 STEADY_WEEKS = 4
+MOST_WEEKS = 26
+"""How far back a steady rise is looked for."""
 _STEADY_SLOPE = Decimal("0.5")
 _STEADY_RISE = Decimal(2)
 
@@ -57,7 +59,7 @@ def week_back(days: Sequence[Day], back: int = 0) -> tuple[Day, ...]:
     return tuple(days[end - WEEK : end]) if end >= WEEK else ()
 
 
-def course(days: Sequence[Day], what: str = "pain") -> Finding:
+def course(days: Sequence[Day], what: str = "pain", first_week: str = "your first week") -> Finding:
     """Whether pain is better or worse than at first (TR-01 to TR-04; Ostelo 2008, for worse our judgement).
 
     W is compared with B. Better by 2 points and 30 % is clear, by one of the two possible. It is worse if W is 2 points
@@ -66,16 +68,20 @@ def course(days: Sequence[Day], what: str = "pain") -> Finding:
     Args:
         days: of a pain from 0 to 10, from the first day to today; at least one.
         what: whose pain it is, such as ``leg pain``.
+        first_week: what the first days are called.
     """
     if not _comparable(days):
-        return cannot_tell(_RULES[Verdict.NONE], days, more_days(days, _comparable), _counts(days), OSTELO)
+        wanted = f"to compare your {what} with {first_week}"
+        return cannot_tell(_RULES[Verdict.NONE], days, more_days(days, _comparable), wanted, _counts(days), OSTELO)
     first, now, before = baseline(days), week_back(days), week_back(days, 1)
     found = change(window(first), window(now), PAIN)
     verdict = _worse(found.after, before) if found.verdict is Verdict.WORSE else found.verdict
     worse = found.verdict is Verdict.WORSE
     arithmetic = f"{_sum(found)}{_against_week_before(found.after, before) if worse else ''}"
     source = JUDGEMENT if worse else OSTELO
-    return over((*first, *now), _RULES[verdict], verdict, _course_told(found, verdict, what), arithmetic, source)
+    return over(
+        (*first, *now), _RULES[verdict], verdict, _course_told(found, verdict, what, first_week), arithmetic, source
+    )
 
 
 def rising(days: Sequence[Day], what: str = "pain") -> Finding:
@@ -84,7 +90,8 @@ def rising(days: Sequence[Day], what: str = "pain") -> Finding:
     W, P and the seven days before P each need four days with an entry.
     """
     if not _three_weeks(days):
-        return cannot_tell("TR-04", days, more_days(days, _three_weeks), _counts(days), JUDGEMENT)
+        wanted = f"to see if your {what} went up two weeks in a row"
+        return cannot_tell("TR-04", days, more_days(days, _three_weeks), wanted, _counts(days), JUDGEMENT)
     spans = [week_back(days, back) for back in (2, 1, 0)]
     means = [_mean(each) for each in spans]
     arithmetic = "; ".join(minus(means[at], means[at - 1]) for at in (1, 2))
@@ -95,15 +102,29 @@ def rising(days: Sequence[Day], what: str = "pain") -> Finding:
     return over([day for span in spans for day in span], "TR-04", verdict, says, arithmetic, JUDGEMENT)
 
 
+def rising_weeks(days: Sequence[Day]) -> int:
+    """For how many weeks in a row the mean has gone up by half a point or more; 0 if the last two cannot be compared.
+
+    Half a point, as in the steady rise (our judgement): smaller steps come and go by themselves.
+    """
+    count = 0
+    while _enough(week_back(days, count)) and _enough(week_back(days, count + 1)):
+        if not reaches(_mean(week_back(days, count)) - _mean(week_back(days, count + 1)), _STEADY_SLOPE):
+            break
+        count += 1
+    return count
+
+
 def steady_rise(days: Sequence[Day], what: str = "pain") -> Finding:
     """Whether pain rises steadily (TR-11; our judgement): a visit, and the warning signs again.
 
-    The straight line (least squares) through the means of the last four or more weeks goes up by half a point a week,
+    The straight line (least squares) through the means of the last 4 to 26 weeks goes up by half a point a week,
     and the last week is 2 points above the first. Weeks are counted back from the last day. One with fewer than four
     days with an entry is left out, and is no zero; the first and the last, and four in all, are needed.
     """
     if not _four_weeks(days):
-        return cannot_tell("TR-11", days, more_days(days, _four_weeks), _counts(days), JUDGEMENT)
+        wanted = f"to see if your {what} rises steadily"
+        return cannot_tell("TR-11", days, more_days(days, _four_weeks), wanted, _counts(days), JUDGEMENT)
     spans = _rise_spans(days)
     rise = next((each for each in spans if _is_steady(each)), None)
     told = rise or spans[0]
@@ -121,7 +142,7 @@ _Weeks = tuple[tuple[int, Decimal], ...]
 
 def _rise_spans(days: Sequence[Day]) -> list[_Weeks]:
     """The newest four weeks that can be compared, then five, and so on; none if there are fewer or W is not one."""
-    weeks = [(back, week_back(days, back)) for back in range(len(days) // WEEK)]
+    weeks = [(back, week_back(days, back)) for back in range(min(len(days) // WEEK, MOST_WEEKS))]
     means = tuple((back, _mean(span)) for back, span in reversed(weeks) if _enough(span))
     if not means or means[-1][0] != 0:
         return []
@@ -169,26 +190,26 @@ def _sum(found: Change) -> str:
     return f"{minus(earlier, later)}{percent}"
 
 
-def _course_told(found: Change, verdict: Verdict, what: str) -> str:
+def _course_told(found: Change, verdict: Verdict, what: str, first_week: str) -> str:
     size = shown(abs(found.difference or Decimal(0)))
     up = (found.difference or 0) > 0
     if size == "0":
-        return f"Your {what} is about the same as in your first week, on average."
+        return f"Your {what} is about the same as in {first_week}, on average."
     moved = f"Your {what} is {'up' if up else 'down'} by {size} {'point' if size == '1' else 'points'}"
     match verdict:
         case Verdict.CLEAR:
-            return f"{moved} since your first week. That is a clear change for the better. {USUAL}"
+            return f"{moved} since {first_week}. That is a clear change for the better. {USUAL}"
         case Verdict.POSSIBLE:
-            return f"{moved} since your first week. That may be a change for the better, or chance. {USUAL}"
+            return f"{moved} since {first_week}. That may be a change for the better, or chance. {USUAL}"
         case Verdict.WORSE:
-            return f"{moved} since your first week, and it is still going up. {CHECK_UP}"
+            return f"{moved} since {first_week}, and it is still going up. {CHECK_UP}"
         case Verdict.POSSIBLY_WORSE:
-            return f"{moved} since your first week. It may be getting worse. {CHECK_UP}"
+            return f"{moved} since {first_week}. It may be getting worse. {CHECK_UP}"
         case _ if found.verdict is Verdict.WORSE:
-            return f"{moved} since your first week. It did not go up in the last week. {CHECK_UP}"
+            return f"{moved} since {first_week}. It did not go up in the last week. {CHECK_UP}"
         case _:
             doubt = " If it feels worse to you, do the check-up again." if up else ""
-            return f"{moved} since your first week. That is too little to call a clear change.{doubt}"
+            return f"{moved} since {first_week}. That is too little to call a clear change.{doubt}"
 
 
 def _comparable(days: Sequence[Day]) -> bool:

@@ -58,10 +58,14 @@ class Finding:
         return f"n = {self.n}{late}"
 
 
-def cannot_tell(rule: str, days: Sequence[Day], needs: int, arithmetic: str, source: str) -> Finding:
+def cannot_tell(rule: str, days: Sequence[Day], needs: int, wanted: str, arithmetic: str, source: str) -> Finding:
     """The finding of a rule that has too little to go on: not that all is well, and not that anything is wrong."""
-    says = f"Cannot tell yet: {needs} more {'day' if needs == 1 else 'days'} needed."
-    return over(days, rule, Verdict.TOO_LITTLE, says, arithmetic, source, needs=needs)
+    return over(days, rule, Verdict.TOO_LITTLE, needed(needs, wanted), arithmetic, source, needs=needs)
+
+
+def needed(days: int, wanted: str) -> str:
+    """How many more days it takes, and what for: ``wanted`` goes on after `needed`, as in `to see if it lasts`."""
+    return f"Cannot tell yet: {days} more {'day' if days == 1 else 'days'} needed {wanted}."
 
 
 def over(

@@ -16,6 +16,7 @@ from lbp_tui.core.states import Tier
 from lbp_tui.core.trend import ENOUGH_DAYS, WEEK, Day, Verdict, reaches, window
 
 COSTA = "Costa 2019, J Pain 20:1267: a flare is what the person says is one"
+_WANTED = "to see if pain came back after a month without"
 STANTON = "Stanton 2009 and 2011, PMC3082681: new pain of a day or more after 30 days without"
 LONG_FLARE = 14
 """A flare of more days than this is a reason to see someone (our judgement)."""
@@ -91,7 +92,9 @@ def unmarked(days: Sequence[Day]) -> Finding:
         return over(covered, "TR-06", Verdict.NOT_FOUND, said, "marked as a flare", JUDGEMENT)
     if not _comparable(days):
         told = f"{len(recorded(covered[:-1]))} of the {WEEK} days before have an entry; {ENOUGH_DAYS} needed"
-        return cannot_tell("TR-06", days, more_days(days, _comparable), told, JUDGEMENT)
+        return cannot_tell(
+            "TR-06", days, more_days(days, _comparable), "to tell what is usual for you", told, JUDGEMENT
+        )
     usual, today = window(covered[:-1]).median or Decimal(0), days[-1].value or Decimal(0)
     arithmetic = f"{minus(today, usual)}; asked from {number(UNUSUAL, 1)} on"
     if reaches(today - usual, UNUSUAL):
@@ -112,13 +115,14 @@ def recurrence(days: Sequence[Day]) -> Finding:
     """
     if not _long_enough(days):
         told = f"{len(recorded(days))} days with an entry; needed {PAIN_FREE_ENTRIES} within {PAIN_FREE_DAYS} days"
-        return cannot_tell("TR-07", days, more_days(days, _long_enough), told, STANTON)
+        return cannot_tell("TR-07", days, more_days(days, _long_enough), _WANTED, told, STANTON)
     for start, end in reversed(_pain_free(days)):
         back = _came_back(days[end:])
         free = days[start:end]
         told = f"{_days(len(free))} without pain, {len(recorded(free))} of them with an entry"
         if back is None:
-            return cannot_tell("TR-07", days[start:], 1, f"{told}; then no entry yet a day after the pain", STANTON)
+            waits = f"{told}; then no entry yet a day after the pain"
+            return cannot_tell("TR-07", days[start:], 1, _WANTED, waits, STANTON)
         if back:
             values = ", ".join(number(day.value) for day in back if day.value is not None)
             says = f"Your pain came back on {back[0].day}, after a month or more without. {CHECK_UP}"

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from lbp_tui.core.ids import GOT_HELP
 from lbp_tui.core.response import Response
 from lbp_tui.core.states import Tier
 
@@ -17,8 +18,6 @@ FRESH = timedelta(days=14)
 
 STANDS = timedelta(days=28)
 """For how long an emergency stands that nobody marked as dealt with; by then the warning signs are asked again."""
-GOT_HELP = "got-help"
-"""The questionnaire by which a person marks an emergency as dealt with."""
 STRUGGLING = "struggling"
 """The group of rules that speak of self-harm: they have a card of their own, and are no emergency of the back."""
 
@@ -96,6 +95,16 @@ class Advice(NamedTuple):
     def heading(self) -> str:
         """The tier as a word and a sign."""
         return WORDS[self.tier]
+
+    @property
+    def doubt(self) -> str:
+        """What to read before the action: that signs of an emergency are unchecked; empty if it says so itself."""
+        return UNCHECKED_FIRST if in_doubt(self.tier, self.unchecked) and self.action != UNCHECKED_FIRST else ""
+
+
+def in_doubt(tier: Tier, unchecked: Iterable[Mapping[str, Any]]) -> bool:
+    """Whether a result below an emergency may be one: a rule for one could not be checked."""
+    return tier is not Tier.EMERGENCY and any(each["tier"] == Tier.EMERGENCY for each in unchecked)
 
 
 def speaking(check_up: Response | None, signs: Response | None) -> Response | None:

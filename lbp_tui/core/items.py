@@ -15,9 +15,12 @@ Sets = Mapping[str, tuple[Option, ...]]
 
 _ITEM_KEYS = (
     "id", "ask", "label", "help", "type", "options", "from", "to", "min", "max", "ends", "unit", "required", "locked",
-    "ask_if", "private",
+    "ask_if", "private", "from_journal", "repeats",
 )  # fmt: skip
 _OPTION_KEYS = ("say", "value", "unknown", "exclusive")
+FACTS = ("hours_since", "ambers_in_a_row", "rising_weeks")
+"""What the journal can answer: hours since the response that is followed, sessions that read amber before it, and
+weeks in a row that the mean of pain has gone up."""
 _YES_NO_KINDS = ("yes_no", "yes_no_plain")
 _LOW, _HIGH = Decimal(0), Decimal(10)
 
@@ -99,6 +102,8 @@ def _item(reading: Reading, node: Node, sets: Sets) -> Item:
         required=reading.flag(given.get("required")),
         locked=reading.flag(given.get("locked")),
         private=reading.flag(given.get("private")),
+        repeats=reading.flag(given.get("repeats")),
+        fact=reading.one_of(given.get("from_journal"), FACTS, "something the journal knows"),
     )
     low, high = _range(reading, given, item.kind)
     return item._replace(

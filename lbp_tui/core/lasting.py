@@ -7,7 +7,17 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
-from lbp_tui.core.finding import CHECK_UP, JUDGEMENT, Finding, cannot_tell, more_days, over, percent_of, recorded
+from lbp_tui.core.finding import (
+    CHECK_UP,
+    JUDGEMENT,
+    Finding,
+    cannot_tell,
+    more_days,
+    needed,
+    over,
+    percent_of,
+    recorded,
+)
 from lbp_tui.core.trend import Day, Verdict
 
 DEYO = "Deyo 2014, J Pain 15:569: three months or more, with pain on half of the days"
@@ -42,7 +52,7 @@ def lasting_pain(days: Sequence[Day]) -> Finding:
     if not _recorded_enough(days):
         span = _span(days)
         told = f"{len(recorded(span))} of {len(span)} days have an entry; needed 60 % of {SPAN} or more"
-        return cannot_tell("TR-08", days, more_days(days, _recorded_enough), told, DEYO)
+        return cannot_tell("TR-08", days, more_days(days, _recorded_enough), "to see if your pain lasts", told, DEYO)
     span = _span(days)
     kept = recorded(span)
     painful = Decimal(sum(day.value != 0 for day in kept))
@@ -75,7 +85,7 @@ def broken_nights(nights: Sequence[Night], today: date) -> Finding:
         says = f"Pain has woken you every night for two weeks or more. {CHECK_UP}"
     elif spell:
         verdict, needs = Verdict.TOO_LITTLE, NIGHTS - length
-        says = f"Cannot tell yet: {needs} more {'day' if needs == 1 else 'days'} needed."
+        says = needed(needs, "to see if such nights go on")
     else:
         verdict, needs = Verdict.NOT_FOUND, 0
         says = "Your last answers do not say that pain wakes you every night, whatever the position."

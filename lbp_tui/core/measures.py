@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
-from lbp_tui.core.finding import CHECK_UP, OSTELO, USUAL, Finding, minus, number, percent_of
+from lbp_tui.core.finding import CHECK_UP, OSTELO, USUAL, Finding, minus, needed, number, percent_of
 from lbp_tui.core.states import Tier
 from lbp_tui.core.trend import Meaning, Verdict, judged, reaches, shown
 
@@ -60,7 +60,7 @@ def measured_change(measure: Measure, scores: Iterable[Measured]) -> Finding:
     since, until = min(by_day), max(by_day)
     earlier, later = by_day[since], by_day[until]
     if since == until:
-        says, told = "Cannot tell yet: 1 more day needed.", f"{number(earlier, 1)}, the only time"
+        says, told = needed(1, f"to compare your {measure.what}"), f"{number(earlier, 1)}, the only time"
         return Finding("TR-13", Verdict.TOO_LITTLE, None, says, told, 1, since, until, measure.source, 1)
     percent = (later - earlier) * 100 / earlier if earlier else None
     verdict = judged(later - earlier, percent, measure.meaning)
@@ -94,7 +94,7 @@ def _twice(scores: Iterable[Measured], what: str, found: str, source: str) -> Fi
         says = f"{found} Tell your doctor or physio. It can be helped, and pain gets easier with it."
     else:
         verdict, needs = Verdict.TOO_LITTLE, (APART - apart).days
-        says = f"Cannot tell yet: {needs} more {'day' if needs == 1 else 'days'} needed."
+        says = needed(needs, "to see if it stays so")
     values = ", ".join(f"{number(each.value)} on {each.day}" for each in given if each.day >= since)
     arithmetic = f"{values}; {number(LOW)} or more counts, twice, {APART.days} days apart"
     return Finding("TR-13", verdict, tier, says, arithmetic, len(given), since, newest.day, source, needs)

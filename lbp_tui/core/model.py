@@ -1,7 +1,4 @@
-"""The frozen values everything else speaks in: questionnaires, conditions and assessments.
-
-What holds its own kind is a dataclass, the rest named tuples: making those costs each start a sixth.
-"""
+"""The frozen values everything else speaks in. What holds its own kind is a dataclass; named tuples start faster."""
 
 from __future__ import annotations
 
@@ -12,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
+from lbp_tui.core.states import Light as Light
 from lbp_tui.core.states import State as State
 from lbp_tui.core.states import Tier as Tier
 
@@ -93,6 +91,8 @@ class Item(NamedTuple):
         ends: what the two ends of a scale mean.
         ask_if: when it is shown; ``None`` is always.
         private: its answer counts for what is said now, and is written down only if the person asks for it.
+        fact: what the journal answers here (one of `FACTS`); it is never asked.
+        repeats: its last answer is offered the next time.
     """
 
     id: str
@@ -109,6 +109,8 @@ class Item(NamedTuple):
     locked: bool = False
     ask_if: Condition | None = None
     private: bool = False
+    fact: str = ""
+    repeats: bool = False
 
     def option(self, option_id: str) -> Option | None:
         """The option of that id, if there is one."""
@@ -188,8 +190,8 @@ class Source(NamedTuple):
 class Rule(NamedTuple):
     """When something is true of the answers, what to say and why.
 
-    A rule has either a ``tier`` (it is advice) or a ``pattern`` (it names how the pain behaves; never urgent).
-    ``tell`` is a ready sentence the person can read out to whoever they call, ``learn`` the leaflet that explains it.
+    A rule has a ``tier`` (it is advice), a ``pattern`` (how the pain behaves; never urgent), or a ``light`` (what a
+    session did) and maybe a tier too. ``tell`` is to be read out to whoever they call, ``learn`` the leaflet for it.
     """
 
     id: str
@@ -203,6 +205,7 @@ class Rule(NamedTuple):
     tell: str = ""
     locked: bool = False
     learn: str = ""
+    light: Light | None = None
 
 
 class Case(NamedTuple):
@@ -278,7 +281,7 @@ class Unchecked(NamedTuple):
 
 
 class Scored(NamedTuple):
-    """What a score came to. ``value`` is ``None`` when answers are missing; it is never zero for that reason."""
+    """What a score came to. ``value`` is ``None``, and never zero, when answers are missing."""
 
     score: Score
     value: Decimal | None
@@ -287,10 +290,11 @@ class Scored(NamedTuple):
 
 
 class Assessment(NamedTuple):
-    """What a set of answers comes to. ``fired`` and ``unchecked`` have the most urgent first."""
+    """What a set of answers comes to. ``fired``, ``unchecked`` and ``lights`` have the most urgent first."""
 
     tier: Tier
     fired: tuple[Fired, ...] = ()
     unchecked: tuple[Unchecked, ...] = ()
     scores: tuple[Scored, ...] = ()
     patterns: tuple[Fired, ...] = ()
+    lights: tuple[Fired, ...] = ()

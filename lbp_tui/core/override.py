@@ -44,6 +44,8 @@ def _item_changes(new: Item, old: Item) -> Iterator[str]:
         yield f"must keep its options: {', '.join(option.id for option in old.options)}"
     if (new.low, new.high, new.unit) != (old.low, old.high, old.unit) and old.numeric:
         yield "must keep its range and unit"
+    if new.fact != old.fact:
+        yield "must be answered by the same as before (`from_journal`)"
     if old.private and not new.private:
         yield "must stay `private: true`"
     if old.required and not new.required:
@@ -68,6 +70,8 @@ def _rule_changes(new: Rule, old: Rule) -> Iterator[str]:
         yield "must stay `locked: true`"
     if old.tier is not None and (new.tier is None or new.tier.rank > old.tier.rank):
         yield f"may not be less urgent than `{old.tier}`"
+    if old.light is not None and (new.light is None or new.light.rank < old.light.rank):
+        yield f"may not be a milder light than `{old.light}`"
     if not loosens(new.when, old.when):
         yield "may not become harder to fire: keep its `when`, or write `… or` and more"
 

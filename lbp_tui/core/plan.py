@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from lbp_tui.core.finding import JUDGEMENT, USUAL, Finding
+from lbp_tui.core.finding import JUDGEMENT, USUAL, Finding, needed
+from lbp_tui.core.marker import REVIEWS
 from lbp_tui.core.states import Tier
 from lbp_tui.core.trend import Verdict
 
-REVIEW_AFTER = 28
-REVIEW_FIRMLY_AFTER = 42
-"""Days of a plan after which it is looked at again (ground truth §4.4 and TR-09)."""
+REVIEW_AFTER, REVIEW_FIRMLY_AFTER, REVIEW_AT_LAST = REVIEWS
+"""Days of a plan after which it is looked at again, more firmly, and in any case."""
 _KEEP_ON = "Keep to your plan until you have talked about it."
 _BOOK = "Book an appointment, and bring your summary."
 
@@ -28,7 +28,8 @@ def review(
     """Whether to talk about the plan (TR-09; ground truth §4.4, MAL-06): it has run for 28 days without improvement.
 
     Improvement is a clear or a possible one, in pain or in what pain gets in the way of. Where the second was not
-    measured twice, pain decides alone, and the sum says so. It never tells anyone to stop a plan.
+    measured twice, pain decides alone, and the sum says so. After 84 days it is looked at though something is better.
+    It never tells anyone to stop a plan.
 
     Args:
         started: when the plan began.
@@ -45,12 +46,17 @@ def review(
     measured = f"daily life: {', '.join(each.verdict for each in known)}" if known else "daily life: not measured twice"
     arithmetic = f"{days} days since {started}, from {REVIEW_AFTER} on; pain: {pain.verdict}; {measured}"
     tier = None
-    if better:
+    if days >= REVIEW_AT_LAST and better:
+        verdict, tier, needs = Verdict.FOUND, Tier.ROUTINE, 0
+        says = (
+            f"Your plan has run for {days} days, and something is better. Talk with your physio about what comes next."
+        )
+    elif better:
         verdict, needs = Verdict.NOT_FOUND, 0
         says = f"Something has changed for the better since your plan began. {USUAL}"
     elif needs:
         verdict = Verdict.TOO_LITTLE
-        says = f"Cannot tell yet: {needs} more {'day' if needs == 1 else 'days'} needed."
+        says = needed(needs, "to look back on your plan")
     else:
         verdict, tier = Verdict.FOUND, Tier.THIS_WEEK if fifty_or_cancer else Tier.ROUTINE
         says = _told(days, urgent=fifty_or_cancer, firm=under_twelve_weeks and days >= REVIEW_FIRMLY_AFTER)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from lbp_tui.core.condition import ConditionError, Term, parse
 from lbp_tui.core.errors import Problem
 from lbp_tui.core.items import items, option_sets, terms
-from lbp_tui.core.model import Case, Condition, Item, Kind, Questionnaire, Rule, Source, Tier
+from lbp_tui.core.model import Case, Condition, Item, Kind, Light, Questionnaire, Rule, Source, Tier
 from lbp_tui.core.pages import pages
 from lbp_tui.core.reading import ITEM_ID, QUESTIONNAIRE_ID, RULE_ID, Reading
 from lbp_tui.core.score import scores
@@ -25,6 +25,7 @@ _KEYS = (
 )  # fmt: skip
 _RULE_KEYS = (
     "id", "when", "tier", "pattern", "group", "say", "because", "tell", "source", "learn", "locked",
+    "light",
 )  # fmt: skip
 _FOREIGN = re.compile(r"\b([a-z][a-z0-9_-]*)\.[a-z]")
 _STALE = timedelta(days=730)
@@ -186,10 +187,12 @@ class _Parts:
     def _rule(self, node: Node, sources: set[str]) -> Rule | None:
         reading = self._reading
         given = reading.mapping(node, "a rule", _RULE_KEYS, ("id", "when", "group", "say", "because", "source"))
-        if ("tier" in given) == ("pattern" in given) and given:
+        if given and ("pattern" in given) == ("tier" in given or "light" in given):
             remedy = f"add `tier:` with one of {', '.join(Tier)}"
-            reading.problem(node, "key-missing", "a rule needs `tier` or `pattern`, one of them", remedy)
-        tier = reading.one_of(given.get("tier"), Tier, "a tier")
+            reading.problem(node, "key-missing", "a rule needs `tier`, `light` or `pattern`, one of them", remedy)
+        tier, light = (
+            reading.one_of(given.get(key), known, f"a {key}") for key, known in (("tier", Tier), ("light", Light))
+        )
         condition = self._condition(given.get("when"))
         name = reading.name(given.get("id"), RULE_ID, "a rule id")
         for key in ("say", "because", "group"):
@@ -209,6 +212,7 @@ class _Parts:
             tell=reading.words(given.get("tell")),
             locked=reading.flag(given.get("locked")),
             learn=reading.leaflet(given.get("learn")),
+            light=Light(light) if light else None,
         )
 
     def _cited(self, node: Node | None, sources: set[str]) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -16,6 +16,7 @@ Document = Mapping[str, Any]
 Kept = str | int | float | Sequence[str]
 """An answer as JSON keeps it."""
 
+_A_DAY = timedelta(days=1)
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
@@ -71,6 +72,8 @@ class Response(NamedTuple):
     @property
     def late(self) -> bool:
         """Whether it was written down more than a day after the day it is about."""
+        if self.recorded_at - self.at <= _A_DAY:  # as most are: the time zones need not be looked at
+            return False
         return (self.recorded_at.astimezone(self.at.tzinfo).date() - self.day).days > 1
 
 

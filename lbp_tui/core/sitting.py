@@ -31,6 +31,8 @@ class Sitting:
         parts: the questionnaires whose items are asked, in order: itself, or those it is made of.
         earlier: items and scores of other questionnaires from the journal, as far as they are still valid.
         others: definitions of the questionnaires in ``earlier``.
+        facts: what the journal answers, by full name; no other answer counts there.
+        follows: id of the response that this one belongs to, if it belongs to one.
         items: every item asked, by full name, in order.
     """
 
@@ -38,6 +40,8 @@ class Sitting:
     parts: tuple[Questionnaire, ...]
     earlier: Mapping[str, Found] = field(default_factory=dict)
     others: tuple[Questionnaire, ...] = ()
+    facts: Answers = field(default_factory=dict)
+    follows: str | None = None
     items: Mapping[str, Item] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -77,8 +81,9 @@ class Sheet:
 
     @property
     def enabled(self) -> tuple[str, ...]:
-        """The items to show, in order: those whose `ask_if` is true or absent."""
-        return tuple(name for name in self.sitting.items if self.found[name][0] not in (State.HIDDEN, None))
+        """The items to show, in order: those whose `ask_if` is true or absent, and that the journal does not answer."""
+        items, hidden = self.sitting.items, (State.HIDDEN, None)
+        return tuple(name for name, item in items.items() if not item.fact and self.found[name][0] not in hidden)
 
     @property
     def states(self) -> Mapping[str, State]:
@@ -117,12 +122,13 @@ class Sheet:
 def sheet(sitting: Sitting, answers: Answers) -> Sheet:
     """Where every item stands, given the answers so far. Answers of hidden items do not count."""
     found: dict[str, Found] = dict(sitting.earlier)
+    given = {**answers, **sitting.facts}
 
     def lookup(name: str) -> Found:
         item = sitting.items.get(name)
         if item is not None and name not in found:
             found[name] = NOT_ASKED  # two questionnaires that wait for each other find nothing
-            found[name] = _stands(item, name, answers, lookup)
+            found[name] = _stands(item, name, given, lookup)
         return found.get(name, NOT_ASKED)
 
     for name in sitting.items:

@@ -23,6 +23,20 @@ class Tier(StrEnum):
         return tuple(Tier).index(self)
 
 
+class Light(StrEnum):
+    """What a session of therapy or exercise did, the mildest first."""
+
+    GREEN = "green"
+    AMBER = "amber"
+    RED = "red"
+    STOP = "stop"
+
+    @property
+    def rank(self) -> int:
+        """0 for the mildest light, 3 for the one to act on first."""
+        return tuple(Light).index(self)
+
+
 class State(StrEnum):
     """Why an item has, or has not, an answer."""
 

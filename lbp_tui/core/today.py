@@ -2,76 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from lbp_tui.core.guidance import Advice
+from lbp_tui.core.ids import CHECK_UP, RED_FLAGS, SESSION_CHECK
+from lbp_tui.core.recheck import Again
+from lbp_tui.core.recheck import ago as ago
 
 if TYPE_CHECKING:  # what waits is told without the trends, which take long to load
-    from decimal import Decimal
-
+    from lbp_tui.core.light import Session
+    from lbp_tui.core.points import Point
+    from lbp_tui.core.rounds import Round
     from lbp_tui.core.trend import Trend
 
-ASK_AGAIN = timedelta(days=28)
-WEEK = timedelta(days=7)
-RISE = 2
-"""After how long, and after what rise of the week's mean pain, the warning signs are asked again."""
+_CHECKS: Mapping[str, tuple[str, str]] = {
+    CHECK_UP: ("Check-up: do you need help, and how soon?", "About four minutes."),
+    RED_FLAGS: ("Warning signs: has anything new come up?", "About two minutes."),
+}
+"""What a check is called where it waits, and how long it takes."""
 
 
 class Due(NamedTuple):
-    """Something that waits for the person: a questionnaire to start, or to resume."""
+    """Something that waits for the person: a questionnaire to start, or to resume.
+
+    Attributes:
+        follows: id of the response that it is about, if it is about one.
+    """
 
     questionnaire: str
     title: str
     why: str
     resume: bool = False
+    follows: str = ""
 
 
 def due(
     half_done: Mapping[str, datetime],
     titles: Mapping[str, str],
-    checked: datetime | None,
+    again: Again | None,
     now: datetime,
-    rise: Decimal | None = None,
+    to_check: Iterable[tuple[Session, str]] = (),
+    turns: Iterable[Round] = (),
 ) -> tuple[Due, ...]:
     """What waits for the person, half-done things first.
 
     Args:
         half_done: when each half-done questionnaire was left, by id.
         titles: titles of questionnaires by id.
-        checked: when the newest check-up was.
+        again: the warning signs, if there is a reason to ask them.
         now: the moment.
-        rise: by how much the mean pain of the last seven days is above that of the seven before, if that is known.
+        to_check: sessions to ask about, each with why.
+        turns: what is asked now and then, and has its turn.
     """
     found = [
         Due(name, f"{titles.get(name, name)}: go on where you left off", f"Left {ago(left, now)}.", resume=True)
         for name, left in sorted(half_done.items(), key=lambda each: each[1], reverse=True)
     ]
-    why = _why_check(checked, now, rise)
-    if "check-up" not in half_done and why:
-        found.append(Due("check-up", "Check-up: do you need help, and how soon?", f"{why} About four minutes."))
+    for session, why in to_check:
+        told = f"Of the session {ago(session.response.at, now)}. Half a minute."
+        found.append(Due(SESSION_CHECK, why, told, follows=session.response.id))
+    if again and again.questionnaire not in half_done:
+        title, takes = _CHECKS[again.questionnaire]
+        found.append(Due(again.questionnaire, title, f"{again.why} {takes}"))
+    found += [
+        Due(each.questionnaire, titles.get(each.questionnaire, each.questionnaire), each.why)
+        for each in turns
+        if each.questionnaire not in half_done
+    ]
     return tuple(found)
-
-
-def may_have_risen(checked: datetime | None, now: datetime) -> bool:
-    """Whether a rise of pain would be a reason for a check-up: there was one, but not since the pain can have risen."""
-    return checked is not None and WEEK < now - checked <= ASK_AGAIN
-
-
-def _why_check(checked: datetime | None, now: datetime, rise: Decimal | None) -> str:
-    """Why the warning signs should be asked now (ground truth §6.3, TR-14); empty if there is no reason."""
-    if checked is None:
-        return "Not done yet."
-    if may_have_risen(checked, now) and rise is not None and rise >= RISE:
-        return f"Your pain is up by {rise:.1f} this week. Last done {ago(checked, now)}."
-    return f"Last done {ago(checked, now)}." if now - checked > ASK_AGAIN else ""
-
-
-def ago(then: datetime, now: datetime) -> str:
-    """How long ago a moment was, in whole days as a person counts them."""
-    days = (now.date() - then.astimezone(now.tzinfo).date()).days
-    return "today" if days <= 0 else "yesterday" if days == 1 else f"{days} days ago"
 
 
 class Today(NamedTuple):
@@ -81,6 +81,7 @@ class Today(NamedTuple):
         logged: how many daily responses are about today.
         whole: whether all of the journal that was looked at could be read.
         stands: when an emergency was told that is not dealt with yet, if other advice counts now.
+        news: what sessions and the trend rules brought up since the last entry.
     """
 
     advice: Advice | None
@@ -89,6 +90,7 @@ class Today(NamedTuple):
     logged: int
     whole: bool = True
     stands: datetime | None = None
+    news: tuple[Point, ...] = ()
 
     @property
     def reminder(self) -> str:

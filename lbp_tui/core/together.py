@@ -17,7 +17,7 @@ from math import atanh, sqrt, tanh
 from statistics import NormalDist, StatisticsError, correlation
 from typing import NamedTuple
 
-from lbp_tui.core.finding import JUDGEMENT, Finding, number, over
+from lbp_tui.core.finding import JUDGEMENT, Finding, needed, number, over
 from lbp_tui.core.trend import Day, Verdict
 
 PAIRS = 21
@@ -29,17 +29,21 @@ _NEARLY_ONE = 1 - 1e-9
 _FEWEST = 5
 """Fewer independent pairs than this have no useful interval."""
 _A_DAY = timedelta(days=1)
+_NO_CAUSE = "That does not say that one causes the other."
+_TOO_SHORT = "It may be too short to tell."
 
 
 class Numbers(NamedTuple):
     """A number over time, of one day at least.
 
     Attributes:
-        name: what it is, as it follows on `high`, such as ``pain`` or ``hours of sitting``.
+        name: what it is, as it follows on `high`, such as ``pain`` or ``hours of sitting``; or a tag.
+        is_tag: the days are 1 with a tag, and 0 without it.
     """
 
     name: str
     days: Sequence[Day]
+    is_tag: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +166,7 @@ def _association(first: Numbers, second: Numbers, looked: _Looked, chance: float
         f"{len(looked.pairs)} days with both, worth {looked.worth:.0f} that do not depend on each other; "
         f"chance alone {_chance(looked.chance)}, {_chance(chance)} as one of {tried} looked at (Holm)"
     )
-    finding = _over(first, looked, verdict, _says(first.name, second.name, looked.rho, verdict), arithmetic)
+    finding = _over(first, looked, verdict, _says(first.name, second, looked.rho, verdict), arithmetic)
     return Association(first.name, second.name, finding, looked.rho, low, high, chance)
 
 
@@ -170,7 +174,7 @@ def _too_little(first: Numbers, looked: _Looked) -> Finding:
     count = len(looked.pairs)
     needs = max(0, PAIRS - count)
     if needs:
-        says = f"Cannot tell yet: {needs} more {'day' if needs == 1 else 'days'} needed with both."
+        says = needed(needs, "with both")
     elif looked.worth < _FEWEST:
         says = "Cannot tell: both change too slowly from day to day."
     else:
@@ -188,11 +192,16 @@ def _over(first: Numbers, looked: _Looked, verdict: Verdict, says: str, arithmet
     return over(covered, "together", verdict, says, arithmetic, JUDGEMENT, needs=needs)
 
 
-def _says(first: str, second: str, rho: float, verdict: Verdict) -> str:
+def _says(first: str, second: Numbers, rho: float, verdict: Verdict) -> str:
+    if second.is_tag and verdict is Verdict.FOUND:
+        other = "higher" if rho > 0 else "lower"
+        return f"Your {first} tends to be {other} on days with “{second.name}”. {_NO_CAUSE}"
+    if second.is_tag:
+        return f"Your diary does not show that {first} differs on days with “{second.name}”. {_TOO_SHORT}"
     if verdict is Verdict.FOUND:
         other = "high" if rho > 0 else "low"
-        return f"High {first} and {other} {second} tend to go together. That does not say that one causes the other."
-    return f"Your diary does not show that {first} and {second} go together. It may be too short to tell."
+        return f"High {first} and {other} {second.name} tend to go together. {_NO_CAUSE}"
+    return f"Your diary does not show that {first} and {second.name} go together. {_TOO_SHORT}"
 
 
 def _told(value: float) -> str:

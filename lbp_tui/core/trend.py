@@ -156,8 +156,8 @@ def series(responses: Iterable[Response], item: str, until: date, days: int) -> 
     wanted = tuple(until - timedelta(days=back) for back in reversed(range(days)))
     by_day: dict[date, list[Response]] = {day: [] for day in wanted}
     for response in responses:
-        if response.day in by_day and not response.deleted:
-            by_day[response.day].append(response)
+        if (day := response.day) in by_day and not response.deleted:
+            by_day[day].append(response)
     return tuple(_day(day, found, item) for day, found in by_day.items())
 
 
@@ -174,9 +174,13 @@ def trend_of(questionnaire: Questionnaire, name: str, responses: Sequence[Respon
     Raises:
         LbpError: there is no such item or score, or it is not a number.
     """
-    label, low, high, meaning = _measure(questionnaire, name)
-    shown_days = series(responses, name, until, days)
-    two_weeks = series(responses, name, until, 2 * WEEK)
+    return trend_over(questionnaire, name, series(responses, name, until, max(days, 2 * WEEK)), days)
+
+
+def trend_over(questionnaire: Questionnaire, name: str, known: Sequence[Day], days: int) -> Trend:
+    """The trend of an item or score from its days, of which there are two weeks or more; the last ones are shown."""
+    label, low, high, meaning = measure_of(questionnaire, name)
+    shown_days, two_weeks = tuple(known[-days:]), known[-2 * WEEK :]
     top = high if high is not None else max((day.value for day in shown_days if day.value is not None), default=low)
     verdict = change(window(two_weeks[:WEEK]), window(two_weeks[WEEK:]), meaning)
     better = meaning.better if meaning else ""
@@ -190,8 +194,12 @@ def measures(questionnaire: Questionnaire) -> Mapping[str, str]:
     return items | {score.id: score.title for score in questionnaire.scores}
 
 
-def _measure(questionnaire: Questionnaire, name: str) -> tuple[str, Decimal, Decimal | None, Meaning | None]:
-    """Label, scale and meaning of an item or score."""
+def measure_of(questionnaire: Questionnaire, name: str) -> tuple[str, Decimal, Decimal | None, Meaning | None]:
+    """Label, lowest and highest value, and meaning of an item or score.
+
+    Raises:
+        LbpError: there is no such item or score, or it is not a number.
+    """
     item = questionnaire.item(name)
     if item is not None and item.numeric:
         meaning = PAIN if item.kind is Kind.SCALE and item.locked else None
@@ -257,12 +265,13 @@ def reaches(size: Decimal | None, least: Decimal | None) -> bool:
 
 
 def _day(day: date, responses: Sequence[Response], item: str) -> Day:
-    values = [value for response in responses if (value := _value(response, item)) is not None]
+    values = [value for response in responses if (value := value_of(response, item)) is not None]
     flare = any(response.answers.get("flare") == "yes" for response in responses)
     return Day(day, _mean(values), len(values), flare, any(response.late for response in responses))
 
 
-def _value(response: Response, item: str) -> Decimal | None:
+def value_of(response: Response, item: str) -> Decimal | None:
+    """The number that a response gives an item or a score; ``None`` if it gives none."""
     score = response.outcome.get("scores", {}).get(item, {})
     value = response.answers.get(item, score.get("value"))
     return Decimal(str(value)) if isinstance(value, int | float) and not isinstance(value, bool) else None

@@ -113,7 +113,7 @@ def _compare(compare: Compare, state: State | None, answer: Answer | Decimal | N
 
 def _of_nothing(compare: Compare) -> bool | None:
     """Only whether the answer was 'not sure' can be told of an item without an answer."""
-    if not compare.values or not set(compare.values) <= compare.unknown:
+    if not set(compare.values) <= compare.unknown:
         return None
     return compare.operator == "is not"
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from lbp_tui.core.assess import assessed
 from lbp_tui.core.errors import AnswerError, Problem, QuestionnaireError
-from lbp_tui.core.model import Answers, Assessment, Case, Questionnaire, Tier
+from lbp_tui.core.model import Answers, Assessment, Case, Questionnaire, State, Tier
 from lbp_tui.core.questionnaire import plain
 from lbp_tui.core.reading import Reading
 from lbp_tui.core.sitting import Sitting, accepted, sheet
@@ -180,7 +180,11 @@ def _earlier(others: Sequence[Questionnaire], theirs: Mapping[str, object]) -> M
         return {}
     together = Sitting(Questionnaire("", 1, "", "", "", parts=tuple(each.id for each in others)), tuple(others))
     answers, _ = accepted(together, theirs)
-    return sheet(together, _with_skipped(together, answers)).found
+    answered = sheet(together, _with_skipped(together, answers))
+    names = (f"{each.id}.{score.id}" for each in others for score in each.scores)
+    values = (each.value for each in assessed(answered).scores)
+    scores = {name: (State.ANSWERED, value) for name, value in zip(names, values, strict=True) if value is not None}
+    return {**answered.found, **scores}
 
 
 def _with_skipped(sitting: Sitting, answers: Answers) -> Answers:
@@ -188,7 +192,7 @@ def _with_skipped(sitting: Sitting, answers: Answers) -> Answers:
 
 
 def _held_against(expected: Vignette, given: Assessment) -> Verdict:
-    fired = {each.rule.id for each in (*given.fired, *given.patterns)}
+    fired = {each.rule.id for each in (*given.fired, *given.patterns, *given.lights)}
     unchecked = {each.rule.id for each in given.unchecked}
     scores = {each.score.id: each.value for each in given.scores}
     wrong = [

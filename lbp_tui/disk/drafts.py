@@ -16,10 +16,17 @@ if TYPE_CHECKING:
 
 
 class Draft(NamedTuple):
-    """The answers so far, by full name; ``None`` is a skipped item."""
+    """A half-done questionnaire.
+
+    Attributes:
+        answers: those so far, by full name; ``None`` is a skipped item.
+        begun: when it was left.
+        follows: id of the response that it is about, if it is about one.
+    """
 
     answers: Answers
     begun: datetime
+    follows: str | None = None
 
 
 class Drafts:
@@ -36,7 +43,8 @@ class Drafts:
             JournalError: they could not be saved.
         """
         private_folder(self._folder)
-        kept = {"begun": draft.begun.isoformat(), "answers": _kept(draft.answers)}
+        about = {"follows": draft.follows} if draft.follows else {}
+        kept = {"begun": draft.begun.isoformat(), **about, "answers": _kept(draft.answers)}
         write_private(self._path(questionnaire_id), json.dumps(kept, ensure_ascii=False, allow_nan=False))
 
     def get(self, questionnaire_id: str) -> Draft | None:
@@ -51,7 +59,8 @@ class Drafts:
         try:
             kept = json.loads(read_text(path))
             answers = {name: _answer(value) for name, value in kept["answers"].items()}
-            return Draft(answers, datetime.fromisoformat(kept["begun"]))
+            follows = kept.get("follows")
+            return Draft(answers, datetime.fromisoformat(kept["begun"]), follows and str(follows))
         except (ValueError, LookupError, TypeError, AttributeError) as wrong:
             raise JournalError(f"{path}: not a half-done questionnaire ({wrong}); move it away to begin anew") from None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Mapping
 
-from lbp_tui.core.guidance import WORDS, assesses
+from lbp_tui.core.guidance import WORDS, assesses, in_doubt
 from lbp_tui.core.response import Kept, Response
 from lbp_tui.core.states import Tier
 from lbp_tui.core.text import one_line
@@ -22,7 +22,9 @@ def gist(response: Response) -> str:
     """The answers that are told in a few words, and the tier of what assesses them."""
     if response.outcome and assesses(response.outcome):
         tier, unchecked = Tier(response.outcome["tier"]), response.outcome["unchecked"]
-        return NOT_ALL_CHECKED if tier is Tier.SELF_CARE and unchecked else WORDS[tier]
+        if tier is Tier.SELF_CARE and unchecked:
+            return NOT_ALL_CHECKED
+        return f"{WORDS[tier]}, {NOT_ALL_CHECKED.lower()}" if in_doubt(tier, unchecked) else WORDS[tier]
     found = [f"{name} {_short(answer)}" for name, answer in response.answers.items() if name not in ("note", "tags")]
     tags = response.answers.get("tags", ())
     found += [f"#{tag}" for tag in (() if isinstance(tags, str | int | float) else tags)]

@@ -54,7 +54,8 @@ def _score(score: Score) -> Iterator[str]:
 
 
 def _rule(rule: Rule, items: Items) -> Iterator[str]:
-    kind = WORDS[rule.tier] if rule.tier else f"pattern {rule.pattern}"
+    named = f"light {rule.light}" if rule.light else f"pattern {rule.pattern}"
+    kind = WORDS[rule.tier] if rule.tier else named
     yield wrapped(f"Rule {rule.id} ({kind}): {rule.say}", hang="  ")
     yield wrapped(f"When: {_prose(rule.when, items)}", "  ", "    ")
     yield wrapped(f"Because: {rule.because}", "  ", "    ")

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from lbp_tui.core.guidance import DEALT_WITH, DISCLAIMER, SAFETY_NET, UNCHECKED_FIRST, WORDS, Advice
+from lbp_tui.core.guidance import DEALT_WITH, DISCLAIMER, SAFETY_NET, WORDS, Advice, in_doubt
+from lbp_tui.core.ids import CHECK_UP
 from lbp_tui.core.response import Kept
 from lbp_tui.core.states import Tier
 from lbp_tui.core.text import one_line
@@ -108,11 +109,11 @@ def score_lines(scores: Mapping[str, Any]) -> list[str]:
 
 def _urgent(advice: Advice, items: Items) -> Iterator[str]:
     """What must be answered before the advice means anything: emergency rules that could not be checked."""
-    urgent = [each for each in advice.unchecked if each["tier"] == Tier.EMERGENCY]
-    if not urgent or advice.tier is Tier.EMERGENCY:
+    if not in_doubt(advice.tier, advice.unchecked):
         return
-    if advice.action != UNCHECKED_FIRST:
-        yield wrapped(UNCHECKED_FIRST)
+    urgent = (each for each in advice.unchecked if each["tier"] == Tier.EMERGENCY)
+    if advice.doubt:
+        yield wrapped(advice.doubt)
     asked = tuple(waiting(urgent))
     yield "Signs of an emergency that are not checked yet:"
     yield from (wrapped(f"- {question(name, items)}", hang="  ") for name in asked[:_FIRST])
@@ -194,9 +195,11 @@ def _score(scored: Mapping[str, Any]) -> str:
 
 
 def question(name: str, items: Items = no_items) -> str:
-    """The question of an item, or its name if it is not known any more."""
+    """The question of an item, or its name if it is not known any more; that of a checklist says what the list is."""
     item = items(name)
-    return one_line(item.ask) if item else f"{name}:"
+    if item is None:
+        return f"{name}:"
+    return one_line(f"{item.label}: {item.ask}" if item.kind == "choices" else item.ask)
 
 
 def answer_words(name: str, answer: Kept, items: Items = no_items, said: Mapping[str, str] | None = None) -> str:
@@ -210,28 +213,35 @@ def answer_words(name: str, answer: Kept, items: Items = no_items, said: Mapping
     return words(item, kept) if item else ", ".join(kept) if isinstance(kept, tuple) else str(kept)
 
 
-def today(seen: Today, items: Items, now: datetime, recent: str) -> str:
-    """What to do, what waits, and how the last two weeks went (``recent``: in text)."""
+def today(seen: Today, items: Items, now: datetime, recent: str, news: Sequence[str] = ()) -> str:
+    """What to do, what is new, what waits, and how the last two weeks went (``news`` and ``recent``: in text)."""
     logged = "Today is not logged yet: lbp-tui log PAIN" if not seen.logged else f"Logged today: {seen.logged}"
     stands = [wrapped(f"{seen.reminder} To see it: lbp-tui emergency")] if seen.reminder else []
+    do = () if stands and seen.advice is None else _now(seen.advice, items, now)
     parts = [
-        ["What to do now", *stands, *([wrapped(seen.doubt)] if seen.doubt else []), *_now(seen.advice, items, now)],
+        ["What to do now", *stands, *([wrapped(seen.doubt)] if seen.doubt else []), *do],
+        ["New", *news] if news else [],
         ["What is waiting", *(due(seen.due) or ["Nothing."])],
         ["The last days", logged, recent],
         [wrapped(SAFETY_NET)],
         [wrapped(DISCLAIMER)],
     ]
-    return "\n\n".join("\n".join(part) for part in parts)
+    return "\n\n".join("\n".join(part) for part in parts if part)
 
 
 def due(waiting: Iterable[Due]) -> list[str]:
     """What waits for the person, each with the command that starts it."""
-    return [wrapped(f"- {each.title} {each.why} Start: {starting(each.questionnaire)}", hang="  ") for each in waiting]
+    return [
+        wrapped(f"- {each.title} {each.why} Start: {starting(each.questionnaire, each.follows)}", hang="  ")
+        for each in waiting
+    ]
 
 
-def starting(questionnaire: str) -> str:
+def starting(questionnaire: str, follows: str = "") -> str:
     """The command that starts or resumes a questionnaire."""
-    return "lbp-tui check-up" if questionnaire == "check-up" else f"lbp-tui answer {questionnaire}"
+    if questionnaire == CHECK_UP:
+        return "lbp-tui check-up"
+    return f"lbp-tui answer {questionnaire}{f' --follows {follows}' if follows else ''}"
 
 
 def _now(newest: Advice | None, items: Items, now: datetime) -> Iterator[str]:

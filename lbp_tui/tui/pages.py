@@ -8,13 +8,19 @@ from typing import Any
 
 from textual.content import Content
 
-from lbp_tui.core.guidance import DISCLAIMER, SAFETY_NET, Advice
+from lbp_tui.core.finding import Finding
+from lbp_tui.core.findings import is_quiet
+from lbp_tui.core.guidance import DISCLAIMER, SAFETY_NET, WORDS, Advice
+from lbp_tui.core.insight import Insight
+from lbp_tui.core.light import CUSTOM, Session
 from lbp_tui.core.model import Tier
+from lbp_tui.core.points import Point
 from lbp_tui.core.response import Response, since
 from lbp_tui.core.text import one_line
+from lbp_tui.formats.insight import basis, nothing_together, told_together
 from lbp_tui.formats.listing import said_in
 from lbp_tui.formats.plain import Items, answer_words, effects, heading, question, score_lines, waiting
-from lbp_tui.tui.text import DIM, STRONG, beside, day_told, lines, moment_told, plain, tier_style
+from lbp_tui.tui.text import DIM, STRONG, beside, day_told, light_style, lines, moment_told, plain, tier_style
 
 FEW = 3
 """Lines of a list that are shown before all of it is asked for."""
@@ -25,7 +31,8 @@ Part = tuple[str, Content]
 def headline(advice: Advice) -> Content:
     """The tier as a word and a sign, and the one line to read first."""
     tier = Tier.THIS_WEEK if advice.tier is Tier.SELF_CARE and advice.unchecked else advice.tier
-    return beside(plain(heading(advice), tier_style(tier)), plain(f"   {advice.action}", STRONG))
+    told = beside(plain(heading(advice), tier_style(tier)), plain(f"   {advice.action}", STRONG))
+    return lines(plain(advice.doubt, STRONG), told) if advice.doubt else told
 
 
 def page_parts(
@@ -96,6 +103,51 @@ def response_parts(response: Response) -> Iterator[Part]:
     if skipped:
         yield "Skipped", plain(", ".join(skipped), DIM)
     yield "", plain(_facts(response), DIM)
+
+
+def insight_parts(insight: Insight, *, full: bool) -> Iterator[Part]:
+    """What there is to say about a number; ``full``: with every rule, its sum and its source."""
+    told = [each for each in insight.findings if full or not is_quiet(each)]
+    for number, found in enumerate(told):
+        yield "" if number else "Rules", finding_part(found, full=full)
+    for number, (marker, compared) in enumerate(insight.compared):
+        head = plain(f"{marker.says}, from {marker.day}", STRONG)
+        caution = [plain(compared.caution)] if compared.caution else []
+        yield "" if number else "Since then", lines(head, finding_part(compared.finding, full=full), *caution)
+    looked = told_together(insight.together)
+    shown = [each for each in looked if full or not is_quiet(each.finding)]
+    for number, each in enumerate(shown):
+        yield "" if number else "Together", finding_part(each.finding, full=full)
+    if insight.together and not shown:
+        yield "Together", plain(nothing_together(insight.together), DIM)
+
+
+def finding_part(found: Finding, *, full: bool) -> Content:
+    """What a rule says and how much it rests on; ``full``: with its sum and source."""
+    tier = beside(plain(WORDS[found.tier], tier_style(found.tier)), plain("  ")) if found.tier else plain("")
+    rests = basis(found) if full else f"{found.rule} · {found.basis}"
+    return lines(beside(tier, plain(found.says)), plain(rests, DIM))
+
+
+def light_headline(session: Session) -> Content:
+    """The light of a session as a word and a sign."""
+    return plain(session.heading, light_style(session.light))
+
+
+def light_parts(session: Session) -> Iterator[Part]:
+    """What a session most likely means, what to do next, what would change it, and why."""
+    for title, text in session.says:
+        yield title, plain(text)
+    if session.because:
+        yield "Why", lines(*map(plain, session.because), plain(session.arithmetic, DIM), plain(session.basis, DIM))
+    yield "", plain(CUSTOM, DIM)
+
+
+def point_part(point: Point) -> Content:
+    """One thing that is new, and the rule behind it."""
+    style = tier_style(point.tier) if point.tier and not point.light else light_style(point.light)
+    head = beside(plain(point.heading, style), plain("  ")) if point.heading else plain("")
+    return lines(beside(head, plain(point.says)), plain(point.why, DIM))
 
 
 def closing(advice: Advice, now: datetime) -> Content:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from textual.content import Content
 
-from lbp_tui.core.model import Tier
+from lbp_tui.core.model import Light, Tier
 from lbp_tui.core.text import clean
 
 STRONG = "bold"
@@ -32,6 +32,19 @@ def beside(*parts: Content) -> Content:
 def tier_style(tier: Tier) -> str:
     """The colour of a tier; a word and a sign always stand beside it."""
     return f"bold $tier-{str(tier).replace('_', '-')}"
+
+
+def light_style(light: Light | None) -> str:
+    """The colour of a light, that of the tier it stands nearest to; a word and a sign always stand beside it."""
+    return tier_style(_NEAREST[light]) if light else "bold"
+
+
+_NEAREST = {
+    Light.GREEN: Tier.SELF_CARE,
+    Light.AMBER: Tier.THIS_WEEK,
+    Light.RED: Tier.TODAY,
+    Light.STOP: Tier.EMERGENCY,
+}
 
 
 def day_told(day: date, today: date) -> str:

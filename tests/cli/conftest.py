@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -78,6 +79,7 @@ def terminal(tmp_path: Path) -> Iterator[Terminal]:
             encoding="utf-8",
             timeout=15,
             dimensions=(40, 100),
+            preexec_fn=heed_ctrl_c,
         )
         child.delaybeforesend = None
         started.append(child)
@@ -86,6 +88,11 @@ def terminal(tmp_path: Path) -> Iterator[Terminal]:
     yield start
     for child in started:
         child.close(force=True)
+
+
+def heed_ctrl_c() -> None:
+    """Undo what a shell does to whatever it runs behind itself: such a child would never see Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def end(child: pexpect.spawn[str]) -> tuple[int | None, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from lbp_tui.workspace import Workspace
 from tests.cli.conftest import Cli
 from tests.conftest import Clock
 
@@ -25,6 +26,16 @@ def test_it_is_shown_again_until_it_is_marked_as_dealt_with(cli: Cli, clock: Clo
     assert "No emergency warning stands" in cli("emergency").err
     cli("undo")
     assert cli("emergency").out.startswith("EMERGENCY")
+
+
+def test_one_told_half_way_is_shown_too(cli: Cli, clock: Clock) -> None:
+    workspace = Workspace(cli.folder, clock)
+    workspace.keep_draft(workspace.sitting("red-flags"), {"red-flags.saddle": "new"})
+    assert cli("today").out.startswith("What to do now\nEMERGENCY ‼ Your warning of 2026-11-23 stands")
+    assert cli("emergency").out.startswith("EMERGENCY ‼\nCall your local emergency number")
+    clock.go(minutes=5)
+    cli("emergency", "--got-help")
+    assert "stands until" not in cli("today").out
 
 
 def test_advice_that_was_dealt_with_says_so(cli: Cli, clock: Clock) -> None:

@@ -14,7 +14,7 @@ from lbp_tui.disk.config import Config, read_config
 from lbp_tui.disk.drafts import Draft, Drafts
 
 ANSWERS: dict[str, Answer | None] = {"a.b": "yes", "a.c": None, "a.d": ("x", "y"), "a.e": 4, "a.f": 1.5}
-DRAFT = Draft(ANSWERS, datetime(2026, 11, 23, 8, 15, tzinfo=UTC))
+DRAFT = Draft(ANSWERS, datetime(2026, 11, 23, 8, 15, tzinfo=UTC), "0190-of-a-session")
 
 
 def test_a_draft_comes_back_as_it_was_left(tmp_path: Path) -> None:

@@ -74,6 +74,41 @@ async def test_it_is_offered_as_soon_as_a_check_up_tells_it(workspace: Workspace
         assert "F9 Emergency" in screen.text
 
 
+async def test_one_told_half_way_stands_whatever_becomes_of_the_rest(
+    workspace: Workspace, opened: Open, clock: Clock
+) -> None:
+    async with opened() as screen:
+        await screen.press("w")
+        await screen.press()
+        await screen.press("2")
+        assert workspace.emergency() is not None, "it is kept before anything is pressed"
+        await screen.press("h", "f2")
+        assert "EMERGENCY ‼ Your warning of 2026-11-23 stands until you mark it as dealt with." in screen.words
+        assert "Nothing can be said" not in screen.words
+        await screen.press("f9")
+        assert "your legs" in screen.words
+        assert "I have got help" in screen.words
+        await screen.press("enter")
+        clock.go(minutes=5)
+        for _ in range(2):
+            await screen.press("w")
+            await screen.press("b")
+            await screen.press()
+            await screen.press("1", "enter", "escape")
+            emergency = workspace.emergency()
+            assert emergency is not None, "beginning anew does not take it away"
+        assert [each.answers for each in workspace.responses()] == [{"saddle": "new"}]
+        await screen.press("f9", "h")
+        assert workspace.emergency() is None
+
+
+def test_a_half_done_questionnaire_that_is_no_more_holds_nothing_up(workspace: Workspace) -> None:
+    workspace.keep_draft(workspace.sitting("red-flags"), {"red-flags.saddle": "new"})
+    (workspace.folder / "drafts" / "red-flags.json").rename(workspace.folder / "drafts" / "gone.json")
+    assert workspace.emergency() is None
+    assert workspace.today().stands is None
+
+
 def test_thoughts_of_self_harm_are_no_emergency_of_the_back(workspace: Workspace) -> None:
     workspace.complete(workspace.sitting(CHECK_UP), {"red-flags.struggling": "yes"})
     assert workspace.emergency() is None

@@ -268,7 +268,9 @@ async def test_a_key_typed_in_the_same_breath_closes_no_warning(
         monkeypatch.setattr("lbp_tui.tui.screens.card.GRACE", 0)
         await screen.press("g")
         assert isinstance(screen.app.screen, FillScreen)
-    assert probe.draft("probe") is None, "nothing was gone on from"
+    kept = probe.draft("probe")
+    assert kept is not None
+    assert kept.answers == {"probe.numb": "yes"}, "a warning is kept at once, and nothing was gone on from"
 
 
 async def test_someone_who_struggles_gets_a_card_of_their_own(probe: Workspace, opened: Open) -> None:
@@ -404,7 +406,7 @@ async def test_what_is_left_of_a_questionnaire_that_is_gone_can_still_be_seen(
 ) -> None:
     probe.complete(probe.sitting("probe"), {"probe.knee": 6, "probe.words": "kept"})
     clock.go(minutes=1)
-    probe.keep_draft("probe", {"probe.knee": 2})
+    probe.keep_draft(probe.sitting("probe"), {"probe.knee": 2})
     (probe.folder / "questionnaires" / "probe.yaml").unlink()
     probe.reload()
     async with opened((80, 40)) as screen:

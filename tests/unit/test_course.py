@@ -98,8 +98,13 @@ def test_four_entries_in_each_window_are_enough() -> None:
 def test_a_baseline_that_reaches_into_the_last_week_cannot_be_compared_yet() -> None:
     found = course(days([8] * 13))
     assert (found.verdict, found.needs, found.says) == (
-        Verdict.TOO_LITTLE, 1, "Cannot tell yet: 1 more day needed.",
+        Verdict.TOO_LITTLE, 1, "Cannot tell yet: 1 more day needed to compare your pain with your first week.",
     )  # fmt: skip
+
+
+def test_in_a_plan_the_first_week_is_that_of_the_plan() -> None:
+    found = course(days([*week(6), *week(4)]), first_week="the first week of your plan")
+    assert found.says.startswith("Your pain is down by 2 points since the first week of your plan.")
 
 
 @pytest.mark.parametrize(
@@ -116,7 +121,7 @@ def test_a_baseline_that_reaches_into_the_last_week_cannot_be_compared_yet() -> 
 def test_it_says_how_many_more_days_it_takes(values: Values, needs: int) -> None:
     found = course(days(values))
     assert (found.verdict, found.needs) == (Verdict.TOO_LITTLE, needs)
-    assert found.says == f"Cannot tell yet: {needs} more days needed."
+    assert found.says == f"Cannot tell yet: {needs} more days needed to compare your pain with your first week."
 
 
 @given(any_days, st.integers(0, 10))

@@ -81,3 +81,10 @@ def test_the_sum_says_what_was_looked_at() -> None:
 @pytest.mark.parametrize(("days", "pain", "needs"), [(20, NONE, 8), (27, TOO_LITTLE, 3), (28, TOO_LITTLE, 3)])
 def test_it_says_how_many_more_days_it_takes(days: int, pain: Verdict, needs: int) -> None:
     assert reviewed(days, pain).needs == needs
+
+
+@pytest.mark.parametrize(("days", "verdict"), [(83, Verdict.NOT_FOUND), (84, Verdict.FOUND)])
+def test_a_plan_is_looked_at_after_twelve_weeks_though_something_is_better(days: int, verdict: Verdict) -> None:
+    found = reviewed(days, CLEAR)
+    assert found.verdict is verdict
+    assert ("something is better" in found.says) is (verdict is Verdict.FOUND)

@@ -10,9 +10,9 @@ from textual.widgets.option_list import Option
 from lbp_tui.core.today import ago
 from lbp_tui.tui.screens.place import Place
 from lbp_tui.tui.text import DIM, STRONG, beside, lines, plain
-from lbp_tui.workspace import CHECK_UP, DAILY, RED_FLAGS
+from lbp_tui.workspace import CHECK_UP, DAILY, RED_FLAGS, SESSION, SESSION_CHECK
 
-FIRST = (CHECK_UP, RED_FLAGS, DAILY)
+FIRST = (CHECK_UP, RED_FLAGS, DAILY, SESSION, SESSION_CHECK)
 """What comes first in the list; the others follow by their titles."""
 
 

@@ -36,7 +36,7 @@ class FillScreen(Saving):
     # Filling in
 
     One question at a time. **Enter** goes on, **Backspace** goes back, **s** leaves a question out.
-    Digits and arrows answer. **?** tells what a question is for.
+    Digits and arrows answer; **→** takes a word that is offered. **?** tells what a question is for.
 
     **Esc** keeps what you answered and leaves; the Check-up place (F4) goes on with it.
     """
@@ -177,6 +177,7 @@ class FillScreen(Saving):
         self._warned |= {each.rule.id for each in new}
         self.refresh_bindings()
         if new:
+            self.keep()
             self._show_warnings(new)
 
     def _fired(self) -> tuple[Fired, ...]:
@@ -229,7 +230,7 @@ class FillScreen(Saving):
         if not self.walk.begun:
             return True
         try:
-            self.workspace.keep_draft(self.walk.sitting.questionnaire.id, self.walk.answers)
+            self.workspace.keep_draft(self.walk.sitting, self.walk.answers)
         except (LbpError, OSError) as wrong:
             self.tell(f"Not kept: {wrong}")
             return False
@@ -252,6 +253,7 @@ class FillScreen(Saving):
     def save(self, response: Response) -> None:
         """Save it."""
         self.workspace.keep(response)
+        self.workspace.drop_draft(response.questionnaire)
 
     @work
     async def action_when(self) -> None:
@@ -282,7 +284,8 @@ class FillScreen(Saving):
         self.query_one(Progress).show(self._title(), self.walk.place + 1, len(self.walk.screens))
         self._moving = True
         try:
-            await self.query_one(Asking).show(self.walk, wrong)
+            used = self.workspace.used(self.walk.name) if self.walk.item.kind is Kind.TAGS else ()
+            await self.query_one(Asking).show(self.walk, wrong, used)
         finally:
             self._moving = False
         self.refresh_bindings()

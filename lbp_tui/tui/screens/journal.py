@@ -45,7 +45,7 @@ class JournalScreen(Place):
     BINDINGS = [
         Binding("c", "check_up", "Check-up", show=False),
         Binding("l", "low_energy", "Low energy", show=False),
-        Binding("w", "warning_signs", "Warnings", show=False),
+        Binding("x", "session", "Session", show=False),
         Binding("question_mark", "why", "Why", show=False),
         Binding("slash", "find", "Find", key_display="/"),
         Binding("e", "edit", "Change"),
@@ -163,7 +163,7 @@ class JournalScreen(Place):
         here = self._here()
         with self.told():
             if here is not None:
-                sitting = self.workspace.sitting(here.questionnaire, here.follows)
+                sitting = self.workspace.reopened(here)
                 self.fill(EditScreen(self.workspace, sitting, here))
 
     @work

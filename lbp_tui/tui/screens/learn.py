@@ -23,6 +23,7 @@ class LearnScreen(Place):
     """
     BINDINGS = [
         Binding("l", "low_energy", "Low energy", show=False),
+        Binding("x", "session", "Session", show=False),
         Binding("slash", "find", "Find", key_display="/"),
         Binding("escape", "all", "Show all", show=False),
         Binding("pagedown", "scroll(1)", "Further", show=False, priority=True),

@@ -21,7 +21,7 @@ from lbp_tui.core.walk import Walk
 from lbp_tui.tui.screens.unfinished import Looked, Unfinished
 from lbp_tui.tui.widgets.keys import Keys
 from lbp_tui.tui.widgets.tabs import TabBar
-from lbp_tui.workspace import CHECK_UP, DAILY, RED_FLAGS, Draft, Workspace
+from lbp_tui.workspace import CHECK_UP, DAILY, MEDICINE, RED_FLAGS, SESSION, Draft, Workspace
 
 LOOK = 2.0
 """Seconds between two looks at whether the journal changed."""
@@ -39,7 +39,10 @@ class Place(Screen[None]):
         Binding("n", "log", "Log"),
         Binding("c", "check_up", "Check-up"),
         Binding("l", "low_energy", "Low energy"),
-        Binding("w", "warning_signs", "Warnings"),
+        Binding("w", "warning_signs", "Warnings", show=False),
+        Binding("x", "session", "Session"),
+        Binding("m", "medicine", "Medicine", show=False),
+        Binding("p", "plan", "Plan", show=False),
         Binding("u", "undo", "Undo", show=False),
         Binding("question_mark", "why", "Why", key_display="?"),
         Binding("q", "app.quit", "Quit", show=False),
@@ -94,27 +97,57 @@ class Place(Screen[None]):
             self.notify(str(wrong), severity="error", timeout=12, markup=False)
 
     @work(group="start")
-    async def start(self, questionnaire_id: str) -> None:
-        """Fill in a questionnaire; a half-done one is offered first."""
+    async def start(self, questionnaire_id: str, follows: str | None = None) -> None:
+        """Fill in a questionnaire, about a response that it follows if it does; a half-done one is offered first."""
         from lbp_tui.tui.screens.cards import half_done_card
         from lbp_tui.tui.screens.fill import FillScreen
 
         with self.told():
-            sitting = self.workspace.sitting(questionnaire_id)
+            sitting = self.workspace.sitting(questionnaire_id, follows)
+            if sitting.questionnaire.follows and not sitting.follows:
+                self.notify(f"{sitting.questionnaire.title}: there is nothing yet to look back at.", markup=False)
+                return
             if not Walk(sitting).names:
                 self.notify(f"{sitting.questionnaire.title}: there is nothing to ask now.", markup=False)
                 return
             draft = self._draft(questionnaire_id)
-            answers = fitting(sitting, draft.answers) if draft else {}
+            answers = self.workspace.defaults(sitting)
             if draft:
-                answered = sum(answer is not None for answer in answers.values())
+                answered = sum(answer is not None for answer in draft.answers.values())
                 left = ago(draft.begun, self.workspace.now())
                 way = await self.app.push_screen_wait(half_done_card(sitting.questionnaire.title, left, answered))
                 if way == "leave":
                     return
-                if way == "anew":
-                    answers = {}
+                if way == "resume":
+                    sitting, answers = self.workspace.resumed(questionnaire_id, draft)
+                else:
+                    answers = self.workspace.begin_anew(sitting)
             self.fill(FillScreen(self.workspace, sitting, answers))
+
+    def action_session(self) -> None:
+        """Log a session of therapy or exercise."""
+        self.start(SESSION)
+
+    def action_medicine(self) -> None:
+        """Note what was taken."""
+        self.start(MEDICINE)
+
+    def action_plan(self) -> None:
+        """Show the course of therapy."""
+        from lbp_tui.tui.screens.plan import PlanScreen
+
+        with self.told():
+            plan = self.workspace.plan()
+            if plan is None:
+                began = "No course of therapy is noted. F4, Something new began, notes one."
+                self.notify(began, markup=False)
+                return
+            self.app.push_screen(PlanScreen(plan), self._wanted)
+
+    def _wanted(self, questionnaire: str | None) -> None:
+        """Start what was chosen on a page over this one."""
+        if questionnaire:
+            self.start(questionnaire)
 
     def _draft(self, questionnaire_id: str) -> Draft | None:
         """The half-done questionnaire of that id; one that cannot be read is told, and holds nothing up."""

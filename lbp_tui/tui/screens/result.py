@@ -10,9 +10,10 @@ from textual.widgets import Static
 
 from lbp_tui.core.errors import LbpError
 from lbp_tui.core.guidance import Advice, advice, assesses
+from lbp_tui.core.light import Session
 from lbp_tui.core.response import Response
 from lbp_tui.formats.plain import Items, no_items, waiting
-from lbp_tui.tui.pages import closing, headline, page_parts, response_parts
+from lbp_tui.tui.pages import closing, headline, light_headline, light_parts, page_parts, response_parts
 from lbp_tui.tui.screens.edit import EditScreen
 from lbp_tui.tui.screens.fill import FillScreen
 from lbp_tui.tui.text import DIM, moment_told, plain
@@ -63,6 +64,10 @@ class ResultScreen(Screen[None]):
 
     def _page(self) -> ComposeResult:
         items = self._items()
+        if session := self._session():
+            yield Static(light_headline(session), id="light")
+            for title, text in light_parts(session):
+                yield Section(title, text)
         if self._advice is not None:
             yield Static(headline(self._advice), id="headline")
             for title, text in page_parts(self._advice, self.response, items, before=self._before(), full=self._full):
@@ -112,7 +117,7 @@ class ResultScreen(Screen[None]):
 
     def _change(self, asked: tuple[str, ...] = (), elsewhere: str = "") -> None:
         try:
-            sitting = self.workspace.sitting(self.response.questionnaire, self.response.follows)
+            sitting = self.workspace.reopened(self.response)
             only = tuple(name for name in asked if name in sitting.items)
             if elsewhere and not only:
                 new = FillScreen(self.workspace, self.workspace.sitting(elsewhere))
@@ -134,6 +139,12 @@ class ResultScreen(Screen[None]):
             return self.workspace.sitting(self.response.questionnaire).item
         except LbpError:
             return no_items
+
+    def _session(self) -> Session | None:
+        try:
+            return self.workspace.session_of(self.response)
+        except LbpError:  # what is shown does not wait for a journal to be mended
+            return None
 
     def _before(self) -> Response | None:
         try:

@@ -15,7 +15,7 @@ from lbp_tui.core.chart import sentence
 from lbp_tui.core.errors import LbpError
 from lbp_tui.core.guidance import DEALT_WITH, DISCLAIMER, SAFETY_NET
 from lbp_tui.core.today import Due, Today, ago
-from lbp_tui.tui.pages import headline
+from lbp_tui.tui.pages import headline, point_part
 from lbp_tui.tui.screens.place import Place
 from lbp_tui.tui.text import DIM, STRONG, beside, lines, plain
 from lbp_tui.tui.widgets.chart import Chart
@@ -34,7 +34,8 @@ class TodayScreen(Place):
     What to do now, the last 14 days, and what waits for you.
 
     **n** logs today. **c** begins the check-up, **w** only the warning signs. **l** is for days with low energy:
-    three questions. **?** tells why. **u** takes the last change back. **ctrl+p** finds every action.
+    three questions. **x** logs a session of therapy or exercise, **m** a medicine, **p** shows your plan.
+    **?** tells why. **u** takes the last change back. **ctrl+p** finds every action.
     """
 
     BINDINGS = [Binding("b", "bring_back", "Bring back", show=False)]
@@ -45,6 +46,8 @@ class TodayScreen(Place):
             yield Static(id="notices")
             yield Static("What now", classes="heading -first")
             yield Static(id="now")
+            yield Static("New", classes="heading", id="news-heading")
+            yield Static(id="news")
             yield Static("Last 14 days  average pain", classes="heading")
             yield Chart(ROWS)
             yield Static(id="change")
@@ -70,12 +73,22 @@ class TodayScreen(Place):
         told = beside(plain(sentence(seen.trend.change)), plain(today, DIM)) if logged else nothing
         self.query_one("#change", Static).update(told)
         self._wait(seen.due)
+        self.query_one("#news-heading").display = self.query_one("#news").display = False
+        self.call_after_refresh(self._tell_news)  # nor does it wait for the whole journal
         self.call_after_refresh(self._notice)  # it opens every questionnaire: the first frame does not wait for that
 
     def _notice(self) -> None:
         offers = self.workspace.care.offers()
         ways = ["b brings back what is missing."] if any(offer.snapshot for offer in offers) else []
         self._tell((*self.workspace.notices(), *map(str, offers), *ways))
+
+    def _tell_news(self) -> None:
+        """Tell what the trend rules found since the last entry, if anything."""
+        with self.told():
+            news = self.workspace.news()
+            told = [point_part(each) for each in news]
+            self.query_one("#news", Static).update(lines(*told, plain("F5 shows the sums, and more.", DIM)))
+            self.query_one("#news-heading").display = self.query_one("#news").display = bool(news)
 
     async def action_bring_back(self) -> None:
         """Bring into damaged months what the newest whole backup has of them."""
@@ -96,7 +109,7 @@ class TodayScreen(Place):
         ]
         if advice is None:
             first = plain("Nothing can be said before a check-up. It asks about warning signs: press c.", STRONG)
-            return lines(*doubt, first, plain(SAFETY_NET, DIM))
+            return lines(*doubt, *(() if seen.reminder else (first,)), plain(SAFETY_NET, DIM))
         age = f"From your answers {ago(advice.at, self.workspace.now())}. ? tells why."
         stale = " It is too old to speak for today: c does it again." if advice.stale else ""
         if advice.dealt:
@@ -108,7 +121,10 @@ class TodayScreen(Place):
         waiting = self.query_one("#waiting", OptionList)
         waiting.clear_options()
         waiting.add_options(
-            [Option(beside(plain(each.title), plain(f"  {each.why}", DIM)), each.questionnaire) for each in due]
+            [
+                Option(beside(plain(each.title), plain(f"  {each.why}", DIM)), f"{each.questionnaire} {each.follows}")
+                for each in due
+            ]
         )
         waiting.highlighted = 0 if due else None
         waiting.display = bool(due)
@@ -119,4 +135,5 @@ class TodayScreen(Place):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Start what waits."""
         if event.option_id:
-            self.start(event.option_id)
+            questionnaire, _, follows = event.option_id.partition(" ")
+            self.start(questionnaire, follows or None)

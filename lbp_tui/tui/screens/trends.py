@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from lbp_tui.core.chart import in_words, sentence
+from lbp_tui.core.insight import History
 from lbp_tui.core.trend import WEEK, Trend, shown
+from lbp_tui.tui.pages import insight_parts
 from lbp_tui.tui.screens.place import Place
 from lbp_tui.tui.text import ACCENT, DIM, STRONG, beside, day_told, lines, plain
 from lbp_tui.tui.widgets.chart import Chart
+from lbp_tui.tui.widgets.section import Section
 
 ROWS = 6
 """How high the chart is."""
+
+
+SOON = 0.2
+"""Seconds that a number stays chosen before all there is to say about it is told."""
 
 
 class Period(NamedTuple):
@@ -47,11 +54,17 @@ class TrendsScreen(Place):
 
     **↑↓** chooses what is shown, **1**–**4** how far back, **←→** moves along time.
     The scale never changes, and a day without an entry stays a gap (·). F marks a day that you called a flare.
+
+    Below the chart: what the rules say, the weeks before and after something began, and what tends to go together.
+    **?** tells the sums and sources. To mark that something began: **F4**, *Something new began*.
     """
     BINDINGS = [
         Binding("c", "check_up", "Check-up", show=False),
         Binding("l", "low_energy", "Low energy", show=False),
-        Binding("w", "warning_signs", "Warnings", show=False),
+        Binding("x", "session", "Session", show=False),
+        Binding("pagedown,space", "page(1)", "More", priority=True, key_display="PgDn"),
+        Binding("pageup", "page(-1)", "Back up", show=False, priority=True),
+        Binding("question_mark", "sums", "Why", key_display="?"),
         Binding("left", "move(1)", "Earlier", key_display="←"),
         Binding("right", "move(-1)", "Later", key_display="→"),
         *(Binding(period.key, f"period({number})", period.title, show=False) for number, period in enumerate(PERIODS)),
@@ -64,12 +77,16 @@ class TrendsScreen(Place):
             yield Static(id="title")
             yield Chart(ROWS)
             yield Static(id="said")
+            yield Vertical(id="insight")
 
     def on_mount(self) -> None:
         """Begin with two weeks that end today."""
         self._period = PERIODS[0]
         self._back = 0
         self._measure = "daily.pain"
+        self._history: History | None = None
+        self._all_told = False
+        self._soon = self.set_timer(SOON, self._look_into)
 
     async def reload(self) -> None:
         """Look at what can be shown, and show it."""
@@ -81,7 +98,20 @@ class TrendsScreen(Place):
             listed.add_options([Option(plain(label), name) for name, label in measures.items()])
             listed.highlighted = names.index(self._measure) if self._measure in names else 0
         listed.focus()
+        self._history = None
         self._draw()
+        self.call_after_refresh(self._remember)  # the first frame does not wait for the whole journal
+
+    @property
+    def remembers(self) -> bool:
+        """Whether the whole journal was read: from then on no key waits for the disk."""
+        return self._history is not None
+
+    async def _remember(self) -> None:
+        """Read the whole journal once, so that any number and any time of it is shown at once."""
+        with self.told():
+            self._history = self.workspace.history()
+            await self._look_into()
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Show another number."""
@@ -89,6 +119,8 @@ class TrendsScreen(Place):
             self._measure = event.option_id
             with self.told():
                 self._draw()
+            self._soon.stop()
+            self._soon = self.set_timer(SOON, self._look_into)
 
     def action_period(self, number: int) -> None:
         """Show more or less of the past."""
@@ -105,7 +137,7 @@ class TrendsScreen(Place):
     def _draw(self) -> None:
         today = self.workspace.now().date()
         days = self._period.days or self._all()
-        trend = self.workspace.trend(self._measure, days, today - timedelta(days=self._back * days))
+        trend = self._trend(days, today - timedelta(days=self._back * days))
         chart = self.query_one(Chart)
         chart.trend = trend
         empty = all(day.value is None for day in trend.days)
@@ -114,7 +146,38 @@ class TrendsScreen(Place):
             plain("No entries in this time. n logs today; ← goes back.", DIM) if empty else _said(trend)
         )
 
+    def _trend(self, days: int, until: date) -> Trend:
+        if self._history is None:
+            return self.workspace.trend(self._measure, days, until)
+        name, _, short = self._measure.partition(".")
+        return self._history.trend(self.workspace.questionnaire(name), short, days, until)
+
+    async def _look_into(self) -> None:
+        """Tell what the rules say of the number, and what goes with it."""
+        if self._history is None:
+            return
+        name, _, short = self._measure.partition(".")
+        found = self._history.insight(self.workspace.questionnaire(name), short)
+        self.query_one(Chart).marks = found.marks
+        below = self.query_one("#insight")
+        with self.app.batch_update():
+            await below.remove_children()
+            await below.mount_all(Section(title, text) for title, text in insight_parts(found, full=self._all_told))
+
+    def action_page(self, by: int) -> None:
+        """Go down, or back up, the page: the arrows choose numbers."""
+        page = self.query_one("#page")
+        page.scroll_page_down() if by > 0 else page.scroll_page_up()
+
+    async def action_sums(self) -> None:
+        """Tell the sums and sources too, or only what they come to."""
+        self._all_told = not self._all_told
+        with self.told():
+            await self._look_into()
+
     def _all(self) -> int:
+        if self._history is not None:
+            return max(self._history.length, 2 * WEEK)
         first = next(iter(self.workspace.responses()), None)
         since = first.day if first else self.workspace.now().date()
         return max((self.workspace.now().date() - since).days + 1, 2 * WEEK)

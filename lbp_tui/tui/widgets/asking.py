@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
@@ -39,8 +39,8 @@ class Asking(VerticalScroll, can_focus=False):
         """Full name of the item that the cursor is on."""
         return self._field.name_here if isinstance(self._field, Table) else self._asked
 
-    async def show(self, walk: Walk, wrong: str = "") -> None:
-        """Put the question of a walk in focus."""
+    async def show(self, walk: Walk, wrong: str = "", used: Sequence[str] = ()) -> None:
+        """Put the question of a walk in focus; ``used``: words to offer if it takes a list of them."""
         asked = walk.page or walk.item
         self._asked = walk.name
         self.query_one(Before).show(walk)
@@ -48,7 +48,7 @@ class Asking(VerticalScroll, can_focus=False):
         self.query_one("#help", Static).update(plain(asked.help))
         self.query_one("#help").display = bool(asked.help)
         place = self.query_one("#field", Vertical)
-        self._field = Table(walk, walk.page) if walk.page else field(walk.item, walk.answers.get(walk.name))
+        self._field = Table(walk, walk.page) if walk.page else field(walk.item, walk.answers.get(walk.name), used)
         async with self.batch():
             await place.remove_children()
             await place.mount(self._field)

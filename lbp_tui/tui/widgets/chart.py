@@ -10,7 +10,7 @@ from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from lbp_tui.core.chart import GAP, Column, bars, columns
+from lbp_tui.core.chart import GAP, NO_MARKS, Column, Marks, bars, columns
 from lbp_tui.core.trend import WEEK, Trend, shown
 from lbp_tui.tui.text import DIM, beside, lines, plain
 
@@ -26,6 +26,7 @@ class Chart(Widget):
     """Columns with their scale at the left and their days below."""
 
     trend: reactive[Trend | None] = reactive(None, layout=True)
+    marks: reactive[Marks] = reactive(NO_MARKS, layout=True)
 
     def __init__(self, rows: int) -> None:
         """Draw columns up to ``rows`` cells high."""
@@ -33,8 +34,17 @@ class Chart(Widget):
         self._rows = rows
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 Textual's own
-        """The columns, their days, and the flares if there are any."""
-        return self._rows + 1 + any(day.flare for day in self.trend.days) if self.trend else 0
+        """The columns, their days, and what is marked below them."""
+        if self.trend is None:
+            return 0
+        drawn = columns(self.trend.days, len(self.trend.days))
+        below = (
+            any(each.flare for each in drawn),
+            any(self.marks.letters(drawn)),
+            any(self.marks.starts(drawn)),
+            self.marks.usual is not None,
+        )
+        return self._rows + 1 + sum(below)
 
     def render(self) -> Content:
         """The chart as wide as there is room."""
@@ -50,14 +60,23 @@ class Chart(Widget):
         if self._rows > 2:
             labels[(self._rows - 1) // 2] = shown((top + low) / 2)
         pictures = bars([each.value for each in drawn], self._rows, low, top)
+        usual = [self.marks.is_usual(self._rows - 1 - number, self._rows, low, top) for number in range(self._rows)]
         told = [
-            beside(plain(f"{labels.get(number, ''):>4} ┤", DIM), *self._row(picture, drawn, cell))
+            beside(
+                plain(f"{labels.get(number, ''):>4} {'╢' if usual[number] else '┤'}", DIM),
+                *self._row(picture, drawn, cell),
+            )
             for number, picture in enumerate(pictures)
         ]
         told.append(plain(f"{'':{_AXIS}}{_days_told(drawn, cell)}", DIM))
-        if any(each.flare for each in drawn):
-            flares = "".join(f"{'F' if each.flare else '':{cell}}" for each in drawn)
-            told.append(beside(plain(f"{'':{_AXIS}}{flares.rstrip()}", "bold"), plain("   F flare", DIM)))
+        below = (
+            (["F" if each.flare else "" for each in drawn], "F flare"),
+            (self.marks.letters(drawn), "light"),
+            (["▲" if each else "" for each in self.marks.starts(drawn)], "▲ began"),
+        )
+        told += [_below(signs, cell, meaning, self.content_size.width) for signs, meaning in below if any(signs)]
+        if self.marks.usual is not None:
+            told.append(plain(f"{'╢':>{_AXIS}} no clear change from your first week", DIM))
         return lines(*told)
 
     def _row(self, picture: str, drawn: Sequence[Column], cell: int) -> list[Content]:
@@ -74,6 +93,13 @@ class Chart(Widget):
             return "$primary"
         share = (value - self.trend.low) / (self.trend.high - self.trend.low)
         return "$pain-low" if share < _MIDDLE else "$pain-middle" if share < _HIGH else "$pain-high"
+
+
+def _below(signs: Sequence[str], cell: int, meaning: str, width: int) -> Content:
+    """A line of signs below the columns, with what they mean if there is room."""
+    row = f"{'':{_AXIS}}{''.join(f'{each:{cell}}' for each in signs).rstrip()}"
+    room = len(row) + 3 + len(meaning) <= width
+    return beside(plain(row, "bold"), plain(f"   {meaning}" if room else "", DIM))
 
 
 def _days_told(drawn: Sequence[Column], cell: int) -> str:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual import events
 from textual.binding import Binding
+from textual.suggester import Suggester
 from textual.widgets import Input, Static, TextArea
 
 from lbp_tui.core.model import Answer, Item, Kind
@@ -15,7 +18,26 @@ from lbp_tui.tui.widgets.scale import Scale
 LONGEST_SCALE = 20
 """Numbers of a scale that still fit in a row; a longer one is typed."""
 
-_EXAMPLES = {Kind.DATE: "2026-11-23", Kind.TAGS: "driving, garden"}
+_EXAMPLES = {Kind.DATE: "2026-11-23", Kind.TAGS: "words, with commas between them"}
+
+
+class Used(Suggester):
+    """Completes the last word of a list to one that was used before; → takes it."""
+
+    def __init__(self, used: Sequence[str]) -> None:
+        """Offer these, the first that fits."""
+        super().__init__(case_sensitive=True)
+        self._used = used
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """The whole line with its last word completed; what is typed stays as it is."""
+        before, _, last = value.rpartition(",")
+        begun = last.lstrip()
+        listed = {each.strip().casefold() for each in before.split(",")}
+        for each in self._used if begun else ():
+            if each.casefold().startswith(begun.casefold()) and each.casefold() not in listed:
+                return f"{value}{each[len(begun) :]}"
+        return None
 
 
 class Line(Input):
@@ -23,10 +45,16 @@ class Line(Input):
 
     BINDINGS = [Binding("enter", "submit", "Next", key_display="⏎")]
 
-    def __init__(self, item: Item, answer: Answer | None) -> None:
-        """Show the field with the answer so far."""
+    def __init__(self, item: Item, answer: Answer | None, used: Sequence[str] = ()) -> None:
+        """Show the field with the answer so far, and offer the words ``used`` before."""
         written = words(item, answer).removesuffix(item.unit).strip() if item.unit else words(item, answer)
-        super().__init__(written, placeholder=_EXAMPLES.get(item.kind, item.unit))
+        placeholder = _EXAMPLES.get(item.kind, item.unit)
+        super().__init__(
+            written,
+            placeholder=placeholder,
+            suggester=Used(used) if used else None,
+            select_on_focus=item.kind is not Kind.TAGS,  # a word more goes behind a list; a number is typed anew
+        )
 
     @property
     def answer(self) -> Answer | None:
@@ -82,8 +110,8 @@ class Said(Static, can_focus=True):
         self.post_message(Accepted())
 
 
-def field(item: Item, answer: Answer | None) -> Choices | Scale | Line | Note | Said:
-    """The field that an item is answered in, with the answer so far."""
+def field(item: Item, answer: Answer | None, used: Sequence[str] = ()) -> Choices | Scale | Line | Note | Said:
+    """The field that an item is answered in, with the answer so far; ``used``: words of a list to offer."""
     match item.kind:
         case Kind.CHOICE | Kind.CHOICES:
             return Choices(item, answer)
@@ -94,4 +122,4 @@ def field(item: Item, answer: Answer | None) -> Choices | Scale | Line | Note | 
         case Kind.DISPLAY:
             return Said()
         case _:
-            return Line(item, answer)
+            return Line(item, answer, used)

@@ -1,0 +1,139 @@
+"""`lbp-tui session`: therapy and exercise, and how each session went down. `lbp-tui medicine`: what was taken."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import click
+
+from lbp_tui.cli.given import paired, set_option
+from lbp_tui.cli.options import Command, json_flag, moment_of, when_option
+from lbp_tui.cli.run import Run, typed
+from lbp_tui.core.errors import LbpError
+from lbp_tui.workspace import MEDICINE, SESSION
+
+if TYPE_CHECKING:
+    from lbp_tui.core.response import Response
+
+
+@click.group()
+def session() -> None:
+    """Log therapy and exercise, and see how each session went down."""
+
+
+@session.command("log", cls=Command)
+@click.option("--kind", metavar="KIND", help="therapy, exercise or both. As last time if left out.")
+@click.option("--before", metavar="N", help="Back pain just before, 0 to 10.")
+@click.option("--worst", metavar="N", help="Worst back pain during it, 0 to 10.")
+@click.option("--after", metavar="N", help="Back pain right after, 0 to 10.")
+@click.option("--leg", metavar="N", help="Leg pain right after, 0 to 10.")
+@click.option("--confidence", metavar="N", help="How sure you are that you can do it again, 0 to 10.")
+@click.option("--exercise", "exercises", metavar="TEXT", multiple=True, help='As in "bridge 3x10"; again for more.')
+@click.option("--passive", metavar="WHAT", multiple=True, help="What was done to you, such as massage; again for more.")
+@click.option("--minutes", metavar="N", help="How long it took.")
+@click.option("--note", metavar="TEXT", help="Anything to remember.")
+@set_option
+@when_option
+@click.pass_obj
+def log_session(run: Run, /, pairs: tuple[str, ...], at: str | None, **given: object) -> None:
+    """Log a session. What you leave out of kind, exercises and minutes is as last time.
+
+    \b
+    lbp-tui session log --kind exercise --exercise "bridge 3x10" --before 3 --worst 5 --after 3
+    """  # noqa: D301 click's mark for lines to leave alone
+    response = logged(run, SESSION, given, pairs, at)
+    run.say(response.id)
+    run.talk("Logged the session.\n")
+    if found := run.workspace.session_of(response):
+        from lbp_tui.formats.light import session_text
+
+        run.talk(session_text(found))
+    run.talk("\nThe next morning: lbp-tui due. To take it back: lbp-tui undo")
+
+
+@session.command("list", cls=Command)
+@json_flag
+@click.pass_obj
+def list_sessions(run: Run, as_json: bool) -> None:
+    """Every session with its light, oldest first."""
+    from lbp_tui.formats.light import session_json, session_line
+
+    found = run.workspace.sessions()
+    if as_json:
+        run.json([session_json(each) for each in found])
+        return
+    for each in found:
+        run.say(session_line(each, each.response.id))
+    if not found:
+        run.talk("No sessions yet. To log one: lbp-tui session log")
+
+
+@session.command("show", cls=Command)
+@click.argument("response_id", required=False, metavar="[ID]")
+@json_flag
+@click.pass_obj
+def show_session(run: Run, response_id: str | None, as_json: bool) -> None:
+    """How a session went down and why: the newest, or the one whose ID you give."""
+    from lbp_tui.formats.light import session_json, session_line, session_text
+
+    found = run.workspace.sessions()
+    wanted = run.workspace.response(response_id).id if response_id else found[-1].response.id if found else ""
+    shown = next((each for each in found if wanted in (each.response.id, *(c.id for c in each.checks))), None)
+    if shown is None:
+        raise LbpError("there is no such session; `lbp-tui session list` shows them")
+    if as_json:
+        run.json(session_json(shown))
+        return
+    run.talk(f"{session_line(shown, '')}\n")
+    run.say(session_text(shown))
+
+
+@click.group()
+def medicine() -> None:
+    """Note what you took, and whether it helped. Never advice on doses."""
+
+
+@medicine.command("log", cls=Command)
+@click.argument("name", required=False)
+@click.option("--dose", metavar="TEXT", help="How much, in your words. As last time if left out.")
+@click.option("--why", metavar="WHY", help="preventive or rescue.")
+@click.option("--helped", metavar="HOW", help="After about an hour: much, little or not_at_all.")
+@click.option("--note", metavar="TEXT", help="Anything to remember.")
+@set_option
+@when_option
+@click.pass_obj
+def log_medicine(run: Run, /, pairs: tuple[str, ...], at: str | None, **given: object) -> None:
+    """Note what you took, several times a day if need be. Without NAME it is the one of last time.
+
+    \b
+    lbp-tui medicine log ibuprofen --dose "1 tablet of 400 mg" --why rescue
+    """  # noqa: D301 click's mark for lines to leave alone
+    response = logged(run, MEDICINE, given, pairs, at)
+    run.say(response.id)
+    run.talk(f"Noted {response.answers['name']}. To say later whether it helped: lbp-tui edit {response.id}")
+
+
+def logged(
+    run: Run, questionnaire: str, given: Mapping[str, object], pairs: tuple[str, ...], at: str | None
+) -> Response:
+    """The response that the words on a command line come to, saved; what repeats is as last time if left out."""
+    moment = moment_of(run, at)
+    sitting = run.workspace.sitting(questionnaire, at=moment)
+    words = {name: list(value) if isinstance(value, tuple) else value for name, value in given.items() if value}
+    named = {**words, **paired(pairs, sitting)}
+    last = {} if "name" in named else run.workspace.defaults(sitting)
+    from lbp_tui.core.sitting import accepted, sheet
+
+    with typed():
+        answers, remarks = accepted(sitting, named)
+    for remark in remarks:
+        run.talk(remark)
+    answers = {**last, **answers}
+    if missing := sheet(sitting, answers).missing:
+        told = ", ".join(f"--{sitting.short(name)}" for name in missing)
+        raise click.UsageError(f"still needed: {told}. Or answer by prompts: lbp-tui answer {questionnaire}")
+    response = run.workspace.complete(sitting, answers, at=moment).response
+    if response is None:
+        raise LbpError("it was not saved")
+    return response

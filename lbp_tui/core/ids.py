@@ -1,0 +1,12 @@
+"""Ids of the questionnaires that the program itself knows."""
+
+CHANGE = "change"
+CHECK_UP = "check-up"
+DAILY = "daily"
+GOT_HELP = "got-help"
+"""By which a person marks an emergency as dealt with."""
+MEDICINE = "medicine"
+RED_FLAGS = "red-flags"
+SESSION = "session"
+SESSION_CHECK = "session-check"
+STARTED = "started"

@@ -1,0 +1,168 @@
+"""What there is to say about one number over time: the rules, before and after what began, and what goes with it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import cached_property
+
+from lbp_tui.core.chart import NO_MARKS, Marks
+from lbp_tui.core.compare import Comparison, before_and_after
+from lbp_tui.core.course import baseline
+from lbp_tui.core.diary import Diary, diary_of
+from lbp_tui.core.finding import Finding
+from lbp_tui.core.findings import findings
+from lbp_tui.core.ids import DAILY
+from lbp_tui.core.light import Session
+from lbp_tui.core.marker import Marker
+from lbp_tui.core.model import Questionnaire
+from lbp_tui.core.response import Response
+from lbp_tui.core.states import Light
+from lbp_tui.core.together import Association, Numbers, together
+from lbp_tui.core.trend import WEEK, Day, Meaning, Trend, measure_of, measures, series, trend_over, window
+
+MOST_MARKERS = 5
+"""How many of what began are compared, the newest first."""
+MOST_TAGS = 6
+"""How many tags are looked at, those used most."""
+_LEAST_USED = 5
+"""Days with and days without a tag that it takes to look at it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Insight:
+    """What there is to say about one number.
+
+    Attributes:
+        marks: sessions, what began, and the first week, for its chart.
+        findings: what the trend rules make of it, by their numbers.
+        compared: what began, the newest first, each with the weeks before and after.
+        together: what was held against it day by day.
+    """
+
+    marks: Marks = NO_MARKS
+    findings: tuple[Finding, ...] = ()
+    compared: tuple[tuple[Marker, Comparison], ...] = ()
+    together: tuple[Association, ...] = ()
+
+
+class History:
+    """A journal as it was at a moment, by questionnaire, so that any number of it can be shown at once."""
+
+    def __init__(self, responses: Iterable[Response], until: date, sessions: Iterable[Session] = ()) -> None:
+        """Keep the responses up to a day, in their order, and the sessions with their lights."""
+        self.until = until
+        self._sessions = tuple(sessions)
+        self._kept: dict[str, list[Response]] = {}
+        self._insights: dict[tuple[str, str], Insight] = {}
+        self._series: dict[tuple[str, str], tuple[Day, ...]] = {}
+        for each in responses:
+            if each.day <= until:
+                self._kept.setdefault(each.questionnaire, []).append(each)
+
+    @cached_property
+    def diary(self) -> Diary:
+        """What the trend rules read."""
+        return diary_of((each for found in self._kept.values() for each in found), self.until)
+
+    def of(self, questionnaire: str) -> Sequence[Response]:
+        """The responses of a questionnaire, oldest first."""
+        return self._kept.get(questionnaire, ())
+
+    @property
+    def length(self) -> int:
+        """How many days there are from the first response on."""
+        first = min((found[0].day for found in self._kept.values()), default=self.until)
+        return (self.until - first).days + 1
+
+    def trend(self, questionnaire: Questionnaire, name: str, days: int, until: date) -> Trend:
+        """The trend of an item or score over the days up to one; see `trend_of`."""
+        known = self._days(questionnaire.id, name)
+        length = max(days, 2 * WEEK)
+        first = (until - known[0].day).days + 1 - length  # the place of the first day among those known
+        gaps = (Day(known[0].day + timedelta(days=place)) for place in range(first, min(first + length, 0)))
+        return trend_over(questionnaire, name, (*gaps, *known[max(first, 0) : max(first + length, 0)]), days)
+
+    def _days(self, questionnaire: str, name: str) -> tuple[Day, ...]:
+        """A number from its first day to the last, put together once."""
+        if (questionnaire, name) not in self._series:
+            kept = self.of(questionnaire)
+            length = (self.until - kept[0].day).days + 1 if kept else 1
+            self._series[questionnaire, name] = series(kept, name, self.until, length)
+        return self._series[questionnaire, name]
+
+    def insight(self, questionnaire: Questionnaire, name: str) -> Insight:
+        """What there is to say about an item or score, found once.
+
+        Raises:
+            LbpError: there is no such item or score, or it is not a number.
+        """
+        key = (questionnaire.id, name)
+        if key not in self._insights:
+            self._insights[key] = self._look(questionnaire, name)
+        return self._insights[key]
+
+    def _look(self, questionnaire: Questionnaire, name: str) -> Insight:
+        label, _, _, meaning = measure_of(questionnaire, name)
+        kept = self.of(questionnaire.id)
+        if not kept:
+            return Insight()
+        days = self._days(questionnaire.id, name)
+        mine = Numbers(_spoken(label), days)
+        begun = [each for each in self.diary.markers if each.day <= self.until]
+        newest = reversed(begun[-MOST_MARKERS:])
+        return Insight(
+            Marks(self._lights(), {each.day for each in begun}, _usual(days, meaning)),
+            tuple(each.finding for each in findings(self.diary) if each.about == (questionnaire.id, name)),
+            tuple((each, before_and_after(days, each.day, mine.name, meaning)) for each in newest),
+            together([(mine, each) for each in self._others(questionnaire, name)]),
+        )
+
+    def _lights(self) -> Mapping[date, Light | None]:
+        """The worst light of each day with a session; one that was not checked counts for less than any light."""
+        found: dict[date, Light | None] = {}
+        for each in self._sessions:
+            before = found.setdefault(each.response.day, each.light)
+            if each.light is not None and (before is None or each.light.rank > before.rank):
+                found[each.response.day] = each.light
+        return found
+
+    def _others(self, questionnaire: Questionnaire, name: str) -> Iterator[Numbers]:
+        """What is held against a daily number: sleep, activity, sitting and the like, and the tags used most."""
+        if questionnaire.id != DAILY:
+            return
+        kept = self.of(DAILY)
+        for other, label in measures(questionnaire).items():
+            if other not in (name, *_PAINS):
+                yield Numbers(_spoken(label), self._days(DAILY, other))
+        yield from tag_days(kept)
+
+
+def _usual(days: Sequence[Day], meaning: Meaning | None) -> tuple[Decimal, Decimal] | None:
+    """The mean of the first week, and how many points from it mean something."""
+    mean = window(first).mean if (first := baseline(days)) else None
+    return (mean, meaning.points) if mean is not None and meaning and meaning.points else None
+
+
+_PAINS = ("pain", "leg", "worst")
+"""Items that are the same thing felt in other words: that they go together says nothing."""
+
+
+def tag_days(daily: Sequence[Response]) -> Iterator[Numbers]:
+    """The tags used most, each as 1 on days with it and 0 on others with an entry."""
+    by_day: dict[date, set[str]] = {}
+    for each in daily:
+        tags = each.answers.get("tags", ())
+        by_day.setdefault(each.day, set()).update(() if isinstance(tags, str | int | float) else tags)
+    used = Counter(tag for tags in by_day.values() for tag in tags)
+    often = [tag for tag, count in used.most_common() if _LEAST_USED <= count <= len(by_day) - _LEAST_USED]
+    for tag in often[:MOST_TAGS]:
+        yield Numbers(tag, [Day(day, Decimal(tag in tags), 1) for day, tags in sorted(by_day.items())], is_tag=True)
+
+
+def _spoken(label: str) -> str:
+    """A label as it stands within a sentence."""
+    return label[:1].lower() + label[1:]

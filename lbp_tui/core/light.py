@@ -1,0 +1,213 @@
+"""How each session of therapy or exercise went down: a light, and when it is asked about (ground truth §4.2).
+
+The light is a custom that many physios use, not tested for low back pain. Its rules stand in `session.yaml` and
+`session-check.yaml`; here is which of them counts for a session, when to ask, and what each light means.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, time, timedelta
+from typing import Any, NamedTuple
+
+from lbp_tui.core.ids import SESSION, SESSION_CHECK
+from lbp_tui.core.response import Response
+from lbp_tui.core.states import Light, Tier
+
+CUSTOM = "A custom that many physios use; it was not tested for low back pain."
+MORNING = time(5)
+"""From when on the next day is the next morning."""
+NEXT_DAY = timedelta(hours=48)
+"""Until when the next morning can be told."""
+THIRD_DAY = (timedelta(hours=72), timedelta(hours=120))
+"""From when and until when the third day can be told."""
+WORDS: Mapping[Light, str] = {
+    Light.GREEN: "GREEN ○",
+    Light.AMBER: "AMBER ◐",
+    Light.RED: "RED ●",
+    Light.STOP: "STOP ■",
+}
+"""Each light as a word and a sign, so that neither colour nor sign must be seen."""
+LETTERS: Mapping[Light, str] = {Light.GREEN: "G", Light.AMBER: "A", Light.RED: "R", Light.STOP: "S"}
+UNVERIFIED = "NOT CHECKED ?"
+"""A session that nobody asked about in time: it says nothing either way."""
+WAITING = "WAITING …"
+"""A session whose next morning is still to come."""
+_MEANS: Mapping[Light, str] = {
+    Light.GREEN: "Most likely your back took it well. That is no promise for the next time.",
+    Light.AMBER: "Most likely this is soreness from the load. It is common, and mostly passes in a few days.",
+    Light.RED: "This is more than the usual soreness. It may be a flare, or a load that was too high for now.",
+    Light.STOP: "This is no usual soreness. Someone should look at it first.",
+}
+_NEXT: Mapping[Light, str] = {
+    Light.GREEN: "Carry on as planned.",
+    Light.AMBER: "Do a little less of it, and keep moving. Keep to the rest of your plan.",
+    Light.RED: "Call or write to your physio before the next session. Go through the warning signs again now.",
+    Light.STOP: "No session before a doctor has seen it. Do what the warning says.",
+}
+_CHANGES: Mapping[Light, str] = {
+    Light.GREEN: "More than 2 points of rise, or pain that is not back by the next morning, would make it amber.",
+    Light.AMBER: "Three such sessions in a row, or 2 points above after three days, would make it red.",
+    Light.RED: "A talk with your physio about the load. New numbness or weakness would make it stop.",
+    Light.STOP: "A doctor who has looked at it, and a check-up with nothing urgent in it.",
+}
+
+
+class Session(NamedTuple):
+    """A session, and how it went down.
+
+    Attributes:
+        response: what was noted of it.
+        checks: what was noted after it, oldest first.
+        light: the worst that its rules say; ``None`` if none can be told.
+        reasons: the rules behind the light, as in the JSON of an outcome.
+        settled: whether it is over: nothing more is asked about it.
+        unchecked: rules of the newest check that lack an answer, as in the JSON of an outcome.
+    """
+
+    response: Response
+    checks: tuple[Response, ...]
+    light: Light | None
+    reasons: tuple[Mapping[str, Any], ...]
+    settled: bool
+    unchecked: tuple[Mapping[str, Any], ...] = ()
+
+    @property
+    def heading(self) -> str:
+        """The light as a word and a sign."""
+        if self.light is not None:
+            return WORDS[self.light]
+        return UNVERIFIED if self.settled or self.checks else WAITING
+
+    @property
+    def tier(self) -> Tier | None:
+        """How soon to get help because of it."""
+        tiers = [Tier(each["tier"]) for each in self.reasons if each["tier"]]
+        return min(tiers, key=lambda tier: tier.rank, default=None)
+
+    @property
+    def says(self) -> tuple[tuple[str, str], ...]:
+        """What it most likely means, what to do next session, and what would change it, each with its heading."""
+        if self.light is None:
+            return (("Means", _unknown(self)),)
+        return (("Means", _MEANS[self.light]), ("Next time", _NEXT[self.light]), ("Changes", _CHANGES[self.light]))
+
+    @property
+    def arithmetic(self) -> str:
+        """The sums behind the light: during the session, and at each check."""
+        answers = self.response.answers
+        sums = [_sum("during it", answers.get("worst"), answers.get("before"))]
+        for each in self.checks:
+            hours = each.answers.get("hours")
+            when = f"{hours:g} hours later" if isinstance(hours, int | float) else "later"
+            sums.append(_sum(when, each.answers.get("now"), answers.get("before")))
+        return "; ".join(filter(None, sums))
+
+    @property
+    def because(self) -> tuple[str, ...]:
+        """Why it reads so, each reason once."""
+        return tuple(dict.fromkeys(each["because"] for each in self.reasons))
+
+    @property
+    def basis(self) -> str:
+        """The rules behind it, and where their limits come from."""
+        rules = ", ".join(dict.fromkeys(each["rule"] for each in self.reasons))
+        sources = "; ".join(dict.fromkeys(source for each in self.reasons for source in each["sources"]))
+        return f"{rules}. Source: {sources}" if rules else ""
+
+
+def sessions(responses: Iterable[Response], now: datetime, urgent: Response | None = None) -> tuple[Session, ...]:
+    """Every session among some responses with its light, oldest first.
+
+    Args:
+        responses: in any order.
+        now: the moment.
+        urgent: a check-up that asks for help today or at once, if one stands: the sessions of the three days before it
+            read stop.
+    """
+    kept = sorted((each for each in responses if not each.deleted), key=lambda each: each.at)
+    after: dict[str, list[Response]] = {}
+    for each in kept:
+        if each.questionnaire == SESSION_CHECK and each.follows:
+            after.setdefault(each.follows, []).append(each)
+    return tuple(_session(each, after.get(each.id, []), now, urgent) for each in kept if each.questionnaire == SESSION)
+
+
+def _session(response: Response, checks: Sequence[Response], now: datetime, urgent: Response | None) -> Session:
+    lit = [light for each in (response, *checks) for light in each.outcome.get("lights", ())]
+    if urgent is not None and response.at <= urgent.at <= response.at + THIRD_DAY[0]:
+        lit += [{**each, "light": Light.STOP} for each in urgent.outcome["fired"] if each["tier"] in _URGENT]
+    worst = max((Light(each["light"]) for each in lit), key=lambda light: light.rank, default=None)
+    known = worst if checks or (worst is not None and worst.rank >= Light.RED.rank) else None
+    over = now > response.at + THIRD_DAY[1] or (bool(checks) and not _awaits_third_day(response, checks))
+    reasons = tuple(each for each in lit if known is not None and Light(each["light"]) is known)
+    unchecked = tuple(checks[-1].outcome.get("unchecked", ())) if checks else ()
+    return Session(response, tuple(checks), known, reasons, over, unchecked)
+
+
+_URGENT = (Tier.EMERGENCY, Tier.TODAY)
+
+
+def check_due(session: Session, now: datetime) -> str:
+    """Why to ask about a session now: the next morning, or the third day; empty if there is nothing to ask."""
+    response, age = session.response, now - session.response.at
+    next_morning = now.date() > response.day and now.time() >= MORNING
+    if not session.checks and next_morning and age <= NEXT_DAY:
+        return "How is your back the morning after?"
+    if _awaits_third_day(response, session.checks) and THIRD_DAY[0] <= age <= THIRD_DAY[1]:
+        return "How is your back on the third day?"
+    return ""
+
+
+def _awaits_third_day(response: Response, checks: Sequence[Response]) -> bool:
+    """Whether the third day has something to tell: it was not back at the last look, or nobody looked."""
+    if not checks:
+        return True
+    risen = checks[-1].outcome.get("scores", {}).get("rise_now", {}).get("value")
+    return checks[-1].at - response.at < THIRD_DAY[0] and (risen is None or risen > 0)
+
+
+def ambers_in_a_row(sessions_before: Sequence[Session]) -> int:
+    """How many of the newest sessions, one after the other, read amber or red; one that nobody checked is left out."""
+    count = 0
+    for each in reversed(sessions_before):
+        if each.light is None:
+            continue
+        if each.light is Light.GREEN:
+            break
+        count += 1
+    return count
+
+
+def by_exercise(found: Iterable[Session]) -> Mapping[str, Mapping[str, int]]:
+    """How often each exercise was followed by which light, by its name without sets and minutes; most often first."""
+    counted: dict[str, Counter[str]] = {}
+    for each in found:
+        said = each.response.answers.get("exercises", ())
+        for exercise in () if isinstance(said, str | int | float) else said:
+            heading = each.light.value if each.light else "unchecked"
+            counted.setdefault(exercise_name(exercise), Counter())[heading] += 1
+    return dict(sorted(counted.items(), key=lambda each: -each[1].total()))
+
+
+def exercise_name(written: str) -> str:
+    """The name of an exercise as it was written: what stands before the sets, repeats, minutes or weight."""
+    words = written.split()
+    first = next((place for place, word in enumerate(words) if word[:1].isdigit()), len(words))
+    return " ".join(words[:first] or words).casefold()
+
+
+def _sum(when: str, now: object, before: object) -> str:
+    if not isinstance(now, int | float) or not isinstance(before, int | float):
+        return ""
+    rise = now - before
+    return f"{when} {now:g} − {before:g} = {rise:g}".replace("= -", "= −")
+
+
+def _unknown(session: Session) -> str:
+    if session.unchecked:
+        return "It cannot be told, as questions about warning signs have no answer."
+    if session.settled:
+        return "Nobody asked in time how your back took it. That says nothing, neither good nor bad."
+    return "It can be told from the next morning on."

@@ -1,0 +1,96 @@
+"""When the warning signs are asked again, and why (ground truth §6.3, TR-14)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from lbp_tui.core.ids import CHECK_UP, RED_FLAGS, SESSION, STARTED
+from lbp_tui.core.marker import INJECTION, PHYSIO, marker
+from lbp_tui.core.response import Response
+from lbp_tui.core.states import Light, Tier
+
+if TYPE_CHECKING:  # what waits is told without the trends, which take long to load
+    from decimal import Decimal
+
+ASK_AGAIN = timedelta(days=28)
+WEEK = timedelta(days=7)
+RISE = 2
+"""After how long, and after what rise of the week's mean pain, the warning signs are asked again."""
+_URGENT = (Tier.EMERGENCY, Tier.TODAY, Tier.THIS_WEEK)
+_NEW = {PHYSIO: "You began a new course of therapy", INJECTION: "You had an injection"}
+
+
+class Again(NamedTuple):
+    """What to ask again, and why."""
+
+    questionnaire: str
+    why: str
+
+
+def ask_again(
+    check_up: datetime | None,
+    signs: datetime | None,
+    now: datetime,
+    newer: Sequence[Response] = (),
+    rise: Callable[[], Decimal | None] = lambda: None,
+    came_back: Callable[[], date | None] = lambda: None,
+) -> Again | None:
+    """What to ask again now; ``None`` if there is no reason.
+
+    A check-up is asked for if there was none for 28 days, at an urgent answer elsewhere, a new course of therapy or an
+    injection, pain that came back after a free month, or a rise of 2 points in a week. After a session of therapy the
+    warning signs alone are enough.
+
+    Args:
+        check_up: when the newest check-up was.
+        signs: when the warning signs were asked last, in a check-up or alone.
+        now: the moment.
+        newer: the responses after ``signs``, newest first.
+        rise: by how much the mean pain of the last seven days is above that of the seven before, if that is known.
+        came_back: the first day of pain that came back after a month without, if it did.
+    """
+    if check_up is None or signs is None:
+        return Again(CHECK_UP, "Not done yet.")
+    last = f"Last done {ago(signs, now)}."
+    if why := _urgent(newer) or _new(newer, signs):
+        return Again(CHECK_UP, f"{why}. {last}")
+    if (day := came_back()) is not None and day > signs.date():
+        return Again(CHECK_UP, f"Your pain came back on {day}. {last}")
+    if now - signs > WEEK and (risen := rise()) is not None and risen >= RISE:
+        return Again(CHECK_UP, f"Your pain is up by {risen:.1f} this week. {last}")
+    if now - check_up > ASK_AGAIN:
+        return Again(CHECK_UP, f"Last done {ago(check_up, now)}.")
+    if session := next((each for each in newer if _is_therapy(each)), None):
+        return Again(RED_FLAGS, f"You had therapy on {session.day}. {last}")
+    return None
+
+
+def ago(then: datetime, now: datetime) -> str:
+    """How long ago a moment was, in whole days as a person counts them."""
+    days = (now.date() - then.astimezone(now.tzinfo).date()).days
+    return "today" if days <= 0 else "yesterday" if days == 1 else f"{days} days ago"
+
+
+def _urgent(newer: Sequence[Response]) -> str:
+    """That something recorded since asks for help within days; the check-up and the signs have their own advice."""
+    found = next((each for each in newer if _is_urgent(each)), None)
+    return f"What you noted on {found.day} asks for a closer look" if found else ""
+
+
+def _is_urgent(response: Response) -> bool:
+    lights = (light["light"] for light in response.outcome.get("lights", ()))
+    return response.questionnaire not in (CHECK_UP, RED_FLAGS) and (
+        response.outcome.get("tier") in _URGENT or any(each in (Light.RED, Light.STOP) for each in lights)
+    )
+
+
+def _new(newer: Sequence[Response], signs: datetime) -> str:
+    marked = (marker(each) for each in newer if each.questionnaire == STARTED)
+    found = next((each for each in marked if each.what in _NEW and each.day >= signs.date()), None)
+    return f"{_NEW[found.what]} on {found.day}" if found else ""
+
+
+def _is_therapy(response: Response) -> bool:
+    return response.questionnaire == SESSION and response.answers.get("kind") != "exercise"

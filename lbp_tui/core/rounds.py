@@ -1,0 +1,55 @@
+"""What is asked now and then: measures once begun, and how a course of therapy goes when it is to be looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from lbp_tui.core.ids import CHANGE
+from lbp_tui.core.marker import PHYSIO, markers, reviewed
+from lbp_tui.core.response import Response
+
+EVERY: Mapping[str, int] = {"impact": 7, "goals": 14, "phq-4": 28}
+"""After how many days a measure is asked again, if it was ever begun (ground truth §5.2)."""
+LOOK_FOR = timedelta(days=14)
+"""For how long after a review of a course it is asked how things are against its start."""
+LOOK_BACK = timedelta(days=84 + 14)
+"""How far back the journal has to be known."""
+
+
+class Round(NamedTuple):
+    """A questionnaire whose turn it is, and why."""
+
+    questionnaire: str
+    why: str
+
+
+def rounds(newest_first: Iterable[Response], today: date) -> Iterator[Round]:
+    """What is to be asked today; what was left out for twice its time is not asked again.
+
+    Args:
+        newest_first: the responses of the last 98 days or more.
+        today: the day.
+    """
+    last: dict[str, date] = {}
+    begun = []
+    for each in newest_first:
+        last.setdefault(each.questionnaire, each.day)
+        begun += [marker for marker in markers([each]) if marker.what == PHYSIO and marker.day <= today]
+    course = max(begun, key=lambda marker: marker.day, default=None)
+    if course and (weeks := _review(course.day, today, last.get(CHANGE))):
+        yield Round(
+            CHANGE, f"{course.says} has run for {weeks} weeks. How is it against then? lbp-tui plan tells more."
+        )
+    for name, days in EVERY.items():
+        if name in last and days <= (today - last[name]).days <= 2 * days:
+            yield Round(name, f"Last done {(today - last[name]).days} days ago.")
+
+
+def _review(begun: date, today: date, answered: date | None) -> int:
+    """How many weeks a course has run, if its newest review has no answer yet; 0 if there is nothing to ask."""
+    days = reviewed(begun, today)
+    passed = begun + timedelta(days=days)
+    wanted = days and today - passed <= LOOK_FOR and (answered is None or answered < passed)
+    return days // 7 if wanted else 0

@@ -1,0 +1,83 @@
+"""A course of therapy: how long it runs, when to look at it again, and what the numbers say (ground truth §4.4).
+
+It never says to stop or to change what was prescribed: it says what to bring up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from lbp_tui.core.course import course
+from lbp_tui.core.diary import Diary, days_from
+from lbp_tui.core.finding import Finding
+from lbp_tui.core.findings import MEASURED, change_since, plan_review
+from lbp_tui.core.light import Session, by_exercise
+from lbp_tui.core.marker import REVIEWS, Marker, reviewed
+
+
+class Plan(NamedTuple):
+    """A course of therapy as of a day.
+
+    Attributes:
+        begun: when it began, its name, and how many sessions were expected.
+        until: the day.
+        review: whether it is time to talk about it (TR-09); ``None`` if there is no daily entry since it began.
+        numbers: how pain, weekly impact and goals have changed since.
+        therapy: sessions with a therapist since it began.
+        exercise: sessions on one's own since it began.
+        exercises: how often each exercise was followed by which light.
+    """
+
+    begun: Marker
+    until: date
+    review: Finding | None
+    numbers: tuple[Finding, ...]
+    therapy: int
+    exercise: int
+    exercises: Mapping[str, Mapping[str, int]]
+
+    @property
+    def days(self) -> int:
+        """For how many days it has run."""
+        return (self.until - self.begun.day).days
+
+    @property
+    def reviews(self) -> tuple[date, ...]:
+        """When to look at it again: after four, six and twelve weeks."""
+        return tuple(self.begun.day + timedelta(days=each) for each in REVIEWS)
+
+    @property
+    def next_review(self) -> date | None:
+        """The next of them, or today; ``None`` if all have passed."""
+        return next((each for each in self.reviews if each >= self.until), None)
+
+    @property
+    def passed(self) -> date | None:
+        """The newest of them that has passed, or is today."""
+        days = reviewed(self.begun.day, self.until)
+        return self.begun.day + timedelta(days=days) if days else None
+
+
+def plan_of(diary: Diary, sessions: Sequence[Session]) -> Plan | None:
+    """The newest course of therapy; ``None`` if none was marked."""
+    begun = diary.course
+    if begun is None:
+        return None
+    days = days_from(diary.pain, begun.day)
+    changes = (change_since(diary, key, begun.day) for key in MEASURED)
+    since = [each for each in sessions if each.response.day >= begun.day]
+    alone = sum(each.response.answers.get("kind") == "exercise" for each in since)
+    return Plan(
+        begun,
+        diary.until,
+        plan_review(diary),
+        (
+            *([course(days, first_week="the first week of your plan")] if days else []),
+            *(each for each in changes if each),
+        ),
+        len(since) - alone,
+        alone,
+        by_exercise(since),
+    )

@@ -1,0 +1,127 @@
+"""What there is to say about a number, as lines of text for people, and as JSON."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from lbp_tui.core.finding import Finding
+from lbp_tui.core.findings import is_quiet, learn
+from lbp_tui.core.guidance import WORDS
+from lbp_tui.core.insight import Insight
+from lbp_tui.core.text import one_line
+from lbp_tui.core.together import PAIRS, Association
+from lbp_tui.core.trend import Verdict, shown
+from lbp_tui.formats.plain import wrapped
+
+
+def insight_text(insight: Insight, *, full: bool = False) -> str:
+    """The rules, before and after, and what goes together; ``full``: also what was not found, and every source."""
+    told = [each for each in insight.findings if full or not is_quiet(each)]
+    compared = [
+        line
+        for marker, each in insight.compared
+        for line in (
+            wrapped(f"{one_line(marker.says)}, from {marker.day}"),
+            *finding_lines(each.finding, each.caution, full=full),
+        )
+    ]
+    parts = [
+        ["Marked", *map(wrapped, marked(insight))],
+        ["What the rules say", *(line for each in told for line in finding_lines(each, full=full))],
+        ["Before and after", *compared],
+        ["What tends to go together", *_together(insight.together, full=full)],
+    ]
+    return "\n\n".join("\n".join(part) for part in parts if len(part) > 1)
+
+
+def marked(insight: Insight) -> Iterator[str]:
+    """What stands below and beside a chart, in words: the first week, and how the sessions went down."""
+    if insight.marks.usual is not None:
+        mean, points = insight.marks.usual
+        yield f"Your first week was {shown(mean)}. Less than {shown(points)} points from that is no clear change."
+    counted = Counter(str(light) if light else "not checked" for light in insight.marks.lights.values())
+    if counted:
+        yield f"Days with a session: {', '.join(f'{count} {light}' for light, count in counted.items())}."
+
+
+def finding_lines(found: Finding, caution: str = "", *, full: bool = True) -> Iterator[str]:
+    """What a rule says, the sum behind it, and if ``full`` where its thresholds come from."""
+    tier = f"{WORDS[found.tier]} " if found.tier else ""
+    yield wrapped(f"- {tier}{found.says}{f' {caution}' if caution else ''}", hang="  ")
+    yield wrapped(basis(found) if full else f"{found.rule}: {found.arithmetic}; {found.basis}", "  ")
+
+
+def basis(found: Finding) -> str:
+    """The sum behind a finding, how much it rests on, and where its thresholds come from."""
+    return f"{found.rule}: {found.arithmetic}; {found.basis}. Source: {found.source}"
+
+
+def told_together(associations: Iterable[Association]) -> tuple[Association, ...]:
+    """Those for which there was enough to look at, the clearest first."""
+    looked = (each for each in associations if each.finding.verdict is not Verdict.TOO_LITTLE)
+    return tuple(sorted(looked, key=lambda each: each.chance if each.chance is not None else 1.0))
+
+
+def nothing_together(associations: Iterable[Association]) -> str:
+    """That nothing clear goes together, of how many looked at; or that there is not enough yet to look."""
+    looked = len(told_together(associations))
+    if not looked:
+        return f"Cannot tell yet: {PAIRS} days with both numbers are needed."
+    return f"{looked} looked at, nothing clear. It may be too short to tell."
+
+
+def _together(associations: tuple[Association, ...], *, full: bool) -> Iterator[str]:
+    shown = [each for each in told_together(associations) if full or not is_quiet(each.finding)]
+    for each in shown:
+        yield from finding_lines(each.finding, full=full)
+    if associations and not shown:
+        yield nothing_together(associations)
+
+
+def insight_json(insight: Insight) -> dict[str, Any]:
+    """As `trend --format json` prints it."""
+    return {
+        "findings": [finding_json(each) for each in insight.findings],
+        "compared": [
+            {
+                "name": marker.says,
+                "what": marker.what,
+                "day": marker.day.isoformat(),
+                "caution": each.caution,
+                **finding_json(each.finding),
+            }
+            for marker, each in insight.compared
+        ],
+        "together": [
+            {
+                "first": each.first,
+                "second": each.second,
+                "rho": each.rho,
+                "low": each.low,
+                "high": each.high,
+                "chance": each.chance,
+                **finding_json(each.finding),
+            }
+            for each in insight.together
+        ],
+    }
+
+
+def finding_json(found: Finding) -> dict[str, Any]:
+    """What a rule says, with what it rests on."""
+    return {
+        "rule": found.rule,
+        "verdict": str(found.verdict),
+        "tier": str(found.tier) if found.tier else None,
+        "says": found.says,
+        "arithmetic": found.arithmetic,
+        "n": found.n,
+        "late": found.late,
+        "needs": found.needs,
+        "since": found.since.isoformat(),
+        "until": found.until.isoformat(),
+        "source": found.source,
+        "learn": learn(found),
+    }

@@ -1,0 +1,69 @@
+"""A session and its light as lines of text for people, and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from lbp_tui.core.light import CUSTOM, Session
+from lbp_tui.core.points import Point
+from lbp_tui.core.text import one_line
+from lbp_tui.formats.plain import wrapped
+
+
+def session_text(session: Session) -> str:
+    """How a session went down: what it most likely means, what to do next, what would change it, and why."""
+    told = [wrapped(f"{title}: {text}") for title, text in session.says]
+    why = [wrapped(f"Why: {' '.join(session.because)}")] if session.because else []
+    sums = [wrapped(f"Sums: {session.arithmetic}.")] if session.arithmetic else []
+    basis = [wrapped(f"Rules: {session.basis}")] if session.basis else []
+    return "\n".join((session.heading, *told, *why, *sums, *basis, wrapped(CUSTOM)))
+
+
+def session_line(session: Session, response_id: str) -> str:
+    """A session on one line: id, day, light, what was done, and the numbers."""
+    answers = session.response.answers
+    done = [each for name in ("passive", "exercises") for each in _listed(answers.get(name))]
+    pain = " → ".join(str(answers[name]) for name in ("before", "worst", "after") if name in answers)
+    parts = (response_id, f"{session.response.at:%Y-%m-%d %H:%M}", session.heading, pain, one_line(", ".join(done)))
+    return "  ".join(part for part in parts if part)
+
+
+def session_json(session: Session) -> dict[str, Any]:
+    """A session as `session list --json` prints it."""
+    return {
+        "id": session.response.id,
+        "at": session.response.at.isoformat(),
+        "light": str(session.light) if session.light else None,
+        "heading": session.heading,
+        "settled": session.settled,
+        "tier": str(session.tier) if session.tier else None,
+        "says": dict(session.says),
+        "arithmetic": session.arithmetic,
+        "reasons": [dict(each) for each in session.reasons],
+        "checks": [each.id for each in session.checks],
+        "answers": dict(session.response.answers),
+    }
+
+
+def point_lines(point: Point) -> Iterator[str]:
+    """One thing that is new, with its reason, its source and the leaflet that explains it."""
+    yield wrapped(f"- {f'{point.heading} ' if point.heading else ''}{point.says}", hang="  ")
+    yield wrapped(f"{point.why} Source: {point.source}", "  ")
+    yield wrapped(f"Read more: lbp-tui learn {point.learn}", "  ")
+
+
+def point_json(point: Point) -> dict[str, Any]:
+    """One thing that is new, as `today --json` prints it."""
+    return {
+        "tier": str(point.tier) if point.tier else None,
+        "light": str(point.light) if point.light else None,
+        "says": point.says,
+        "why": point.why,
+        "source": point.source,
+        "learn": point.learn,
+    }
+
+
+def _listed(answer: object) -> list[str]:
+    return [str(each) for each in answer] if isinstance(answer, list | tuple) else []

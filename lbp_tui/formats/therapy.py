@@ -1,0 +1,68 @@
+"""A course of therapy as lines of text for people, and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from lbp_tui.core.text import one_line
+from lbp_tui.core.therapy import Plan
+from lbp_tui.formats.insight import finding_json, finding_lines
+from lbp_tui.formats.plain import wrapped
+
+BRING_UP = "Take this along, and say what you noticed. Keep to your plan until you have talked about it."
+
+
+def plan_text(plan: Plan) -> str:
+    """How long a course runs, when to look at it again, and what the numbers say."""
+    review = list(finding_lines(plan.review)) if plan.review else ["Nothing can be told before the first daily entry."]
+    parts = [
+        [wrapped(title(plan)), *map(wrapped, counts(plan))],
+        ["Is it time to talk about it?", *review],
+        ["What the numbers say", *(line for each in plan.numbers for line in finding_lines(each, full=False))],
+        ["Exercises, and how they went down", *map(wrapped, exercises(plan))],
+        [wrapped(BRING_UP), wrapped("What gets in the way? lbp-tui answer barriers")],
+    ]
+    return "\n\n".join("\n".join(part) for part in parts if len(part) > 1)
+
+
+def title(plan: Plan) -> str:
+    """What it is called, and for how long it has run."""
+    return f"{one_line(plan.begun.says)}, since {plan.begun.day}: {plan.days} days"
+
+
+def counts(plan: Plan) -> Iterator[str]:
+    """The sessions so far, and when to look at it again."""
+    expected = f" of {plan.begun.sessions} expected" if plan.begun.sessions else ""
+    yield f"Noted so far: {_sessions(plan.therapy)} with a therapist{expected}, {plan.exercise} on your own."
+    weeks = ", ".join(f"{day}" for day in plan.reviews)
+    coming = f" Next: {plan.next_review}." if plan.next_review else ""
+    yield f"To look at again after 4, 6 and 12 weeks: {weeks}.{coming}"
+
+
+def exercises(plan: Plan) -> Iterator[str]:
+    """How often each exercise was followed by which light."""
+    for name, lights in plan.exercises.items():
+        told = ", ".join(f"{count} {light}" for light, count in lights.items())
+        yield f"- {one_line(name)}: {told}"
+
+
+def plan_json(plan: Plan) -> dict[str, Any]:
+    """As `plan --json` prints it."""
+    return {
+        "name": plan.begun.says,
+        "begun": plan.begun.day.isoformat(),
+        "days": plan.days,
+        "expected": plan.begun.sessions,
+        "therapy": plan.therapy,
+        "exercise": plan.exercise,
+        "reviews": [day.isoformat() for day in plan.reviews],
+        "next_review": plan.next_review.isoformat() if plan.next_review else None,
+        "review": finding_json(plan.review) if plan.review else None,
+        "numbers": [finding_json(each) for each in plan.numbers],
+        "exercises": {name: dict(lights) for name, lights in plan.exercises.items()},
+    }
+
+
+def _sessions(count: int) -> str:
+    return f"{count} session{'' if count == 1 else 's'}"

@@ -1,0 +1,176 @@
+"""What the journal says: the advice that counts, numbers over time, sessions with their lights, what to ask again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from lbp_tui.core.guidance import STANDS, Advice, advice, speaking
+from lbp_tui.core.ids import CHECK_UP, DAILY, GOT_HELP, RED_FLAGS, SESSION, SESSION_CHECK
+from lbp_tui.core.response import Response
+from lbp_tui.core.selection import Selection
+from lbp_tui.core.states import Tier
+from lbp_tui.records import Records
+
+if TYPE_CHECKING:  # what only some verbs need is loaded when they do: it would double the start of `list`
+    from lbp_tui.core.insight import History, Insight
+    from lbp_tui.core.light import Session
+    from lbp_tui.core.model import Answers
+    from lbp_tui.core.points import Point
+    from lbp_tui.core.recheck import Again
+    from lbp_tui.core.rounds import Round
+    from lbp_tui.core.sitting import Sitting
+    from lbp_tui.core.therapy import Plan
+    from lbp_tui.core.trend import Trend
+
+HALF_YEAR = 182
+"""Days of the diary that are looked at for pain that came back."""
+
+
+class Outlook(Records):
+    """The journal of one data folder, and what it says."""
+
+    _history: tuple[tuple[tuple[int, ...], date], History] | None = None
+
+    def latest_advice(self) -> Advice | None:
+        """The advice that counts now."""
+        found = self.speaking()
+        if found is None:
+            return None
+        told = advice(found.outcome, self.config.contacts, found.at, self.now())
+        helped = self.newest(GOT_HELP) if told.tier is Tier.EMERGENCY else None
+        return told._replace(dealt=helped is not None and helped.at >= told.at)
+
+    def speaking(self) -> Response | None:
+        """The response whose advice counts now: of a check-up, or of warning signs asked after it."""
+        return speaking(self.newest(CHECK_UP), self.newest(RED_FLAGS))
+
+    def trend(self, item: str = "pain", days: int = 14, until: date | None = None) -> Trend:
+        """An item or score over the days up to today, or to ``until``; a daily item may go by its id alone.
+
+        Raises:
+            LbpError: there is no such item, or it is not a number.
+        """
+        from lbp_tui.core.trend import WEEK, trend_of
+
+        name, short = _named(item)
+        asked = self.questionnaire(name)
+        last = until or self.now().date()
+        since = last - timedelta(days=max(days, 2 * WEEK))
+        found = self.responses(Selection(since=since, until=last, questionnaire=name))
+        return trend_of(asked, short, tuple(found), last, days)
+
+    def history(self) -> History:
+        """The whole journal up to today, to look at any number of it; read again only when something was written."""
+        from lbp_tui.core.insight import History
+
+        key = (self.stamp(), self.now().date())
+        if self._history is None or self._history[0] != key:
+            self._history = key, History(self.responses(), self.now().date(), self.sessions())
+        return self._history[1]
+
+    def insight(self, item: str = "pain") -> Insight:
+        """What the rules, the days around what began, and other numbers say about an item or score.
+
+        Raises:
+            LbpError: there is no such item, or it is not a number.
+        """
+        name, short = _named(item)
+        return self.history().insight(self.questionnaire(name), short)
+
+    def sessions(self, since: date | None = None) -> tuple[Session, ...]:
+        """The sessions of therapy and exercise with their lights, oldest first."""
+        from lbp_tui.core.light import sessions
+
+        newest, kinds = self.speaking(), (SESSION, SESSION_CHECK)
+        urgent = newest if newest and newest.outcome["tier"] in (Tier.EMERGENCY, Tier.TODAY) else None
+        found = (each for each in self.responses(Selection(since=since)) if each.questionnaire in kinds)
+        return sessions(found, self.now(), urgent)
+
+    def session_of(self, response: Response) -> Session | None:
+        """The session that a response is, or is a check of; ``None`` if it is neither."""
+        if response.questionnaire not in (SESSION, SESSION_CHECK):
+            return None
+        wanted = response.follows if response.questionnaire == SESSION_CHECK else response.id
+        return next((each for each in self.sessions() if each.response.id == wanted), None)
+
+    def plan(self) -> Plan | None:
+        """The newest course of therapy: when to look at it again, and what the numbers say."""
+        from lbp_tui.core.therapy import plan_of
+
+        return plan_of(self.history().diary, self.sessions())
+
+    def news(self) -> tuple[Point, ...]:
+        """What the sessions and the trend rules brought up since the last entry, the most urgent first."""
+        from lbp_tui.core.points import points
+
+        history = self.history()
+        return points(history.diary, self.sessions())
+
+    # Within
+
+    def _to_check(self) -> Iterator[tuple[Session, str]]:
+        """The sessions to ask about now, each with why."""
+        from lbp_tui.core.light import THIRD_DAY, check_due
+
+        now = self.now()
+        for each in self.sessions((now - THIRD_DAY[1]).date()):
+            if why := check_due(each, now):
+                yield each, why
+
+    def _turns(self) -> list[Round]:
+        """What is asked now and then, and has its turn."""
+        from lbp_tui.core.rounds import LOOK_BACK, rounds
+
+        today = self.now().date()
+        return list(rounds(self.newest_first(Selection(since=today - LOOK_BACK)), today))
+
+    def _facts(self, sitting: Sitting, follows: str | None, at: datetime) -> Answers:
+        """What the journal answers of a sitting that follows a response, at a moment."""
+        from lbp_tui.core.course import rising_weeks
+        from lbp_tui.core.light import ambers_in_a_row
+
+        wanted = {name: item.fact for name, item in sitting.items.items() if item.fact}
+        if not wanted or not follows:
+            return {}
+        session = self.response(follows)
+        before = [each for each in self.sessions() if each.response.at < session.at]
+        known = {
+            "hours_since": round((at - session.at).total_seconds() / 3600, 1),
+            "ambers_in_a_row": ambers_in_a_row(before),
+            "rising_weeks": rising_weeks(self.history().diary.pain),
+        }
+        return {name: known[fact] for name, fact in wanted.items()}
+
+    def _again(self) -> Again | None:
+        """The warning signs, if there is a reason to ask them again."""
+        from lbp_tui.core.recheck import ask_again
+
+        done = self.newest(CHECK_UP)
+        alone = self.newest(RED_FLAGS) if done else None
+        signs = max(done.at, alone.at) if done and alone else done.at if done else None
+        since = takewhile(lambda each: signs is not None and each.at > signs, self._journal.newest_first())
+        newer = [] if signs is None else [*since]
+        checked = done.at if done else None
+        return ask_again(checked, signs, self.now(), newer, lambda: self.trend().change.difference, self._came_back)
+
+    def _came_back(self) -> date | None:
+        """The first day of pain that came back after a month without, as far as half a year shows."""
+        from lbp_tui.core.flares import PAIN_FREE_DAYS, recurrence
+        from lbp_tui.core.trend import Verdict, series
+
+        today = self.now().date()
+        month = Selection(since=today - STANDS - timedelta(days=PAIN_FREE_DAYS), questionnaire=DAILY)
+        if not any(each.answers.get("pain") == 0 for each in self.responses(month)):
+            return None  # most journals: the half year need not be opened
+        half_year = Selection(since=today - timedelta(days=HALF_YEAR), until=today, questionnaire=DAILY)
+        found = recurrence(series(self.responses(half_year), "pain", today, HALF_YEAR))
+        return found.since if found.verdict is Verdict.FOUND else None
+
+
+def _named(item: str) -> tuple[str, str]:
+    """The questionnaire and the id of an item or score; a daily one may go by its id alone."""
+    name, _, short = (item if "." in item else f"{DAILY}.{item}").partition(".")
+    return name, short

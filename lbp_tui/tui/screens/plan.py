@@ -1,0 +1,71 @@
+"""A course of therapy on one page: its sessions, when to look at it again, and what the numbers say."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Static
+
+from lbp_tui.core.therapy import Plan
+from lbp_tui.formats.therapy import BRING_UP, counts, exercises, title
+from lbp_tui.tui.pages import finding_part
+from lbp_tui.tui.text import DIM, STRONG, lines, plain
+from lbp_tui.tui.widgets.keys import Keys
+from lbp_tui.tui.widgets.section import Section
+
+BARRIERS = "barriers"
+
+
+class PlanScreen(Screen[str]):
+    """The newest course of therapy. Its result is a questionnaire to start, or nothing."""
+
+    HELP = """\
+    # Your plan
+
+    How many sessions you noted, when to look at the plan again, and what has changed since it began.
+    **g** asks what gets in the way, and gives an idea for each. **?** tells the sums. **Esc** goes back.
+    """
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-home"), (110, "-wide")]
+    BINDINGS = [
+        Binding("g", "barriers", "What gets in the way"),
+        Binding("question_mark", "why", "Why", key_display="?"),
+        Binding("escape,b", "leave", "Back", key_display="Esc"),
+    ]
+
+    def __init__(self, plan: Plan) -> None:
+        """Show a plan."""
+        super().__init__()
+        self._plan = plan
+        self._full = False
+
+    def compose(self) -> ComposeResult:
+        """The title, the page, and the keys."""
+        yield Static(plain("Your plan", DIM), id="head")
+        with VerticalScroll(id="page"):
+            plan = self._plan
+            yield Static(plain(title(plan), STRONG), id="headline")
+            yield Section("So far", lines(*map(plain, counts(plan))))
+            if plan.review:
+                yield Section("To talk about", finding_part(plan.review, full=self._full))
+            for number, found in enumerate(plan.numbers):
+                yield Section("" if number else "Numbers", finding_part(found, full=self._full))
+            if plan.exercises:
+                yield Section("Exercises", lines(*map(plain, exercises(plan))))
+            yield Static(plain(BRING_UP, DIM), classes="closing")
+        yield Keys()
+
+    async def action_why(self) -> None:
+        """Tell the sums and sources too, or only what they come to."""
+        self._full = not self._full
+        await self.recompose()
+        self.query_one("#page").focus()
+
+    def action_barriers(self) -> None:
+        """Ask what gets in the way."""
+        self.dismiss(BARRIERS)
+
+    def action_leave(self) -> None:
+        """Go back."""
+        self.dismiss("")

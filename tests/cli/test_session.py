@@ -1,0 +1,165 @@
+"""`session`, `medicine` and the reminders: what was done, how it went down, and what is asked when."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cli.conftest import Cli
+from tests.conftest import Clock
+
+QUIET = "leg_spread: no, numb_weak: no, night: no"
+
+
+def log(cli: Cli, *words: str) -> str:
+    """The id of a session logged."""
+    return cli("session", "log", "--kind", "exercise", *words).id
+
+
+def checks(cli: Cli) -> list[dict[str, str]]:
+    """The checks of sessions that wait."""
+    return [each for each in cli("due", "--json").json if each["questionnaire"] == "session-check"]
+
+
+def test_a_session_is_logged_checked_the_next_morning_and_reads_green(cli: Cli, clock: Clock) -> None:
+    session = log(cli, "--exercise", "bridge 3x10", "--before", "3", "--worst", "5", "--after", "3", "--leg", "0")
+    assert checks(cli) == []
+    assert "WAITING …" in cli("session", "list").out
+    clock.go(days=1)
+    (waiting,) = checks(cli)
+    assert waiting["follows"] == session
+    assert waiting["command"] == f"lbp-tui answer session-check --follows {session}"
+    told = cli("answer", "session-check", "--answers", "-", given=f"{{now: 3, {QUIET}}}").out
+    assert told.startswith("GREEN ○\nMeans: ")
+    assert "Sums: during it 5 − 3 = 2; 24 hours later 3 − 3 = 0." in " ".join(told.split("\n")).replace("  ", " ")
+    assert checks(cli) == []
+    (found,) = cli("session", "list", "--json").json
+    assert (found["light"], found["settled"]) == ("green", True)
+
+
+def test_pain_that_is_still_up_on_the_third_day_reads_red_and_asks_for_the_warning_signs(
+    cli: Cli, clock: Clock
+) -> None:
+    cli("check-up", "--answers", "-", given="about-you.age: 40")
+    clock.go(hours=1)
+    log(cli, "--before", "3", "--worst", "4")
+    clock.go(hours=20)
+    cli("answer", "session-check", "--answers", "-", given=f"{{now: 5, {QUIET}}}")
+    assert cli("session", "list", "--json").json[0]["light"] == "amber"
+    clock.go(hours=52)
+    assert checks(cli)[0]["title"] == "How is your back on the third day?"
+    told = cli("answer", "session-check", "--answers", "-", given=f"{{now: 5, morning: no, {QUIET}}}").out
+    assert told.startswith("RED ●")
+    assert "Call or write to your physio before the next session." in " ".join(told.split())
+    (waiting,) = cli("due", "--json").json
+    assert waiting["questionnaire"] == "check-up"
+    assert "asks for a closer look" in waiting["why"]
+
+
+def test_a_check_that_was_missed_leaves_the_session_unchecked(cli: Cli, clock: Clock) -> None:
+    log(cli, "--before", "3", "--worst", "4")
+    clock.go(hours=49)
+    assert checks(cli) == []
+    clock.go(days=4)
+    assert checks(cli) == []
+    assert "NOT CHECKED ?" in cli("session", "list").out
+    assert "neither good nor bad" in cli("session", "show").out
+
+
+def test_newly_numb_or_weak_reads_stop_and_today(cli: Cli, clock: Clock) -> None:
+    log(cli, "--before", "3", "--worst", "4")
+    clock.go(hours=20)
+    given = "{now: 3, leg_spread: no, numb_weak: yes, night: no}"
+    told = cli("answer", "session-check", "--answers", "-", "--exit-code", given=given)
+    assert told.out.startswith("STOP ■")
+    assert "TODAY !" in told.out
+    assert told.code == 13
+
+
+def test_unanswered_signs_leave_the_light_open(cli: Cli, clock: Clock) -> None:
+    log(cli, "--before", "3", "--worst", "4")
+    clock.go(hours=20)
+    told = cli("answer", "session-check", "--answers", "-", given="now: 3").out
+    assert "GREEN" not in told
+    assert "NOT CHECKED ?" in told
+    assert cli("session", "show").out.startswith("NOT CHECKED ?")
+
+
+def test_three_sessions_in_a_row_that_did_not_settle_read_red(cli: Cli, clock: Clock) -> None:
+    for _ in range(3):
+        log(cli, "--before", "3", "--worst", "4")
+        clock.go(hours=20)
+        cli("answer", "session-check", "--answers", "-", given=f"{{now: 4, {QUIET}}}")
+        clock.go(hours=28)
+    lights = [each["light"] for each in cli("session", "list", "--json").json]
+    assert lights == ["amber", "amber", "red"]
+    assert "third session in a row" in " ".join(cli("session", "show").out.split())
+
+
+def test_what_was_done_is_as_last_time_unless_it_is_said(cli: Cli, clock: Clock) -> None:
+    log(cli, "--exercise", "bridge 3x10", "--minutes", "20", "--before", "3", "--worst", "4")
+    clock.go(days=2)
+    cli("session", "log", "--before", "2", "--worst", "2")
+    clock.go(days=2)
+    cli("session", "log", "--exercise", "walk 20 min", "--before", "2", "--worst", "2")
+    done = [each["answers"]["exercises"] for each in cli("session", "list", "--json").json]
+    assert done == [["bridge 3x10"], ["bridge 3x10"], ["walk 20 min"]]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["--kind", "exercise"], "still needed: --before, --worst"),
+        (["--kind", "yoga", "--before", "3", "--worst", "3"], "`yoga` is not an option"),
+        (["--kind", "exercise", "--before", "11", "--worst", "3"], "before"),
+    ],
+)
+def test_a_session_that_is_not_understood_is_a_usage_error_and_nothing_is_saved(
+    cli: Cli, words: list[str], told: str
+) -> None:
+    ended = cli("session", "log", *words)
+    assert (ended.code, ended.out) == (2, "")
+    assert told in ended.err
+    assert cli("list").out == ""
+
+
+def test_a_session_that_is_not_there_is_told(cli: Cli) -> None:
+    assert cli("session", "show").code == 1
+    assert "session list" in cli("session", "show").err
+
+
+def test_medicine_is_noted_several_times_and_offered_again(cli: Cli, clock: Clock) -> None:
+    cli("medicine", "log", "ibuprofen", "--dose", "1 tablet of 400 mg", "--why", "rescue")
+    clock.go(hours=6)
+    cli("medicine", "log", "--helped", "little")
+    clock.go(hours=6)
+    cli("medicine", "log", "paracetamol")
+    noted = [each["answers"] for each in cli("list", "--json").json]
+    assert noted == [
+        {"name": "ibuprofen", "dose": "1 tablet of 400 mg", "why": "rescue"},
+        {"name": "ibuprofen", "dose": "1 tablet of 400 mg", "why": "rescue", "helped": "little"},
+        {"name": "paracetamol"},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["--ics"], "DTSTART:20261123T080000\n"),
+        (["--ics", "--time", "19:30"], "DTSTART:20261123T193000\n"),
+        (["--cron"], "0 8 * * * "),
+        (["--systemd", "--time", "7:05"], "OnCalendar=*-*-* 07:05:00"),
+    ],
+)
+def test_a_reminder_says_only_that_a_note_is_waiting(
+    cli: Cli, words: list[str], told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("shutil.which", lambda name: f"/opt/{name}")
+    shown = cli("due", *words).out
+    assert told in shown
+    assert "A note is waiting." in shown
+    for word in ("back", "pain", "health", "check", "session", "physio"):
+        assert word not in shown.replace(str(cli.folder), "").casefold()
+
+
+def test_a_time_that_is_none_is_a_usage_error(cli: Cli) -> None:
+    assert cli("due", "--ics", "--time", "25:00").code == 2

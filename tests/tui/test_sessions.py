@@ -1,0 +1,140 @@
+"""Sessions, medicine and the plan on the screen: a few keys, a question the next morning, and what is told."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from lbp_tui.core.sitting import accepted
+from lbp_tui.tui.widgets.entry import Line
+from lbp_tui.workspace import SESSION, SESSION_CHECK, Workspace
+from tests.conftest import Clock
+from tests.tui.conftest import Open
+
+
+def _session(workspace: Workspace, **given: object) -> str:
+    sitting = workspace.sitting(SESSION)
+    answers = {"kind": "exercise", "exercises": ["bridge 3x10"], "before": 3, "worst": 5, **given}
+    response = workspace.complete(sitting, accepted(sitting, answers)[0]).response
+    assert response is not None
+    return response.id
+
+
+async def test_a_session_like_the_last_one_takes_its_numbers_only(
+    workspace: Workspace, opened: Open, clock: Clock
+) -> None:
+    _session(workspace, minutes=20)
+    clock.go(days=2)
+    async with opened() as screen:
+        await screen.press("x")
+        await screen.press()
+        assert "How bad was your back pain just before it?" in screen.words
+        await screen.press("4", "enter", "5", "enter", "ctrl+s")
+    newest = workspace.newest(SESSION)
+    assert newest is not None
+    assert newest.answers == {
+        "kind": "exercise", "exercises": ["bridge 3x10"], "minutes": 20, "before": 4, "worst": 5,
+    }  # fmt: skip
+
+
+async def test_exercises_of_before_are_offered_as_they_were_written(
+    workspace: Workspace, opened: Open, clock: Clock
+) -> None:
+    _session(workspace, exercises=["cat-camel 2x8", "Bridge 3x10"])
+    clock.go(days=1)
+    _session(workspace, exercises=["walking 20 min"])
+    async with opened() as screen:
+        await screen.press("x")
+        await screen.press()
+        screen.app.screen.walk = screen.app.screen.walk.at("session.exercises")  # type: ignore[attr-defined]
+        await screen.app.screen._show()  # type: ignore[attr-defined]
+        line = screen.app.screen.query_one(Line)
+        assert line.value == "walking 20 min"
+        for typed, taken in ((":, Br", ", Bridge 3x10"), (":, ca", ", cat-camel 2x8"), (":, br", ", br")):
+            before = line.value
+            await screen.press(typed, "right")
+            assert line.value == before + taken
+
+
+async def test_the_next_morning_is_asked_from_today_and_read_as_a_light(
+    workspace: Workspace, opened: Open, clock: Clock
+) -> None:
+    session = _session(workspace)
+    clock.go(days=1)
+    async with opened((100, 50)) as screen:
+        assert "How is your back the morning after?" in screen.words
+        await screen.press("enter")
+        await screen.press()
+        await screen.press("3", "enter", "2", "enter", "2", "enter", "2", "enter")
+        assert "GREEN ○" in screen.words
+        order = ("Most likely", "Carry on as planned", "would make it amber", "Why")
+        places = [screen.words.index(each) for each in order]
+        assert places == sorted(places)
+        assert "not tested for low back pain" in screen.words
+    newest = workspace.newest("session-check")
+    assert newest is not None
+    assert newest.follows == session
+
+
+async def test_half_done_it_goes_on_about_the_session_it_was_begun_for(
+    workspace: Workspace, opened: Open, clock: Clock
+) -> None:
+    session = _session(workspace)
+    clock.go(hours=20)
+    workspace.keep_draft(workspace.sitting(SESSION_CHECK), {"session-check.now": 3})
+    _session(workspace)
+    clock.go(hours=4)
+    async with opened() as screen:
+        await screen.press("f4")
+        screen.app.screen.start(SESSION_CHECK)  # type: ignore[attr-defined]
+        await screen.press()
+        assert "with 1 answers" in screen.words
+        await screen.press("g")
+        await screen.press()
+        await screen.press("ctrl+s")
+    newest = workspace.newest(SESSION_CHECK)
+    assert newest is not None
+    assert (newest.follows, newest.answers["now"]) == (session, 3)
+
+
+def test_a_check_can_be_changed_when_its_session_is_gone(workspace: Workspace, clock: Clock) -> None:
+    session = _session(workspace)
+    clock.go(days=1)
+    check = workspace.complete(workspace.sitting(SESSION_CHECK), {"session-check.now": 3}).response
+    assert check is not None
+    workspace.delete(session)
+    changed = workspace.edit(check, {"now": 4}).response
+    assert (changed.answers["now"], changed.follows) == (4, session)
+    assert workspace.session_of(changed) is None
+
+
+async def test_without_a_course_of_therapy_the_plan_says_how_to_note_one(opened: Open) -> None:
+    async with opened() as screen:
+        await screen.press("p")
+        assert "No course of therapy is noted" in screen.told
+
+
+async def test_the_plan_tells_its_sessions_and_its_reviews(workspace: Workspace, opened: Open, clock: Clock) -> None:
+    sitting = workspace.sitting("started")
+    begun = {"what": "physio", "name": "Physio with Ana", "sessions": 8}
+    workspace.complete(sitting, accepted(sitting, begun)[0], at=workspace.now() - timedelta(days=10))
+    _session(workspace, kind="therapy")
+    async with opened((100, 40)) as screen:
+        await screen.press("p")
+        assert "Physio with Ana, since 2026-11-13: 10 days" in screen.words
+        assert "1 session with a therapist of 8 expected, 0 on your own." in screen.words
+        assert "Next: 2026-12-11." in screen.words
+        await screen.press("g")
+        await screen.press()
+        assert "What gets in the way of your plan just now?" in screen.words
+
+
+async def test_medicine_is_offered_as_last_time(workspace: Workspace, opened: Open, clock: Clock) -> None:
+    sitting = workspace.sitting("medicine")
+    workspace.complete(sitting, accepted(sitting, {"name": "ibuprofen", "dose": "1", "why": "rescue"})[0])
+    clock.go(hours=5)
+    async with opened() as screen:
+        await screen.press("m")
+        await screen.press()
+        assert "Did it help after about an hour?" in screen.words
+        await screen.press("ctrl+s")
+    assert [each.answers["name"] for each in workspace.responses()] == ["ibuprofen", "ibuprofen"]

@@ -1,0 +1,135 @@
+"""What the trend rules make of a diary, and which of it is news."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+
+from hypothesis import given
+
+from lbp_tui.core.diary import Diary, as_of, diary_of
+from lbp_tui.core.findings import findings, learn, news
+from lbp_tui.core.lasting import Night
+from lbp_tui.core.marker import Marker
+from lbp_tui.core.measures import Measured
+from lbp_tui.core.response import Kept
+from lbp_tui.core.states import Tier
+from lbp_tui.core.trend import Verdict
+from tests.days import TODAY, Values, any_days, days, week
+from tests.responses import MORNING, pains, response
+
+STARTED = TODAY - timedelta(days=29)
+
+
+def diary(values: Values, **others: object) -> Diary:
+    """The diary of some days of pain, the last one today."""
+    return Diary(TODAY, days(values))._replace(**others)  # type: ignore[arg-type]
+
+
+def told(found: Diary) -> list[tuple[str, Verdict]]:
+    """The rules that are news, with their verdicts."""
+    return [(each.rule, each.verdict) for each in news(found)]
+
+
+def test_a_diary_without_entries_says_nothing() -> None:
+    assert findings(Diary(TODAY)) == ()
+    assert news(diary_of([], TODAY)) == ()
+
+
+def test_a_clear_improvement_is_told_on_its_day_and_not_again_while_it_lasts() -> None:
+    values = [*week(6), *week(6), *week(4)]
+    assert told(diary(values)) == [("TR-01", Verdict.CLEAR)]
+    assert told(diary([*values, 4])) == []
+
+
+def test_what_came_with_the_last_entry_is_not_told_again_on_a_day_without_one() -> None:
+    improved = [*week(6), *week(6), *week(4)]
+    assert told(diary([*improved, None])) == []
+
+
+def test_a_verdict_that_comes_and_goes_is_told_once_in_four_weeks() -> None:
+    improved = [*week(6), *week(6), *week(4)]
+    assert told(diary([*improved, 9, 4, 4, 4, 4, 4, 4, 4, 4])) == []
+
+
+def test_a_day_far_above_the_usual_is_asked_about_unless_it_has_an_answer() -> None:
+    assert told(diary([*week(3), 6])) == [("TR-06", Verdict.ASK)]
+    assert told(diary([*week(3), 6], asked=True)) == []
+
+
+def test_a_plan_without_improvement_is_told_at_each_of_its_review_points() -> None:
+    begun = Marker(TODAY - timedelta(days=28), "physio", "Physio")
+    assert told(diary(week(5) * 5, markers=(begun,))) == [("TR-09", Verdict.FOUND)]
+    later = begun._replace(day=begun.day - timedelta(days=1))
+    assert told(diary(week(5) * 5, markers=(later,))) == []
+    six_weeks = begun._replace(day=TODAY - timedelta(days=42))
+    assert told(diary(week(5) * 7, markers=(six_weeks,))) == [("TR-09", Verdict.FOUND)]
+
+
+def test_a_plan_is_urgent_for_someone_of_fifty() -> None:
+    begun = Marker(TODAY - timedelta(days=28), "physio", "Physio")
+    (found,) = news(diary(week(5) * 5, markers=(begun,), fifty_or_cancer=True))
+    assert found.tier is Tier.THIS_WEEK
+
+
+def test_the_scores_of_a_plan_count_from_the_time_before_it() -> None:
+    begun = Marker(TODAY - timedelta(days=28), "physio", "Physio")
+    scores = [
+        Measured(TODAY - timedelta(days=60), Decimal(2)),
+        Measured(TODAY - timedelta(days=30), Decimal(6)),
+        Measured(TODAY - timedelta(days=1), Decimal(3)),
+    ]
+    better = diary(week(5) * 5, markers=(begun,), scores={("impact", "impact"): tuple(scores)})
+    review = next(each.finding for each in findings(better) if each.finding.rule == "TR-09")
+    assert review.verdict is Verdict.NOT_FOUND
+
+
+def test_the_most_urgent_news_comes_first() -> None:
+    nights = tuple(Night(TODAY - timedelta(days=back), wakes=True, unchanged=True) for back in (14, 0))
+    rises = [*week(2), *week(3), *week(4), *week(5)]
+    found = news(diary(rises, nights=nights, leg=days(rises)))
+    assert [each.tier for each in found] == sorted((e.tier for e in found), key=lambda tier: tier.rank if tier else 99)
+    assert found[0].rule == "TR-11"
+
+
+@given(any_days)
+def test_news_are_findings_and_each_names_a_leaflet(some: Sequence[object]) -> None:
+    found = Diary(TODAY, some)  # type: ignore[arg-type]
+    every = [each.finding for each in findings(found)]
+    for each in news(found):
+        assert each in every
+        assert learn(each)
+
+
+def test_a_diary_is_made_of_what_was_recorded_up_to_its_day() -> None:
+    check: dict[str, Kept] = {
+        "about-you.age": 52,
+        "onset.duration_days": 30,
+        "red-flags.pain_behaviour": ["wakes_every_night", "constant_no_position_eases"],
+    }
+    impact = {"scores": {"impact": {"value": 4.5}}}
+    recorded = [
+        *pains([3, None, 5]),
+        response(check, questionnaire="check-up", number=10),
+        response({}, questionnaire="impact", number=11, outcome=impact),
+        response({"what": "physio"}, questionnaire="started", number=12),
+        response({"pain": 9}, number=13, at=MORNING + timedelta(days=1)),
+    ]
+    found = diary_of(recorded, TODAY)
+    assert [day.value for day in found.pain] == [3, None, 5]
+    assert found.entry_days == (date(2026, 11, 20), TODAY)
+    assert found.scores == {("impact", "impact"): (Measured(TODAY, Decimal("4.5")),)}
+    assert found.nights == (Night(TODAY, wakes=True, unchanged=True),)
+    assert found.began == TODAY - timedelta(days=30)
+    assert found.fifty_or_cancer
+    assert found.course == Marker(TODAY, "physio", "physio")
+    assert not found.asked
+
+
+def test_an_earlier_diary_knows_nothing_of_later_days() -> None:
+    found = diary(
+        week(3), markers=(Marker(TODAY, "work", "chair"),), scores={("goals", "goals"): (Measured(TODAY, Decimal(1)),)}
+    )
+    before = as_of(found, TODAY - timedelta(days=2))
+    assert (len(before.pain), before.markers, before.scores) == (5, (), {})

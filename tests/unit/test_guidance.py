@@ -1,0 +1,150 @@
+"""What advice counts, how long it stands, and the line to read first."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from lbp_tui.core.assess import assess
+from lbp_tui.core.guidance import (
+    FRESH,
+    STANDS,
+    UNCHECKED_FIRST,
+    Contacts,
+    action,
+    advice,
+    assesses,
+    in_doubt,
+    speaking,
+    standing,
+    warnings,
+)
+from lbp_tui.core.response import Response
+from lbp_tui.core.states import Tier
+from tests.responses import FIRED, MORNING, OUTCOME, response
+from tests.texts import HEAD, SOURCES, rule, sitting
+
+CONTACTS = Contacts(emergency="1-1-2", advice="the nurse")
+UNCHECKED = {"rule": "INF-01", "tier": "emergency", "missing": ["red-flags.fever"]}
+
+
+def told(tier: str, *, days: float = 0, questionnaire: str = "check-up", group: str = "nerves") -> Response:
+    """A check-up so many days ago that came to a tier."""
+    fired = [] if tier == "self_care" else [{**FIRED, "tier": tier, "group": group}]
+    outcome: dict[str, Any] = {**OUTCOME, "tier": tier, "fired": fired, "unchecked": []}
+    at = MORNING - timedelta(days=days)
+    return response({}, questionnaire=questionnaire, at=at, outcome=outcome, number=int(days * 10))
+
+
+def _said(outcome: dict[str, Any], at: datetime = MORNING) -> str:
+    return advice(outcome, CONTACTS, at, MORNING).action
+
+
+def test_without_anything_nothing_speaks() -> None:
+    assert speaking(None, None) is None
+
+
+def test_a_check_up_alone_and_signs_alone_speak() -> None:
+    check_up, signs = told("today"), told("routine", questionnaire="red-flags")
+    assert speaking(check_up, None) is check_up
+    assert speaking(None, signs) is signs
+
+
+@pytest.mark.parametrize(
+    ("check_up", "signs", "speaks"),
+    [
+        (told("today", days=1), told("emergency", questionnaire="red-flags"), "red-flags"),
+        (told("today", days=1), told("today", questionnaire="red-flags"), "red-flags"),
+        (told("today", days=1), told("routine", questionnaire="red-flags"), "check-up"),
+        (told("today", days=14), told("routine", questionnaire="red-flags"), "check-up"),
+        (told("today", days=14.1), told("routine", questionnaire="red-flags"), "red-flags"),
+        (told("routine"), told("emergency", questionnaire="red-flags"), "check-up"),
+        (told("routine"), told("emergency", days=1, questionnaire="red-flags"), "check-up"),
+    ],
+)
+def test_signs_asked_later_speak_unless_a_fresh_check_up_is_more_urgent(
+    check_up: Response, signs: Response, speaks: str
+) -> None:
+    found = speaking(check_up, signs)
+    assert found is not None
+    assert found.questionnaire == speaks
+
+
+def test_an_emergency_stands_until_the_person_marks_it_as_dealt_with() -> None:
+    emergency, helped = told("emergency", days=2), response({"what": "got_help"}, questionnaire="got-help")
+    assert standing([told("self_care"), emergency]) is emergency
+    assert standing([told("today"), told("routine", days=1)]) is None
+    assert standing([helped, emergency]) is None
+    assert standing([told("emergency"), helped]) is not None
+
+
+def test_the_newest_of_two_emergencies_stands() -> None:
+    newest = told("emergency")
+    assert standing([newest, told("emergency", days=1)]) is newest
+
+
+def test_struggling_is_no_emergency_of_the_back() -> None:
+    assert standing([told("emergency", group="struggling")]) is None
+
+
+def test_advice_speaks_for_14_days() -> None:
+    assert not advice(OUTCOME, CONTACTS, MORNING - FRESH, MORNING).stale
+    assert advice(OUTCOME, CONTACTS, MORNING - FRESH - timedelta(minutes=1), MORNING).stale
+    assert timedelta(days=14) == FRESH
+
+
+def test_advice_says_which_response_it_is_of_and_is_not_dealt_with_by_itself() -> None:
+    found = advice({**OUTCOME, "response": "0192"}, CONTACTS, MORNING, MORNING)
+    assert (found.response, found.dealt, found.heading) == ("0192", False, "EMERGENCY ‼")
+    assert advice({**OUTCOME, "response": None}, CONTACTS, MORNING, MORNING).response == ""
+
+
+def test_an_emergency_stands_for_four_weeks() -> None:
+    assert timedelta(days=28) == STANDS
+
+
+@pytest.mark.parametrize(
+    ("back", "warns"), [("emergency", True), ("today", True), ("this_week", True), ("routine", False)]
+)
+def test_a_warning_is_what_calls_for_help_within_days(back: str, warns: bool) -> None:
+    asked = sitting(
+        HEAD + SOURCES + "items:\n  - {id: back, ask: B?, type: scale}\nrules:\n" + rule("BA-1", "back > 2", back)
+    )
+    assert bool(warnings(assess(asked, {"probe.back": 4}))) is warns
+
+
+def test_an_emergency_names_the_number_to_call() -> None:
+    assert "1-1-2" in _said({**OUTCOME, "tier": "emergency"})
+    assert "the nurse" in _said({**OUTCOME, "tier": "today"})
+    assert "1-1-2" in advice({**OUTCOME, "tier": "today"}, CONTACTS, MORNING, MORNING).meanwhile
+
+
+@pytest.mark.parametrize("tier", Tier)
+def test_only_self_care_gives_way_to_what_is_unchecked(tier: Tier) -> None:
+    assert (action(tier, CONTACTS, unchecked=True) == UNCHECKED_FIRST) is (tier is Tier.SELF_CARE)
+    assert action(tier, CONTACTS, unchecked=False) != UNCHECKED_FIRST
+
+
+@pytest.mark.parametrize("tier", Tier)
+def test_below_an_emergency_an_unchecked_rule_for_one_is_a_doubt(tier: Tier) -> None:
+    assert in_doubt(tier, [UNCHECKED]) is (tier is not Tier.EMERGENCY)
+    assert in_doubt(tier, [{**UNCHECKED, "tier": "today"}, UNCHECKED]) is (tier is not Tier.EMERGENCY)
+    assert not in_doubt(tier, [{**UNCHECKED, "tier": "today"}])
+    found = advice({**OUTCOME, "tier": tier, "unchecked": [UNCHECKED]}, CONTACTS, MORNING, MORNING)
+    assert bool(found.doubt) is (tier not in (Tier.EMERGENCY, Tier.SELF_CARE))
+
+
+@pytest.mark.parametrize(
+    ("outcome", "has"),
+    [
+        ({}, True),
+        ({"scores": {"impact": {}}}, False),
+        ({"scores": {"impact": {}}, "fired": [FIRED]}, True),
+        ({"scores": {"impact": {}}, "unchecked": [UNCHECKED]}, True),
+        ({"scores": {"impact": {}}, "says": {"bending": "…"}}, True),
+    ],
+)
+def test_an_outcome_of_scores_alone_is_no_advice(outcome: dict[str, Any], has: bool) -> None:
+    assert assesses(outcome) is has

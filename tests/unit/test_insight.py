@@ -1,0 +1,80 @@
+"""The history of a journal: any number of it at once, and what there is to say about it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lbp_tui.core.chart import Marks, columns
+from lbp_tui.core.insight import History, tag_days
+from lbp_tui.core.light import Session
+from lbp_tui.core.states import Light
+from lbp_tui.core.trend import trend_of
+from lbp_tui.workspace import Workspace
+from tests.days import TODAY, days
+from tests.responses import MORNING, pains, response
+
+DAILY = Workspace(Path("/nonexistent")).questionnaire("daily")
+values = st.lists(st.none() | st.integers(0, 10), max_size=40)
+
+
+@given(values, st.integers(1, 60), st.integers(0, 60))
+def test_a_trend_of_the_history_is_the_one_of_its_responses(some: list[int | None], length: int, back: int) -> None:
+    recorded, until = pains(some), TODAY - timedelta(days=back)
+    assert History(recorded, TODAY).trend(DAILY, "pain", length, until) == trend_of(
+        DAILY, "pain", recorded, until, length
+    )
+
+
+def test_an_empty_history_has_nothing_to_say() -> None:
+    empty = History([], TODAY)
+    assert empty.insight(DAILY, "pain").findings == ()
+    assert (empty.length, empty.of("daily")) == (1, ())
+
+
+def test_pain_is_held_against_sleep_and_tags_but_not_against_itself() -> None:
+    recorded = [
+        response(
+            {"pain": n % 7, "sleep": 10 - n % 7, "tags": ["desk"] if n % 2 else []},
+            number=n,
+            at=MORNING - timedelta(days=n),
+        )
+        for n in range(30)
+    ]
+    found = History(sorted(recorded, key=lambda each: each.at), TODAY).insight(DAILY, "pain")
+    looked = {each.second for each in found.together}
+    assert {"sleep", "desk"} <= looked
+    assert not looked & {"leg pain", "worst pain", "average pain"}
+
+
+def test_a_tag_is_looked_at_only_if_there_are_days_with_and_without_it() -> None:
+    recorded = [
+        response(
+            {"pain": 3, "tags": ["always", *(["now"] if n < 5 else []), *(["rare"] if n < 4 else [])]},
+            at=MORNING - timedelta(days=n),
+        )
+        for n in range(12)
+    ]
+    (found,) = tag_days(recorded)
+    assert (found.name, sum(day.value or Decimal(0) for day in found.days)) == ("now", 5)
+
+
+def test_a_day_shows_its_worst_light_and_an_unchecked_one_only_if_it_is_alone() -> None:
+    def session(light: Light | None, number: int) -> Session:
+        return Session(response({}, questionnaire="session", number=number), (), light, (), settled=True)
+
+    found = History(pains([3]), TODAY, [session(Light.AMBER, 1), session(None, 2), session(Light.GREEN, 3)])
+    assert found.insight(DAILY, "pain").marks.lights == {TODAY: Light.AMBER}
+
+
+def test_marks_stand_below_their_columns() -> None:
+    week = columns(days([1, 2, 3, 4]), 10)
+    marks = Marks({week[0].since: Light.RED, week[2].since: None}, {week[1].since}, (Decimal(5), Decimal(2)))
+    assert marks.letters(week) == ("R", "", "?", "")
+    assert marks.starts(week) == (False, True, False, False)
+    rows = [marks.is_usual(row, 5, Decimal(0), Decimal(10)) for row in range(5)]
+    assert rows == [False, True, True, True, False], "from 3 to 7, in rows of two points"
