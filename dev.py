@@ -1,6 +1,7 @@
 """Sets everything up and runs it: `python3 dev.py run` opens the program, `python3 dev.py test` passes the tests.
 
-`python3 dev.py trials` runs the trials of the journal at their full size, `python3 dev.py bench` measures speed.
+`python3 dev.py trials` runs the trials of the journal at their full size, `python3 dev.py bench` measures speed,
+`python3 dev.py mutants` breaks the rules that decide how urgent something is, to see the tests fail.
 
 Needs Python 3.11 or newer with pip, and nothing else. Everything goes into `.venv` beside this file.
 """
@@ -46,6 +47,9 @@ def main(words: list[str]) -> int:
         case ["bench", *rest]:
             install("--group", "dev")
             return start("python", "-m", "benchmarks", *rest)
+        case ["mutants", *rest]:
+            install("--group", "dev")
+            return start("python", "-m", "tests.mutants", *rest)
         case _:
             print(__doc__, file=sys.stderr)
             return 2

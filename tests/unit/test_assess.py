@@ -7,7 +7,7 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lbp_tui.core.assess import assess, outcome
+from lbp_tui.core.assess import assess, outcome, without
 from lbp_tui.core.model import Answer, Answers, State, Tier
 from lbp_tui.core.sitting import Sitting
 from tests.texts import HEAD, SOURCES, questionnaire, rule, sitting
@@ -89,6 +89,62 @@ def test_the_outcome_is_json_in_its_documented_shape() -> None:
         "reviewed": None,
     }  # fmt: skip
     assert shown["unchecked"] == [{"rule": "NU-1", "tier": "emergency", "missing": ["probe.numb"]}]
+
+
+def test_without_what_is_private_the_tier_is_that_of_the_other_rules() -> None:
+    whole = assess(ASKED, {"probe.numb": "yes", "probe.fever": "yes", "probe.back": 7})
+    assert without(whole, ()) == whole
+    assert without(whole, ["probe.back"]).tier is Tier.EMERGENCY
+    left = without(whole, ["probe.numb"])
+    assert (left.tier, [each.rule.id for each in left.fired]) == (Tier.TODAY, ["FE-1", "BA-1"])
+    assert [each.rule.id for each in left.unchecked] == ["FE-2"]
+    nothing = without(whole, ["probe.numb", "probe.fever", "probe.back"])
+    assert (nothing.tier, nothing.fired, nothing.unchecked) == (Tier.SELF_CARE, (), ())
+
+
+SCORED = """\
+items:
+  - {id: one, ask: One?, type: scale}
+  - {id: two, ask: Two?, type: scale}
+  - {id: done, ask: Done?, type: choices, options: {a: A, b: B}}
+scores:
+  half: {title: Half, mean: [one, two], range: [0, 10]}
+rules:
+"""
+
+
+def test_a_rule_on_a_score_that_lacks_answers_names_the_items_to_answer() -> None:
+    asked = sitting(HEAD + SOURCES + SCORED + rule("HA-1", "half > 5"))
+    (unchecked,) = assess(asked, {"probe.one": 4}).unchecked
+    assert unchecked.missing == ("probe.two",)
+
+
+def test_the_outcome_tells_numbers_as_numbers_and_lists_as_lists() -> None:
+    asked = sitting(HEAD + SOURCES + SCORED + rule("HA-1", "half > 3 and done includes a"))
+    answers: Answers = {"probe.one": 4, "probe.two": 5, "probe.done": ("a", "b")}
+    shown = outcome(asked, assess(asked, answers))
+    assert shown["scores"] == {"half": {"value": 4.5, "of": 10, "band": "", "missing": []}}
+    assert shown["fired"][0]["answers"]["probe.done"] == ["a", "b"]
+    whole = outcome(asked, assess(asked, {**answers, "probe.two": 4}))["scores"]["half"]["value"]
+    assert (whole, type(whole)) == (4, int)
+    lacking = outcome(asked, assess(asked, {}))["scores"]["half"]
+    assert lacking == {"value": None, "of": 10, "band": "", "missing": ["probe.one", "probe.two"]}
+
+
+def test_the_worst_light_comes_first_and_a_light_alone_is_no_advice() -> None:
+    asked = sitting(
+        HEAD
+        + SOURCES
+        + "items:\n  - {id: back, ask: B?, type: scale}\nrules:\n"
+        + rule("LI-1", "back > 2").replace("tier: today", "light: amber")
+        + rule("LI-2", "back > 5").replace("tier: today", "tier: routine, light: red")
+    )
+    found = assess(asked, {"probe.back": 4})
+    assert ([each.rule.id for each in found.lights], found.fired, found.tier) == (["LI-1"], (), Tier.SELF_CARE)
+    found = assess(asked, {"probe.back": 6})
+    assert ([each.rule.id for each in found.lights], found.tier) == (["LI-2", "LI-1"], Tier.ROUTINE)
+    assert [each["light"] for each in outcome(asked, found)["lights"]] == ["red", "amber"]
+    assert assess(asked, {}).unchecked[0].rule.id == "LI-2"
 
 
 def test_a_fired_rule_names_the_leaflet_that_explains_it() -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
+
 import pytest
 
 from lbp_tui.core.condition import ConditionError, Term, parse
@@ -37,9 +40,12 @@ def read(text: str) -> Condition:
         ("general includes fever", "includes", ("fever",)),
         ("general includes any (fever, sweats)", "includes", ("fever", "sweats")),
         ("saddle is answered", "is answered", ()),
+        ("since > 2026-01-31", ">", (date(2026, 1, 31),)),
+        ("back >= 3", ">=", (Decimal(3),)),
+        ("tags includes garden", "includes", ("garden",)),
     ],
 )
-def test_a_comparison_is_understood(text: str, operator: str, values: tuple[str, ...]) -> None:
+def test_a_comparison_is_understood(text: str, operator: str, values: tuple[object, ...]) -> None:
     found = read(text)
     assert isinstance(found, Compare)
     assert (found.operator, found.values) == (operator, values)
@@ -64,6 +70,16 @@ def test_at_least_takes_a_list_or_the_name_of_one() -> None:
     assert read("at least 2 of (saddle is new, back > 5, back > 7)") == Group(
         "of", 2, (read("saddle is new"), read("back > 5"), read("back > 7"))
     )
+
+
+@pytest.mark.parametrize(("least", "possible"), [(0, False), (1, True), (2, True), (3, False)])
+def test_at_least_counts_from_one_to_as_many_as_there_are(least: int, possible: bool) -> None:
+    text = f"at least {least} of (saddle is new, back > 5)"
+    if possible:
+        assert isinstance(read(text), Group)
+    else:
+        with pytest.raises(ConditionError):
+            read(text)
 
 
 def test_a_named_condition_stands_for_itself() -> None:
@@ -129,6 +145,7 @@ def test_a_condition_reads_as_words() -> None:
         ("saddle is new and back > 5", "saddle is new", False),
         ("saddle is old", "saddle is new", False),
         ("saddle is new", "saddle is new or back > 5", False),
+        ("back > 5 or saddle is new", "saddle is new or back > 5", True),
     ],
 )
 def test_only_the_same_or_more_ways_to_be_true_is_as_easy_to_meet(new: str, old: str, as_easy: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -145,3 +146,15 @@ def test_reasons_and_unknowns_are_items_of_the_condition(condition: Condition) -
         assert set(reasons(condition, STATES.__getitem__)) <= named
     if value is None:
         assert "u" in set(unknowns(condition, STATES.__getitem__)) <= named
+
+
+@pytest.mark.parametrize("state", [State.SKIPPED, State.NOT_ASKED])
+def test_an_answer_that_was_taken_back_does_not_count(state: State) -> None:
+    assert holds(IS_NEW, state, "new") is None
+
+
+@pytest.mark.parametrize(("sign", "before", "same", "after"), [(">", False, False, True), ("<=", True, True, False)])
+def test_days_are_compared_by_the_calendar(sign: str, before: bool, same: bool, after: bool) -> None:
+    since = Compare("q.since", sign, (date(2026, 1, 31),))
+    answers = ("2025-12-31", "2026-01-31", "2026-02-01")
+    assert tuple(holds(since, State.ANSWERED, each) for each in answers) == (before, same, after)
