@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import shlex
 import stat
 import subprocess
 import sys
@@ -129,7 +130,7 @@ def test_a_file_that_is_not_there_is_told(cli: Cli) -> None:
 def test_a_reader_that_has_enough_ends_it_quietly(cli: Cli) -> None:
     for number in range(30):
         cli("log", "4", "--note", "x" * 9000, "--at", f"2026-10-{number + 1:02}")
-    command = f"{sys.executable} -m lbp_tui export --format jsonl | head -c 10; exit ${{PIPESTATUS[0]}}"
+    command = f"{shlex.quote(sys.executable)} -m lbp_tui export --format jsonl | head -c 10; exit ${{PIPESTATUS[0]}}"
     env = {**os.environ, "LBP_TUI_DATA": str(cli.folder)}
     ended = subprocess.run(["bash", "-c", command], env=env, capture_output=True, text=True, check=False)
     assert (ended.returncode, len(ended.stdout), ended.stderr) == (0, 10, "")

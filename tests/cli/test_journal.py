@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -162,7 +163,7 @@ class Clone:
             subprocess.run(["git", "clone", "-q", str(origin), str(folder)], check=True, capture_output=True)
         for key, value in {
             "user.name": "A", "user.email": "a@example.org", "merge.lbp-tui.name": "lbp-tui",
-            "merge.lbp-tui.driver": f"{sys.executable} -m lbp_tui journal merge --into %A %B",
+            "merge.lbp-tui.driver": f"{shlex.quote(sys.executable)} -m lbp_tui journal merge --into %A %B",
         }.items():  # fmt: skip
             self.git("config", key, value)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -188,7 +189,7 @@ def test_a_mistake_of_the_program_itself_tells_where_and_nothing_that_was_writte
 
 @pytest.mark.parametrize("shut", [">&-", "2>&-", "<&-"])
 def test_streams_that_are_closed_do_no_harm(cli: Cli, shut: str) -> None:
-    command = f"{sys.executable} -m lbp_tui log 4 {shut}"
+    command = f"{shlex.quote(sys.executable)} -m lbp_tui log 4 {shut}"
     ended = subprocess.run(["bash", "-c", command], env=environment(cli), capture_output=True, text=True, check=False)
     assert (ended.returncode, "mistake" in ended.stderr) == (0, False)
     assert len(cli("list", "--json").json) == 1
