@@ -66,7 +66,7 @@ def before_and_after(
     """The medians of the days before and after a change; the day of the change counts to neither.
 
     Each window needs seven days with an entry, and the one after it has to be over. Medians are judged by the
-    thresholds of the number (for pain 2 points and 30 %, Ostelo 2008); without any they are told and not judged.
+    thresholds of the number (for pain 2 points and 30%, Ostelo 2008); without any they are told and not judged.
 
     Args:
         days: of one number, from the first day to today; at least one.

@@ -35,7 +35,7 @@ _RULES = {
     Verdict.WORSE: "TR-04",
 }
 _SHOWS_PERCENT = 2
-"""From what baseline on a percentage is told: a fall from 1 to 0 is 100 % of very little."""
+"""From what baseline on a percentage is told: a fall from 1 to 0 is 100% of very little."""
 _RISE = Decimal(1)
 STEADY_WEEKS = 4
 MOST_WEEKS = 26
@@ -62,7 +62,7 @@ def week_back(days: Sequence[Day], back: int = 0) -> tuple[Day, ...]:
 def course(days: Sequence[Day], what: str = "pain", first_week: str = "your first week") -> Finding:
     """Whether pain is better or worse than at first (TR-01 to TR-04; Ostelo 2008, for worse our judgement).
 
-    W is compared with B. Better by 2 points and 30 % is clear, by one of the two possible. It is worse if W is 2 points
+    W is compared with B. Better by 2 points and 30% is clear, by one of the two possible. It is worse if W is 2 points
     above B and above P too; without enough days in P it may be worse.
 
     Args:

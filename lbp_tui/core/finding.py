@@ -10,7 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from lbp_tui.core.states import Tier
 from lbp_tui.core.trend import Day, Verdict
 
-OSTELO = "Ostelo 2008, Spine 33:90: 30 % or 2 of 10 points"
+OSTELO = "Ostelo 2008, Spine 33:90: 30% or 2 of 10 points"
 JUDGEMENT = "Judgement of this project; not reviewed by a clinician"
 USUAL = "It is in line with how most back pain changes."
 CHECK_UP = "Do the check-up again: it asks about warning signs."
@@ -122,10 +122,10 @@ def minus(greater: Decimal, less: Decimal) -> str:
 
 
 def percent_of(part: Decimal, whole: Decimal, least: int = 1) -> str:
-    """A part in percent as a sum: `1.8 of 6.0 = 30 %`, both with ``least`` decimals. The whole is not zero."""
+    """A part in percent as a sum: `1.8 of 6.0 = 30%`, both with ``least`` decimals. The whole is not zero."""
     percent = part * 100 / whole
     sign = "=" if all(map(_shown_in_full, (part, whole, percent))) else "≈"
-    return f"{number(part, least)} of {number(whole, least)} {sign} {number(percent)} %"
+    return f"{number(part, least)} of {number(whole, least)} {sign} {number(percent)}%"
 
 
 def _hundredths(value: Decimal) -> Decimal:

@@ -1,6 +1,6 @@
 """Flares as the person reports them, days that may be one, and pain that came back after a pain-free month.
 
-A flare is never inferred from a number: of the days that people called a flare, 68 % had no more pain than usual
+A flare is never inferred from a number: of the days that people called a flare, 68% had no more pain than usual
 (Costa 2021; ground truth §6.2).
 """
 

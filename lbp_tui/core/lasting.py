@@ -46,12 +46,12 @@ class Night(NamedTuple):
 def lasting_pain(days: Sequence[Day]) -> Finding:
     """Whether pain is there on most days, over months (TR-08; Deyo 2014, the share of days recorded is our judgement).
 
-    From the first entry on, at most 180 days back, it takes 90 days of which 60 % have an entry. It is so if half or
+    From the first entry on, at most 180 days back, it takes 90 days of which 60% have an entry. It is so if half or
     more of the days with an entry have pain above 0; days without an entry count neither way.
     """
     if not _recorded_enough(days):
         span = _span(days)
-        told = f"{len(recorded(span))} of {len(span)} days have an entry; needed 60 % of {SPAN} or more"
+        told = f"{len(recorded(span))} of {len(span)} days have an entry; needed 60% of {SPAN} or more"
         return cannot_tell("TR-08", days, more_days(days, _recorded_enough), "to see if your pain lasts", told, DEYO)
     span = _span(days)
     kept = recorded(span)

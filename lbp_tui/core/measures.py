@@ -11,7 +11,7 @@ from lbp_tui.core.finding import CHECK_UP, OSTELO, USUAL, Finding, minus, needed
 from lbp_tui.core.states import Tier
 from lbp_tui.core.trend import Meaning, Verdict, judged, reaches, shown
 
-REED = "Reed 2023, PMC10859144: 1 of 10 points; 30 % by common use"
+REED = "Reed 2023, PMC10859144: 1 of 10 points; 30% by common use"
 PSFS = "RehabMeasures, Patient-Specific Functional Scale: 2 of 10 points"
 ARROLL = "Arroll 2010, PMC2906530: 3 of 6 points or more"
 KROENKE = "Kroenke 2009, Psychosomatics 50:613: 3 of 6 points or more"
@@ -42,9 +42,9 @@ class Measure(NamedTuple):
 
 
 IMPACT = Measure("weekly impact", Meaning(Decimal(1), Decimal(30)), REED)
-"""0-10; 30 % and 1 point (Reed 2023)."""
+"""0-10; 30% and 1 point (Reed 2023)."""
 ROLAND = Measure("count of troubles", Meaning(Decimal(5), Decimal(30)), OSTELO)
-"""0-24; 30 % and 5 points (Ostelo 2008)."""
+"""0-24; 30% and 5 points (Ostelo 2008)."""
 GOALS = Measure("score for what you can do", Meaning(Decimal(2), None, "higher"), PSFS)
 """0-10, mean of the same activities each time; 2 points up."""
 

@@ -54,7 +54,7 @@ class Association:
         first, second: their names.
         finding: what it comes to; ``n`` is the days on which both have an entry.
         rho: Spearman's rank correlation, -1 to 1; ``None`` if there is too little, or if one of them never changes.
-        low, high: its 95 % interval (Fisher's, with the standard error of Bonett and Wright 2000).
+        low, high: its 95% interval (Fisher's, with the standard error of Bonett and Wright 2000).
         chance: how often chance alone does as much, after the correction for all comparisons; 0 to 1.
     """
 
@@ -106,7 +106,7 @@ def ranks(values: Sequence[Decimal]) -> list[float]:
 
 
 def interval(rho: float, worth: float) -> tuple[float, float]:
-    """The 95 % interval of a rank correlation that rests on so many independent pairs, more than 3."""
+    """The 95% interval of a rank correlation that rests on so many independent pairs, more than 3."""
     middle = atanh(max(-_NEARLY_ONE, min(_NEARLY_ONE, rho)))
     reach = _Z95 * sqrt((1 + rho * rho / 2) / (worth - 3))
     return tanh(middle - reach), tanh(middle + reach)
@@ -162,7 +162,7 @@ def _association(first: Numbers, second: Numbers, looked: _Looked, chance: float
     low, high = interval(looked.rho, looked.worth)
     verdict = Verdict.FOUND if chance < LEVEL and (low > 0 or high < 0) else Verdict.NOT_FOUND
     arithmetic = (
-        f"rank correlation {_told(looked.rho)}, 95 % interval {_told(low)} to {_told(high)}; "
+        f"rank correlation {_told(looked.rho)}, 95% interval {_told(low)} to {_told(high)}; "
         f"{len(looked.pairs)} days with both, worth {looked.worth:.0f} that do not depend on each other; "
         f"chance alone {_chance(looked.chance)}, {_chance(chance)} as one of {tried} looked at (Holm)"
     )

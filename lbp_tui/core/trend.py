@@ -80,7 +80,7 @@ class Meaning:
 
 
 PAIN = Meaning(Decimal(2), Decimal(30))
-"""Pain on 0-10: 2 points and 30 % (Ostelo 2008; ground truth §6.3, TR-01 to TR-04)."""
+"""Pain on 0-10: 2 points and 30% (Ostelo 2008; ground truth §6.3, TR-01 to TR-04)."""
 
 
 class Verdict(StrEnum):

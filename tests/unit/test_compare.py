@@ -28,10 +28,10 @@ def compared(before: Values, after: Values, on_the_day: Number | None = 9, earli
 @pytest.mark.parametrize(
     ("before", "after", "verdict", "difference"),
     [
-        (6, 4, Verdict.CLEAR, "6.0 − 4.0 = 2.0; 2.0 of 6.0 ≈ 33.33 %"),
-        (6, "4.2", Verdict.POSSIBLE, "6.0 − 4.2 = 1.8; 1.8 of 6.0 = 30 %"),
-        (7, 5, Verdict.POSSIBLE, "7.0 − 5.0 = 2.0; 2.0 of 7.0 ≈ 28.57 %"),
-        (5, "3.6", Verdict.NONE, "5.0 − 3.6 = 1.4; 1.4 of 5.0 = 28 %"),
+        (6, 4, Verdict.CLEAR, "6.0 − 4.0 = 2.0; 2.0 of 6.0 ≈ 33.33%"),
+        (6, "4.2", Verdict.POSSIBLE, "6.0 − 4.2 = 1.8; 1.8 of 6.0 = 30%"),
+        (7, 5, Verdict.POSSIBLE, "7.0 − 5.0 = 2.0; 2.0 of 7.0 ≈ 28.57%"),
+        (5, "3.6", Verdict.NONE, "5.0 − 3.6 = 1.4; 1.4 of 5.0 = 28%"),
         (1, 0, Verdict.POSSIBLE, "1.0 − 0.0 = 1.0"),
         (0, 2, Verdict.WORSE, "2.0 − 0.0 = 2.0"),
         (0, 0, Verdict.NONE, "0.0 − 0.0 = 0.0"),
@@ -47,7 +47,7 @@ def test_both_sides_say_what_they_rest_on() -> None:
     found = compared([5, None, 6, 6, None, 7, 8, 6, None, 5, 6, 9, None, None], [4] * 7 + [None] * 7)
     assert found.finding.arithmetic == (
         "before median 6.0 (middle half 6.0 to 7.0, n = 9); after median 4.0 (middle half 4.0 to 4.0, n = 7); "
-        "6.0 − 4.0 = 2.0; 2.0 of 6.0 ≈ 33.33 %"
+        "6.0 − 4.0 = 2.0; 2.0 of 6.0 ≈ 33.33%"
     )
     assert (found.before.since, found.before.until) == (TODAY - timedelta(days=28), TODAY - timedelta(days=15))
     assert (found.after.since, found.after.until) == (TODAY - timedelta(days=13), TODAY)

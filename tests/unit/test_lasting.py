@@ -22,7 +22,7 @@ from tests.days import TODAY, Number, any_days, days
         ([3, 0] * 45, Verdict.FOUND),  # half of the days
         ([3, 0] * 44 + [0, 0], Verdict.NOT_FOUND),
         ([3, 0] * 44 + [3], Verdict.TOO_LITTLE),  # 89 days
-        ([3, 0, 3, None, None] * 18, Verdict.FOUND),  # 60 % with an entry
+        ([3, 0, 3, None, None] * 18, Verdict.FOUND),  # 60% with an entry
         ([3, 0, 3, None, None] * 17 + [3, 0, None, None, None], Verdict.TOO_LITTLE),
         ([None] * 30 + [3] * 89, Verdict.TOO_LITTLE),  # the span begins with the first entry
         ([3] * 90, Verdict.FOUND),
@@ -39,7 +39,7 @@ def test_pain_lasts_if_it_is_there_on_half_of_the_days_over_three_months(
 
 def test_pain_that_lasts_carries_its_sum() -> None:
     found = lasting_pain(days([3, 0, 3, None, None] * 18, late=[0, 1]))
-    assert found.arithmetic == "36 of 54 ≈ 66.67 % with pain; 54 of 90 = 60 % with an entry"
+    assert found.arithmetic == "36 of 54 ≈ 66.67% with pain; 54 of 90 = 60% with an entry"
     assert found.says.startswith("You had pain on 36 of the 54 days you noted, over 90 days.")
     assert (found.n, found.late) == (54, 2)
 

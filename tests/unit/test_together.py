@@ -126,7 +126,7 @@ def test_what_goes_together_is_told_with_its_interval_and_never_as_a_cause() -> 
         "High pain and high sitting tend to go together. That does not say that one causes the other."
     )
     assert found.finding.arithmetic == (
-        "rank correlation 0.57, 95 % interval 0.07 to 0.84; 21 days with both, worth 16 that do not depend on each "
+        "rank correlation 0.57, 95% interval 0.07 to 0.84; 21 days with both, worth 16 that do not depend on each "
         "other; chance alone 0.020, 0.020 as one of 1 looked at (Holm)"
     )
 
