@@ -91,19 +91,20 @@ class Marks(NamedTuple):
 NO_MARKS = Marks()
 
 
-def in_words(days: Sequence[Day]) -> str:
-    """The days as one sentence, oldest first, for whoever does not see the chart."""
+def in_words(days: Sequence[Day], over: str = "") -> str:
+    """The days as one sentence, oldest first, for whoever does not see the chart; ``over``: what to call them."""
     if not days:
         return "No days."
-    over = "Last day" if len(days) == 1 else f"Last {len(days)} days"
+    over = over or ("Last day" if len(days) == 1 else f"Last {len(days)} days")
     return f"{over}: {', '.join(_told(days))}."
 
 
-def sentence(change: Change, before: str = "Last week", after: str = "This week") -> str:
-    """Both windows with what they rest on, and the change with its verdict."""
+def sentence(change: Change, *, past: bool = False) -> str:
+    """Both weeks with what they rest on, and the change with its verdict; ``past``: neither can still grow."""
+    before, after = ("The week before", "The last week shown") if past else ("Last week", "This week")
     means = f"{_window_told(change.after, after)} {_window_told(change.before, before)}"
     if change.difference is None:
-        return f"{means} {_too_little(change, before.lower(), after.lower())}"
+        return f"{means} {_too_little(change, before.lower(), after.lower(), past=past)}"
     if shown(abs(change.difference)) == "0":
         return f"{means} About the same."
     direction = "Fell" if change.difference < 0 else "Rose"
@@ -157,14 +158,16 @@ def _window_told(window: Window, name: str) -> str:
     return f"{name} {shown(window.mean)} from {_count(window.days)}."
 
 
-def _too_little(change: Change, before: str, after: str) -> str:
-    """What a comparison waits for. Only the later window can still grow; the earlier one is told as it is."""
+def _too_little(change: Change, before: str, after: str, *, past: bool) -> str:
+    """What a comparison waits for. Only the later week can still grow, if it is not past; the other is as it is."""
     wanted = []
-    if change.after.needed:
+    if change.after.needed and past:
+        wanted.append(f"{after} has {change.after.days} of the {ENOUGH_DAYS} days needed")
+    elif change.after.needed:
         wanted.append(f"{_count(change.after.needed, ' more')} needed {after}")
     if change.before.needed:
         wanted.append(f"{before} has {change.before.days} of the {ENOUGH_DAYS} days needed")
-    return f"Cannot tell yet: {', and '.join(wanted)}."
+    return f"Cannot tell{'' if past else ' yet'}: {', and '.join(wanted)}."
 
 
 def _count(days: int, more: str = "") -> str:

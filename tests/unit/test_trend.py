@@ -276,9 +276,13 @@ def test_a_week_without_entries_is_told_without_blame() -> None:
     assert told.startswith("This week 4 from 7 days. Last week: no entries. Cannot tell yet")
 
 
-def test_other_windows_can_be_named() -> None:
-    told = sentence(compared("6", "4"), before="The first week", after="The last week")
-    assert told == "The last week 4 from 7 days. The first week 6 from 7 days. Fell by 2 (33.3%): a clear improvement."
+def test_weeks_of_the_past_are_called_so_and_wait_for_nothing() -> None:
+    told = sentence(compared("6", "4"), past=True)
+    assert told == (
+        "The last week shown 4 from 7 days. The week before 6 from 7 days. Fell by 2 (33.3%): a clear improvement."
+    )
+    told = sentence(change(week("4"), week("4", 3)), past=True)
+    assert told.endswith("Cannot tell: the last week shown has 3 of the 4 days needed.")
 
 
 def test_days_are_local_days() -> None:

@@ -143,7 +143,7 @@ class TrendsScreen(Place):
         empty = all(day.value is None for day in trend.days)
         self.query_one("#title", Static).update(self._title(trend))
         self.query_one("#said", Static).update(
-            plain("No entries in this time. n logs today; ← goes back.", DIM) if empty else _said(trend)
+            plain("No entries in this time. n logs today; ← goes back.", DIM) if empty else _said(trend, today)
         )
 
     def _trend(self, days: int, until: date) -> Trend:
@@ -192,14 +192,15 @@ class TrendsScreen(Place):
         return lines(beside(plain(trend.label, STRONG), plain(f"{scale}{span}", DIM)), chosen)
 
 
-def _said(trend: Trend) -> Content:
+def _said(trend: Trend, today: date) -> Content:
     weeks = [(each.mean, each.days) for each in trend.weeks if each.mean is not None]
     means = [beside(plain(shown(mean)), plain(f" ({days})   ", DIM)) for mean, days in weeks[-8:]]
     flares = sum(day.flare for day in trend.days)
     said = [beside(plain("Week means (days)  ", DIM), *means)] if means else []
-    said.append(plain(sentence(trend.change)))
+    now = trend.days[-1].day == today
+    said.append(plain(sentence(trend.change, past=not now)))
     if flares:
         said.append(plain(f"Days called a flare: {flares}", DIM))
     if len(trend.days) <= 2 * WEEK:
-        said += [plain(""), plain(in_words(trend.days), DIM)]
+        said += [plain(""), plain(in_words(trend.days, "" if now else "Day by day"), DIM)]
     return lines(*said)
