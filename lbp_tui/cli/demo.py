@@ -1,4 +1,4 @@
-"""Made-up data for `lbp-tui demo`: six weeks of someone who gets better, with a flare and some gaps."""
+"""Made-up data for `lbp-tui demo`: six weeks of someone who gets better, with physio, a flare and some gaps."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from lbp_tui.core.ids import CHECK_UP, DAILY, SESSION, SESSION_CHECK, STARTED
 from lbp_tui.core.sitting import accepted
-from lbp_tui.workspace import CHECK_UP, DAILY
 
 if TYPE_CHECKING:
     from lbp_tui.core.sitting import Sitting
@@ -36,6 +36,12 @@ _CHECK_UP: Mapping[str, object] = {
     "positions.bend_forward": "worse",
 }
 """What is answered in the check-up besides that nothing worrying was found."""
+_PHYSIO = 14
+_SESSIONS: Mapping[int, tuple[int, int, int | None]] = {
+    15: (6, 7, 5), 18: (5, 8, 6), 22: (5, 6, 5), 25: (4, 5, 4), 33: (5, 6, None), 36: (4, 5, 4), 40: (3, 4, 3),
+    43: (2, 4, None),
+}  # fmt: skip
+"""Pain before, at its worst during, and on the morning after each session, by its day; ``None``: nobody asked."""
 
 
 def made_up(workspace: Workspace) -> None:
@@ -44,10 +50,14 @@ def made_up(workspace: Workspace) -> None:
     daily = workspace.sitting(DAILY)
     for number, given in _days():
         _log(workspace, daily, given, _evening(now, len(PAIN) - number))
+    begun = _evening(now, len(PAIN) - _PHYSIO) - timedelta(hours=8)
+    _log(workspace, workspace.sitting(STARTED), {"what": "physio", "name": "Physio", "sessions": 12}, begun)
+    for number, felt in _SESSIONS.items():
+        kind = "both" if number % 2 else "exercise"
+        _session(workspace, kind, felt, _evening(now, len(PAIN) - number) - timedelta(hours=3))
     sitting = workspace.sitting(CHECK_UP)
     known = {name: value for name, value in _CHECK_UP.items() if name in sitting.items}
-    answers, _ = accepted(sitting, {**_nothing_found(sitting), **known})
-    workspace.complete(sitting, answers, at=_evening(now, 5) - timedelta(hours=1))
+    _log(workspace, sitting, {**_nothing_found(sitting), **known}, _evening(now, 5) - timedelta(hours=1))
 
 
 def _days() -> Iterator[tuple[int, Mapping[str, object]]]:
@@ -61,14 +71,28 @@ def _days() -> Iterator[tuple[int, Mapping[str, object]]]:
             "leg": max(0, pain - 4),
             "flare": "yes" if pain >= 8 else "no",
             "tags": [_TAGS[number % len(_TAGS)]],
-            "sleep": 10 - pain,
+            "sleep": max(0, min(10, 9 - pain + number * 7 % 5)),
         }
         yield number, given | ({"note": _NOTES[number]} if number in _NOTES else {})
 
 
-def _log(workspace: Workspace, daily: Sitting, given: Mapping[str, object], at: datetime) -> None:
-    answers, _ = accepted(daily, given)
-    workspace.complete(daily, answers, at=at)
+def _session(workspace: Workspace, kind: str, felt: tuple[int, int, int | None], at: datetime) -> None:
+    """A session, and the morning after it."""
+    before, worst, later = felt
+    done = {"kind": kind, "exercises": ["bridge 3x10", "walking 20 min"], "before": before, "worst": worst}
+    done |= {"passive": ["massage"]} if kind == "both" else {}
+    session = _log(workspace, workspace.sitting(SESSION), done, at)
+    if later is not None:
+        morning = at + timedelta(hours=15)
+        found = {"now": later, "leg_spread": "no", "numb_weak": "no", "night": "no"}
+        _log(workspace, workspace.sitting(SESSION_CHECK, session, morning), found, morning)
+
+
+def _log(workspace: Workspace, sitting: Sitting, given: Mapping[str, object], at: datetime) -> str:
+    """Save it as if it had been written down then."""
+    response = workspace.made(sitting, accepted(sitting, given)[0], at=at)._replace(recorded_at=at)
+    workspace.keep(response)
+    return response.id
 
 
 def _evening(now: datetime, back: int) -> datetime:
