@@ -33,4 +33,4 @@ def trend(run: Run, item: str, days: int, full: bool, form: str, as_json: bool) 
         return
     from lbp_tui.formats.trends import trend_text
 
-    run.say("\n\n".join(filter(None, (trend_text(found), insight_text(insight, full=full)))))
+    run.say("\n\n".join(filter(None, (trend_text(found), insight_text(insight, found.days[0].day, full=full)))))

@@ -30,7 +30,8 @@ WORDS: Mapping[Light, str] = {
 }
 """Each light as a word and a sign, so that neither colour nor sign must be seen."""
 LETTERS: Mapping[Light, str] = {Light.GREEN: "G", Light.AMBER: "A", Light.RED: "R", Light.STOP: "S"}
-UNVERIFIED = "NOT CHECKED ?"
+UNCHECKED = "not checked"
+UNVERIFIED = f"{UNCHECKED.upper()} ?"
 """A session that nobody asked about in time: it says nothing either way."""
 WAITING = "WAITING …"
 """A session whose next morning is still to come."""
@@ -186,7 +187,7 @@ def by_exercise(found: Iterable[Session]) -> Mapping[str, Mapping[str, int]]:
     for each in found:
         said = each.response.answers.get("exercises", ())
         for exercise in () if isinstance(said, str | int | float) else said:
-            heading = each.light.value if each.light else "unchecked"
+            heading = each.light.value if each.light else UNCHECKED
             counted.setdefault(exercise_name(exercise), Counter())[heading] += 1
     return dict(sorted(counted.items(), key=lambda each: -each[1].total()))
 

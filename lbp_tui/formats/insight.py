@@ -4,20 +4,31 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 
 from lbp_tui.core.finding import Finding
 from lbp_tui.core.findings import is_quiet, learn
 from lbp_tui.core.guidance import WORDS
 from lbp_tui.core.insight import Insight
+from lbp_tui.core.light import UNCHECKED
 from lbp_tui.core.text import one_line
 from lbp_tui.core.together import PAIRS, Association
 from lbp_tui.core.trend import Verdict, shown
 from lbp_tui.formats.plain import wrapped
 
+_DAY_BY_DAY = 14
+"""Up to how many days with a session each is told."""
 
-def insight_text(insight: Insight, *, full: bool = False) -> str:
-    """The rules, before and after, and what goes together; ``full``: also what was not found, and every source."""
+
+def insight_text(insight: Insight, since: date = date.min, *, full: bool = False) -> str:
+    """What is marked since a day, the rules, before and after, and what goes together.
+
+    Args:
+        insight: what there is to say.
+        since: the first day of the chart.
+        full: also what was not found, and every source.
+    """
     told = [each for each in insight.findings if full or not is_quiet(each)]
     compared = [
         line
@@ -28,7 +39,7 @@ def insight_text(insight: Insight, *, full: bool = False) -> str:
         )
     ]
     parts = [
-        ["Marked", *map(wrapped, marked(insight))],
+        ["Marked", *map(wrapped, marked(insight, since))],
         ["What the rules say", *(line for each in told for line in finding_lines(each, full=full))],
         ["Before and after", *compared],
         ["What tends to go together", *_together(insight.together, full=full)],
@@ -36,14 +47,20 @@ def insight_text(insight: Insight, *, full: bool = False) -> str:
     return "\n\n".join("\n".join(part) for part in parts if len(part) > 1)
 
 
-def marked(insight: Insight) -> Iterator[str]:
-    """What stands below and beside a chart, in words: the first week, and how the sessions went down."""
+def marked(insight: Insight, since: date) -> Iterator[str]:
+    """What stands below and beside a chart that begins on a day: the first week, the sessions, and what began."""
     if insight.marks.usual is not None:
         mean, points = insight.marks.usual
         yield f"Your first week was {shown(mean)}. Less than {shown(points)} points from that is no clear change."
-    counted = Counter(str(light) if light else "not checked" for light in insight.marks.lights.values())
-    if counted:
+    lights = {day: light or UNCHECKED for day, light in insight.marks.lights.items() if day >= since}
+    if len(lights) > _DAY_BY_DAY:
+        counted = Counter(lights.values())
         yield f"Days with a session: {', '.join(f'{count} {light}' for light, count in counted.items())}."
+    elif lights:
+        yield f"Sessions: {', '.join(f'{day} {light}' for day, light in lights.items())}."
+    begun = [f"{marker.day} {one_line(marker.says)}" for marker, _ in reversed(insight.compared) if marker.day >= since]
+    if begun:
+        yield f"Began: {', '.join(begun)}."
 
 
 def finding_lines(found: Finding, caution: str = "", *, full: bool = True) -> Iterator[str]:

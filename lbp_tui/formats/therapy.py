@@ -60,7 +60,10 @@ def plan_json(plan: Plan) -> dict[str, Any]:
         "next_review": plan.next_review.isoformat() if plan.next_review else None,
         "review": finding_json(plan.review) if plan.review else None,
         "numbers": [finding_json(each) for each in plan.numbers],
-        "exercises": {name: dict(lights) for name, lights in plan.exercises.items()},
+        "exercises": {
+            name: {light.replace(" ", "_"): count for light, count in lights.items()}
+            for name, lights in plan.exercises.items()
+        },
     }
 
 

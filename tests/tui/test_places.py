@@ -166,7 +166,7 @@ async def test_trends_show_any_number_over_any_time(lived: Workspace, opened: Op
         assert "no entry" in screen.words
         await screen.press("2")
         assert "Tue 13 Oct to Today" in screen.words
-        assert "F flare" in screen.text
+        assert "F   flare" in screen.text
         await screen.press("left")
         assert "to Mon 12 Oct" in screen.words
         await screen.press("right", "right")

@@ -154,7 +154,7 @@ def test_lights_are_counted_by_exercise() -> None:
         session(number=2, exercises=["bridge 2x8"]),
     ]
     found = by_exercise(sessions(noted, LATER))
-    assert found == {"bridge": {"green": 1, "unchecked": 1}, "walk": {"green": 1}}
+    assert found == {"bridge": {"green": 1, "not checked": 1}, "walk": {"green": 1}}
 
 
 @pytest.mark.parametrize(

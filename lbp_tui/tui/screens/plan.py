@@ -48,7 +48,7 @@ class PlanScreen(Screen[str]):
             yield Static(plain(title(plan), STRONG), id="headline")
             yield Section("So far", lines(*map(plain, counts(plan))))
             if plan.review:
-                yield Section("To talk about", finding_part(plan.review, full=self._full))
+                yield Section("Review", finding_part(plan.review, full=self._full))
             for number, found in enumerate(plan.numbers):
                 yield Section("" if number else "Numbers", finding_part(found, full=self._full))
             if plan.exercises:

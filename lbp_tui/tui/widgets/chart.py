@@ -70,9 +70,9 @@ class Chart(Widget):
         ]
         told.append(plain(f"{'':{_AXIS}}{_days_told(drawn, cell)}", DIM))
         below = (
-            (["F" if each.flare else "" for each in drawn], "F flare"),
+            (["F" if each.flare else "" for each in drawn], "flare"),
             (self.marks.letters(drawn), "light"),
-            (["▲" if each else "" for each in self.marks.starts(drawn)], "▲ began"),
+            (["▲" if each else "" for each in self.marks.starts(drawn)], "began"),
         )
         told += [_below(signs, cell, meaning, self.content_size.width) for signs, meaning in below if any(signs)]
         if self.marks.usual is not None:
