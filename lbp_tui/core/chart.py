@@ -64,9 +64,9 @@ class Marks(NamedTuple):
     begun: Collection[date] = ()
     usual: tuple[Decimal, Decimal] | None = None
 
-    def letters(self, drawn: Sequence[Column]) -> tuple[str, ...]:
-        """The letter of the worst light in each column; ``?`` if none was checked, empty without a session."""
-        return tuple(self._letter(each) for each in drawn)
+    def worst(self, drawn: Sequence[Column]) -> tuple[tuple[str, Light | None], ...]:
+        """The worst light in each column with its letter; ``?`` if none was checked, empty without a session."""
+        return tuple(self._worst(each) for each in drawn)
 
     def starts(self, drawn: Sequence[Column]) -> tuple[bool, ...]:
         """Whether something began in each column."""
@@ -81,11 +81,11 @@ class Marks(NamedTuple):
         bottom = low + row * height
         return bottom < mean + points and bottom + height > mean - points
 
-    def _letter(self, column: Column) -> str:
+    def _worst(self, column: Column) -> tuple[str, Light | None]:
         found = [light for day, light in self.lights.items() if column.since <= day <= column.until]
         lit = [light for light in found if light is not None]
         worst = max(lit, key=lambda light: light.rank, default=None)
-        return worst.value[0].upper() if worst else "?" if found else ""
+        return worst.value[0].upper() if worst else "?" if found else "", worst
 
 
 NO_MARKS = Marks()

@@ -29,7 +29,6 @@ WORDS: Mapping[Light, str] = {
     Light.STOP: "STOP ■",
 }
 """Each light as a word and a sign, so that neither colour nor sign must be seen."""
-LETTERS: Mapping[Light, str] = {Light.GREEN: "G", Light.AMBER: "A", Light.RED: "R", Light.STOP: "S"}
 UNCHECKED = "not checked"
 UNVERIFIED = f"{UNCHECKED.upper()} ?"
 """A session that nobody asked about in time: it says nothing either way."""

@@ -74,7 +74,7 @@ def test_a_day_shows_its_worst_light_and_an_unchecked_one_only_if_it_is_alone() 
 def test_marks_stand_below_their_columns() -> None:
     week = columns(days([1, 2, 3, 4]), 10)
     marks = Marks({week[0].since: Light.RED, week[2].since: None}, {week[1].since}, (Decimal(5), Decimal(2)))
-    assert marks.letters(week) == ("R", "", "?", "")
+    assert marks.worst(week) == (("R", Light.RED), ("", None), ("?", None), ("", None))
     assert marks.starts(week) == (False, True, False, False)
     rows = [marks.is_usual(row, 5, Decimal(0), Decimal(10)) for row in range(5)]
     assert rows == [False, True, True, True, False], "from 3 to 7, in rows of two points"

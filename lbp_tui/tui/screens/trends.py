@@ -54,6 +54,7 @@ class TrendsScreen(Place):
 
     **↑↓** chooses what is shown, **1**–**4** how far back, **←→** moves along time.
     The scale never changes, and a day without an entry stays a gap (·). F marks a day that you called a flare.
+    G, A, R and S are sessions that read green, amber, red and stop; ? was not checked.
 
     Below the chart: what the rules say, the weeks before and after something began, and what tends to go together.
     **?** tells the sums and sources. To mark that something began: **F4**, *Something new began*.

@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from lbp_tui.core.chart import GAP, NO_MARKS, Column, Marks, bars, columns
 from lbp_tui.core.trend import WEEK, Trend, shown
-from lbp_tui.tui.text import DIM, beside, lines, plain
+from lbp_tui.tui.text import DIM, STRONG, beside, light_style, lines, plain
 
 WIDEST = 4
 """Cells that a column takes at most."""
@@ -40,7 +40,7 @@ class Chart(Widget):
         drawn = columns(self.trend.days, len(self.trend.days))
         below = (
             any(each.flare for each in drawn),
-            any(self.marks.letters(drawn)),
+            any(letter for letter, _ in self.marks.worst(drawn)),
             any(self.marks.starts(drawn)),
             self.marks.usual is not None,
         )
@@ -69,12 +69,14 @@ class Chart(Widget):
             for number, picture in enumerate(pictures)
         ]
         told.append(plain(f"{'':{_AXIS}}{_days_told(drawn, cell)}", DIM))
+        lights = [(letter, light_style(light)) for letter, light in self.marks.worst(drawn)]
         below = (
-            (["F" if each.flare else "" for each in drawn], "flare"),
-            (self.marks.letters(drawn), "light"),
-            (["▲" if each else "" for each in self.marks.starts(drawn)], "began"),
+            ([("F" if each.flare else "", STRONG) for each in drawn], "flare"),
+            (lights, "session"),
+            ([("▲" if each else "", STRONG) for each in self.marks.starts(drawn)], "began"),
         )
-        told += [_below(signs, cell, meaning, self.content_size.width) for signs, meaning in below if any(signs)]
+        width = self.content_size.width
+        told += [_below(signs, cell, meaning, width) for signs, meaning in below if any(sign for sign, _ in signs)]
         if self.marks.usual is not None:
             told.append(plain(f"{'╢':>{_AXIS}} no clear change from your first week", DIM))
         return lines(*told)
@@ -95,11 +97,11 @@ class Chart(Widget):
         return "$pain-low" if share < _MIDDLE else "$pain-middle" if share < _HIGH else "$pain-high"
 
 
-def _below(signs: Sequence[str], cell: int, meaning: str, width: int) -> Content:
-    """A line of signs below the columns, with what they mean if there is room."""
-    row = f"{'':{_AXIS}}{''.join(f'{each:{cell}}' for each in signs).rstrip()}"
-    room = len(row) + 3 + len(meaning) <= width
-    return beside(plain(row, "bold"), plain(f"   {meaning}" if room else "", DIM))
+def _below(signs: Sequence[tuple[str, str]], cell: int, meaning: str, width: int) -> Content:
+    """A line of signs below the columns, each in its style, with what they mean if there is room."""
+    row = beside(plain(" " * _AXIS), *(plain(f"{sign:{cell}}", style) for sign, style in signs)).rstrip()
+    room = row.cell_length + 3 + len(meaning) <= width
+    return beside(row, plain(f"   {meaning}" if room else "", DIM))
 
 
 def _days_told(drawn: Sequence[Column], cell: int) -> str:
