@@ -103,11 +103,11 @@ class Outlook(Records):
         return plan_of(self.history().diary, self.sessions())
 
     def news(self) -> tuple[Point, ...]:
-        """What the sessions and the trend rules brought up since the last entry, the most urgent first."""
+        """What the sessions and the trend rules brought up since the last visit, the most urgent first."""
         from lbp_tui.core.points import points
 
-        history = self.history()
-        return points(history.diary, self.sessions())
+        _, signs = self._asked()
+        return points(self.history().diary, self.sessions(), signs)
 
     # Within
 
@@ -148,13 +148,17 @@ class Outlook(Records):
         """The warning signs, if there is a reason to ask them again."""
         from lbp_tui.core.recheck import ask_again
 
+        checked, signs = self._asked()
+        since = takewhile(lambda each: signs is not None and each.at > signs, self._journal.newest_first())
+        newer = [] if signs is None else [*since]
+        return ask_again(checked, signs, self.now(), newer, lambda: self.trend().change.difference, self._came_back)
+
+    def _asked(self) -> tuple[datetime | None, datetime | None]:
+        """When the newest check-up was, and when the warning signs were asked after it or in it."""
         done = self.newest(CHECK_UP)
         alone = self.newest(RED_FLAGS) if done else None
         signs = max(done.at, alone.at) if done and alone else done.at if done else None
-        since = takewhile(lambda each: signs is not None and each.at > signs, self._journal.newest_first())
-        newer = [] if signs is None else [*since]
-        checked = done.at if done else None
-        return ask_again(checked, signs, self.now(), newer, lambda: self.trend().change.difference, self._came_back)
+        return done.at if done else None, signs
 
     def _came_back(self) -> date | None:
         """The first day of pain that came back after a month without, as far as half a year shows."""

@@ -34,7 +34,7 @@ def items_of(run: Run, questionnaire_id: str) -> plain.Items:
 
 def changes_of(run: Run, response: Response) -> plain.Changes:
     """What differs from the last time that the same questionnaire was filled in."""
-    from lbp_tui.core.response import since
+    from lbp_tui.core.difference import since
 
     before = run.workspace.before(response)
     return since(before, response) if before else ()

@@ -29,13 +29,13 @@ def today(run: Run, form: str, as_json: bool) -> None:
         run.json(_json(seen))
         return
     from lbp_tui.cli.outcome import items_of, tell
-    from lbp_tui.formats import plain
-    from lbp_tui.formats.light import point_lines
+    from lbp_tui.formats.guidance import guidance_lines
+    from lbp_tui.formats.plain import today as told
     from lbp_tui.formats.trends import trend_text
     from lbp_tui.workspace import CHECK_UP
 
-    news = [line for each in seen.news for line in point_lines(each)]
-    tell(run, plain.today(seen, items_of(run, CHECK_UP), run.workspace.now(), trend_text(seen.trend), news))
+    do = guidance_lines(seen.advice, seen.news, items_of(run, CHECK_UP), run.workspace.now())
+    tell(run, told(seen, [*do], trend_text(seen.trend)))
 
 
 @click.command(cls=Command)
@@ -80,12 +80,13 @@ def _installed(run: Run) -> str:
 
 
 def _json(seen: Today) -> dict[str, Any]:
-    from lbp_tui.formats.light import point_json
+    from lbp_tui.formats.guidance import guidance_json, point_json
     from lbp_tui.formats.trends import trend_json
 
     return {
         "advice": _advice(seen.advice) if seen.advice else None,
         "stands": seen.stands.isoformat() if seen.stands else None,
+        "guidance": guidance_json(seen.advice, seen.news),
         "news": [point_json(each) for each in seen.news],
         "due": _due(seen.due),
         "logged": seen.logged,

@@ -84,13 +84,15 @@ def findings(diary: Diary) -> tuple[Told, ...]:
 
 
 def news(diary: Diary) -> tuple[Finding, ...]:
-    """What is worth telling and was not so at the last entry before today, the most urgent first.
+    """What is worth telling and was not so, as far as was known, at any earlier visit; the most urgent first.
 
-    What was worth telling at any entry of the 28 days before today is no news: each thing is told once, not daily. A
-    day far above the usual is asked about until it has an answer.
+    A visit is a day on which something was written down. What it brings up is told until the next one, for two days at
+    most, and then not for 28 days: each thing is told once, not daily. A day far above the usual is asked about until
+    it has an answer.
     """
     now = [each for each in findings(diary) if each.is_worth_telling]
-    earlier = [day for day in diary.entry_days if diary.until - QUIET <= day < diary.until]
+    shown = diary.visit or diary.until
+    earlier = [day for day in diary.visits if diary.until - QUIET <= day < shown]
     for day in reversed(earlier):
         if not now:
             break

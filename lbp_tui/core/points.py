@@ -1,20 +1,26 @@
-"""What is new beside the check-up: how the last session went down and what the trend rules found, in one ordered list.
+"""What to do now, in one ordered list: the check-up that counts, how sessions went down, what the trend rules found.
 
-Each point is told on the day it comes up, or at the next visit after it, and not daily.
+A session or a finding is told on the day it comes up, until the next thing is written down, and not daily. A session
+that asks for help today stands until the warning signs are asked again.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import datetime
 from typing import NamedTuple
 
 from lbp_tui.core.diary import Diary
 from lbp_tui.core.finding import Finding
 from lbp_tui.core.findings import learn, news
-from lbp_tui.core.guidance import WORDS
+from lbp_tui.core.guidance import FRESH, WORDS, Advice
+from lbp_tui.core.ids import SESSION, SESSION_CHECK
 from lbp_tui.core.light import CUSTOM, Session
 from lbp_tui.core.states import Light, Tier
+
+_URGENT = (Tier.EMERGENCY, Tier.TODAY)
+OVERTAKEN = "Your check-up came to {heading} before this came up."
+"""What is said of a check-up that found nothing to do, below something that asks for help."""
 
 
 class Point(NamedTuple):
@@ -38,17 +44,54 @@ class Point(NamedTuple):
     light: Light | None = None
 
 
-def points(diary: Diary, sessions: Sequence[Session]) -> tuple[Point, ...]:
-    """What is new as of the last day of a diary, the most urgent first."""
-    found = (*_lights(sessions, diary.until), *(_found(each) for each in news(diary)))
-    return tuple(sorted(found, key=lambda each: each.tier.rank if each.tier else len(Tier)))
+def points(diary: Diary, sessions: Sequence[Session], asked: datetime | None = None) -> tuple[Point, ...]:
+    """What sessions and rules have to say as of the last day of a diary, the most urgent first.
+
+    Args:
+        diary: what the rules read.
+        sessions: with their lights.
+        asked: when the warning signs were asked last.
+    """
+    found = (*_lights(sessions, diary, asked), *(_found(each) for each in news(diary)))
+    return tuple(sorted(found, key=_rank))
 
 
-def _lights(sessions: Iterable[Session], today: date) -> Iterable[Point]:
-    """The lights that something noted today brought about."""
+def guidance(advice: Advice | None, found: Sequence[Point]) -> tuple[Point | Advice, ...]:
+    """The one list of what to do now: the check-up among what else there is, the most urgent first.
+
+    A check-up that is too old, or was dealt with, comes after all that asks for help.
+    """
+    if advice is None:
+        return tuple(found)
+    place = sum(_rank(each) < _rank_of_advice(advice) for each in found)
+    return (*found[:place], advice, *found[place:])
+
+
+def overtaken(advice: Advice, listed: Sequence[Point | Advice]) -> bool:
+    """Whether a check-up that found nothing to do stands below something that asks for help."""
+    return advice.tier is Tier.SELF_CARE and listed[0] is not advice
+
+
+def _rank(point: Point) -> int:
+    return point.tier.rank if point.tier else len(Tier)
+
+
+def _rank_of_advice(advice: Advice) -> int:
+    if advice.dealt or advice.stale:
+        return len(Tier)
+    return Tier.THIS_WEEK.rank if advice.tier is Tier.SELF_CARE and advice.unchecked else advice.tier.rank
+
+
+def _lights(sessions: Iterable[Session], diary: Diary, asked: datetime | None) -> Iterable[Point]:
+    """The lights that the newest visit brought about, and those that ask for help and stand."""
     for each in sessions:
-        noted = (each.response, *each.checks)
-        if each.light is not None and any(response.day == today and response.outcome["lights"] for response in noted):
+        noted = [response for response in (each.response, *each.checks) if response.outcome.get("lights")]
+        own = any(reason["questionnaire"] in (SESSION, SESSION_CHECK) for reason in each.reasons)
+        if each.light is None or not own:
+            continue
+        newest = max(noted, key=lambda response: response.at)
+        stands = each.tier in _URGENT and diary.until - newest.day <= FRESH and (asked is None or newest.at > asked)
+        if stands or any(response.written == diary.visit for response in noted):
             yield _light(each, each.light)
 
 

@@ -16,7 +16,7 @@ Document = Mapping[str, Any]
 Kept = str | int | float | Sequence[str]
 """An answer as JSON keeps it."""
 
-_A_DAY = timedelta(days=1)
+_AN_HOUR = timedelta(hours=1)
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
@@ -70,11 +70,16 @@ class Response(NamedTuple):
         return f"{self.at.year:04}-{self.at.month:02}"
 
     @property
+    def written(self) -> date:
+        """The local day on which it was written down, or changed last."""
+        if self.recorded_at - self.at <= _AN_HOUR:  # as most are: the time zones need not be looked at
+            return self.day
+        return max(self.recorded_at.astimezone(self.at.tzinfo).date(), self.day)
+
+    @property
     def late(self) -> bool:
         """Whether it was written down more than a day after the day it is about."""
-        if self.recorded_at - self.at <= _A_DAY:  # as most are: the time zones need not be looked at
-            return False
-        return (self.recorded_at.astimezone(self.at.tzinfo).date() - self.day).days > 1
+        return (self.written - self.day).days > 1
 
 
 class Undone(NamedTuple):
@@ -242,31 +247,6 @@ def change_in_words(response: Response) -> str:
 def _version(response: Response, revision: int | None) -> Document | None:
     versions = (*response.history, document(response))
     return next((each for each in versions if each["revision"] == revision), None)
-
-
-def differences(one: Response, other: Response) -> tuple[tuple[str, str, str], ...]:
-    """Where two versions of a response differ: the question, and the answer in each, in words."""
-    names = dict.fromkeys((*one.answers, *other.answers))
-    found = [
-        (
-            str((one.words.get(name) or other.words.get(name) or {}).get("ask") or name),
-            _said(one, name),
-            _said(other, name),
-        )
-        for name in names
-        if one.answers.get(name) != other.answers.get(name)
-    ]
-    when = [] if one.at == other.at else [("When", f"{one.at:%Y-%m-%d %H:%M}", f"{other.at:%Y-%m-%d %H:%M}")]
-    return (*when, *found)
-
-
-def since(before: Response, now: Response) -> tuple[tuple[str, str, str], ...]:
-    """What differs from an earlier response of the same questionnaire: the question, the answer then, and now."""
-    return differences(before._replace(at=now.at), now)
-
-
-def _said(response: Response, name: str) -> str:
-    return str(response.words.get(name, {}).get("answer") or response.answers.get(name, "nothing"))
 
 
 def merged(mine: Response, theirs: Response) -> Response:

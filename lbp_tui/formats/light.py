@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from lbp_tui.core.light import CUSTOM, Session
-from lbp_tui.core.points import Point
 from lbp_tui.core.text import one_line
 from lbp_tui.formats.plain import wrapped
 
@@ -43,25 +41,6 @@ def session_json(session: Session) -> dict[str, Any]:
         "reasons": [dict(each) for each in session.reasons],
         "checks": [each.id for each in session.checks],
         "answers": dict(session.response.answers),
-    }
-
-
-def point_lines(point: Point) -> Iterator[str]:
-    """One thing that is new, with its reason, its source and the leaflet that explains it."""
-    yield wrapped(f"- {f'{point.heading} ' if point.heading else ''}{point.says}", hang="  ")
-    yield wrapped(f"{point.why} Source: {point.source}", "  ")
-    yield wrapped(f"Read more: lbp-tui learn {point.learn}", "  ")
-
-
-def point_json(point: Point) -> dict[str, Any]:
-    """One thing that is new, as `today --json` prints it."""
-    return {
-        "tier": str(point.tier) if point.tier else None,
-        "light": str(point.light) if point.light else None,
-        "says": point.says,
-        "why": point.why,
-        "source": point.source,
-        "learn": point.learn,
     }
 
 

@@ -213,14 +213,14 @@ def answer_words(name: str, answer: Kept, items: Items = no_items, said: Mapping
     return words(item, kept) if item else ", ".join(kept) if isinstance(kept, tuple) else str(kept)
 
 
-def today(seen: Today, items: Items, now: datetime, recent: str, news: Sequence[str] = ()) -> str:
-    """What to do, what is new, what waits, and how the last two weeks went (``news`` and ``recent``: in text)."""
+def today(seen: Today, do: Sequence[str], recent: str) -> str:
+    """What to do, what waits, and how the last two weeks went (``do`` and ``recent``: in text)."""
     logged = "Today is not logged yet: lbp-tui log PAIN" if not seen.logged else f"Logged today: {seen.logged}"
     stands = [wrapped(f"{seen.reminder} To see it: lbp-tui emergency")] if seen.reminder else []
-    do = () if stands and seen.advice is None else _now(seen.advice, items, now)
+    first = "Nothing can be said before a check-up: it asks about warning signs."
+    unasked = [wrapped(first)] if seen.advice is None and not stands else []
     parts = [
-        ["What to do now", *stands, *([wrapped(seen.doubt)] if seen.doubt else []), *do],
-        ["New", *news] if news else [],
+        ["What to do now", *stands, *([wrapped(seen.doubt)] if seen.doubt else []), *unasked, *do],
         ["What is waiting", *(due(seen.due) or ["Nothing."])],
         ["The last days", logged, recent],
         [wrapped(SAFETY_NET)],
@@ -244,10 +244,8 @@ def starting(questionnaire: str, follows: str = "") -> str:
     return f"lbp-tui answer {questionnaire}{f' --follows {follows}' if follows else ''}"
 
 
-def _now(newest: Advice | None, items: Items, now: datetime) -> Iterator[str]:
-    if newest is None:
-        yield wrapped("Nothing can be said before a check-up: it asks about warning signs.")
-        return
+def check_up(newest: Advice, items: Items, now: datetime) -> Iterator[str]:
+    """What the check-up that counts came to, how old it is, and how to know more."""
     if newest.dealt:
         yield wrapped(f"{DEALT_WITH} To do the check-up again: lbp-tui check-up")
     else:

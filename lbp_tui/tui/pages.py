@@ -8,6 +8,7 @@ from typing import Any
 
 from textual.content import Content
 
+from lbp_tui.core.difference import since
 from lbp_tui.core.finding import Finding
 from lbp_tui.core.findings import is_quiet
 from lbp_tui.core.guidance import DISCLAIMER, SAFETY_NET, WORDS, Advice
@@ -15,7 +16,7 @@ from lbp_tui.core.insight import Insight
 from lbp_tui.core.light import CUSTOM, Session
 from lbp_tui.core.model import Tier
 from lbp_tui.core.points import Point
-from lbp_tui.core.response import Response, since
+from lbp_tui.core.response import Response
 from lbp_tui.core.text import one_line
 from lbp_tui.formats.insight import basis, nothing_together, told_together
 from lbp_tui.formats.listing import said_in

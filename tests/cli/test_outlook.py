@@ -33,7 +33,7 @@ def test_an_old_check_up_does_not_speak_for_today(cli: Cli, clock: Clock) -> Non
 
 
 def test_the_json_of_today(cli: Cli) -> None:
-    assert set(cli("today", "--json").json) == {"advice", "stands", "news", "due", "logged", "trend"}
+    assert set(cli("today", "--json").json) == {"advice", "stands", "guidance", "news", "due", "logged", "trend"}
     assert cli("today", "--json").json["advice"] is None
     cli("check-up", "--answers", "-", given="red-flags.fever: yes")
     assert cli("today", "--format", "json").json["advice"]["tier"] == "today"

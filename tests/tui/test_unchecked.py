@@ -15,6 +15,7 @@ from lbp_tui.core.truth import refs
 from lbp_tui.disk.library import shipped_vignettes
 from lbp_tui.formats import plain
 from lbp_tui.formats.exchange import write
+from lbp_tui.formats.guidance import guidance_lines
 from lbp_tui.formats.listing import gist
 from lbp_tui.workspace import Workspace
 from tests.test_bundled import BUNDLED, RULES
@@ -58,7 +59,8 @@ def _said(workspace: Workspace, answers: Answers) -> str:
     response = workspace.made(SITTING, answers)
     told = workspace.preview(SITTING, answers, response).advice
     seen = workspace.today()._replace(advice=told)
-    wordings = (plain.full(told), plain.brief(told), plain.today(seen, plain.no_items, told.at, ""), gist(response))
+    listed = [*guidance_lines(told, (), plain.no_items, told.at)]
+    wordings = (plain.full(told), plain.brief(told), plain.today(seen, listed, ""), gist(response))
     for each in wordings:
         assert _says_so(each)
     return "\n".join((*wordings, *write("md", lambda: (response,), dict)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -23,8 +24,10 @@ STARTED = TODAY - timedelta(days=29)
 
 
 def diary(values: Values, **others: object) -> Diary:
-    """The diary of some days of pain, the last one today."""
-    return Diary(TODAY, days(values))._replace(**others)  # type: ignore[arg-type]
+    """The diary of some days of pain, the last one today, each written down on its day."""
+    found = Diary(TODAY, days(values))
+    visits = tuple(each.written or each.day for each in found.pain if each.value is not None)
+    return found._replace(visits=visits)._replace(**others)  # type: ignore[arg-type]
 
 
 def told(found: Diary) -> list[tuple[str, Verdict]]:
@@ -43,9 +46,20 @@ def test_a_clear_improvement_is_told_on_its_day_and_not_again_while_it_lasts() -
     assert told(diary([*values, 4])) == []
 
 
-def test_what_came_with_the_last_entry_is_not_told_again_on_a_day_without_one() -> None:
+def test_what_came_with_the_last_entry_is_told_until_the_next_one_for_two_days_at_most() -> None:
     improved = [*week(6), *week(6), *week(4)]
-    assert told(diary([*improved, None])) == []
+    assert told(diary([*improved, None])) == [("TR-01", Verdict.CLEAR)]
+    assert told(diary([*improved, None, 4])) == []
+    assert told(diary([*improved, None, None])) == [("TR-01", Verdict.CLEAR)]
+    assert told(diary([*improved, None, None, None])) == []
+
+
+def test_what_days_written_down_later_bring_up_is_told_when_they_are_written_down() -> None:
+    values = [*week(6), *week(6), *week(4), 4]
+    on_time = diary(values)
+    later = tuple(replace(day, written=TODAY) if number >= 15 else day for number, day in enumerate(on_time.pain))
+    assert told(on_time) == []
+    assert told(on_time._replace(pain=later)) == [("TR-01", Verdict.CLEAR)]
 
 
 def test_a_verdict_that_comes_and_goes_is_told_once_in_four_weeks() -> None:

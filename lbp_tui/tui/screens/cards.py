@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
+from lbp_tui.core.difference import differences
 from lbp_tui.core.guidance import STRUGGLING, WORDS, Advice, Contacts, action
 from lbp_tui.core.model import Fired, Tier
-from lbp_tui.core.response import Response, differences
+from lbp_tui.core.response import Response
 from lbp_tui.core.text import one_line
 from lbp_tui.core.walk import Walk
 from lbp_tui.tui.screens.card import Card, Choice

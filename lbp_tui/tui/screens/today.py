@@ -13,8 +13,10 @@ from textual.widgets.option_list import Option
 
 from lbp_tui.core.chart import sentence
 from lbp_tui.core.errors import LbpError
-from lbp_tui.core.guidance import DEALT_WITH, DISCLAIMER, SAFETY_NET
+from lbp_tui.core.guidance import DEALT_WITH, DISCLAIMER, SAFETY_NET, Advice
+from lbp_tui.core.points import OVERTAKEN, Point, guidance, overtaken
 from lbp_tui.core.today import Due, Today, ago
+from lbp_tui.formats.plain import heading
 from lbp_tui.tui.pages import headline, point_part
 from lbp_tui.tui.screens.place import Place
 from lbp_tui.tui.text import DIM, STRONG, beside, lines, plain
@@ -46,8 +48,6 @@ class TodayScreen(Place):
             yield Static(id="notices")
             yield Static("What now", classes="heading -first")
             yield Static(id="now")
-            yield Static("New", classes="heading", id="news-heading")
-            yield Static(id="news")
             yield Static("Last 14 days  average pain", classes="heading")
             yield Chart(ROWS)
             yield Static(id="change")
@@ -63,7 +63,7 @@ class TodayScreen(Place):
         except LbpError as wrong:
             self._tell((str(wrong),))
             return
-        self.query_one("#now", Static).update(self._now(seen))
+        self.query_one("#now", Static).update(self._now(seen, ()))
         logged = any(day.value is not None for day in seen.trend.days)
         chart = self.query_one(Chart)
         chart.trend = seen.trend
@@ -73,8 +73,7 @@ class TodayScreen(Place):
         told = beside(plain(sentence(seen.trend.change)), plain(today, DIM)) if logged else nothing
         self.query_one("#change", Static).update(told)
         self._wait(seen.due)
-        self.query_one("#news-heading").display = self.query_one("#news").display = False
-        self.call_after_refresh(self._tell_news)  # nor does it wait for the whole journal
+        self.call_after_refresh(self._tell_news, seen)  # nor does it wait for the whole journal
         self.call_after_refresh(self._notice)  # it opens every questionnaire: the first frame does not wait for that
 
     def _notice(self) -> None:
@@ -82,13 +81,11 @@ class TodayScreen(Place):
         ways = ["b brings back what is missing."] if any(offer.snapshot for offer in offers) else []
         self._tell((*self.workspace.notices(), *map(str, offers), *ways))
 
-    def _tell_news(self) -> None:
-        """Tell what the trend rules found since the last entry, if anything."""
+    def _tell_news(self, seen: Today) -> None:
+        """Tell what sessions and the trend rules brought up, among what there is to do."""
         with self.told():
-            news = self.workspace.news()
-            told = [point_part(each) for each in news]
-            self.query_one("#news", Static).update(lines(*told, plain("F5 shows the sums, and more.", DIM)))
-            self.query_one("#news-heading").display = self.query_one("#news").display = bool(news)
+            if news := self.workspace.news():
+                self.query_one("#now", Static).update(self._now(seen, news))
 
     async def action_bring_back(self) -> None:
         """Bring into damaged months what the newest whole backup has of them."""
@@ -102,20 +99,25 @@ class TodayScreen(Place):
         self.query_one("#notices", Static).update(lines(*(plain(f"! {each}") for each in notices)))
         self.query_one("#notices").display = bool(notices)
 
-    def _now(self, seen: Today) -> Content:
-        advice = seen.advice
-        doubt = [
-            plain(each, STRONG) for each in (seen.reminder and f"{seen.reminder} F9 shows it.", seen.doubt) if each
-        ]
-        if advice is None:
-            first = plain("Nothing can be said before a check-up. It asks about warning signs: press c.", STRONG)
-            return lines(*doubt, *(() if seen.reminder else (first,)), plain(SAFETY_NET, DIM))
+    def _now(self, seen: Today, news: Sequence[Point]) -> Content:
+        """The one list of what to do: the check-up among what sessions and the trend rules brought up."""
+        stands = [plain(f"{seen.reminder} F9 shows it.", STRONG)] if seen.reminder else []
+        doubt = [plain(seen.doubt, STRONG)] if seen.doubt else []
+        first = plain("Nothing can be said before a check-up. It asks about warning signs: press c.", STRONG)
+        unasked = [first] if seen.advice is None and not seen.reminder else []
+        listed = guidance(seen.advice, news)
+        told = [point_part(each) if isinstance(each, Point) else self._check_up(each, listed) for each in listed]
+        apart = [part for each in told for part in (each, plain(""))] if news else told
+        return lines(*stands, *doubt, *unasked, *apart, plain(SAFETY_NET, DIM))
+
+    def _check_up(self, advice: Advice, listed: Sequence[Point | Advice]) -> Content:
         age = f"From your answers {ago(advice.at, self.workspace.now())}. ? tells why."
-        stale = " It is too old to speak for today: c does it again." if advice.stale else ""
         if advice.dealt:
-            dealt = f"{DEALT_WITH} c does the check-up again."
-            return lines(plain(dealt, STRONG), *doubt, plain(age, DIM), plain(SAFETY_NET, DIM))
-        return lines(headline(advice), *doubt, plain(f"{age}{stale}", DIM), plain(SAFETY_NET, DIM))
+            return lines(plain(f"{DEALT_WITH} c does the check-up again.", STRONG), plain(age, DIM))
+        stale = " It is too old to speak for today: c does it again." if advice.stale else ""
+        if overtaken(advice, listed):
+            return plain(f"{OVERTAKEN.format(heading=heading(advice))} c does it again.", DIM)
+        return lines(headline(advice), plain(f"{age}{stale}", DIM))
 
     def _wait(self, due: tuple[Due, ...]) -> None:
         waiting = self.query_one("#waiting", OptionList)
