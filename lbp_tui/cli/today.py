@@ -119,6 +119,6 @@ def _advice(advice: Advice) -> dict[str, Any]:
         "dealt": advice.dealt,
         "fired": list(advice.reasons),
         "unchecked": list(advice.unchecked),
-        "says": list(advice.patterns),
+        "says": [each["say"] for each in advice.patterns],
         "response": advice.response,
     }

@@ -93,6 +93,7 @@ def outcome(sitting: Sitting, assessment: Assessment, response_id: str | None = 
         "scores": {each.score.id: _score_json(each) for each in assessment.scores},
         "patterns": [each.rule.pattern for each in assessment.patterns],
         "says": {each.rule.pattern: each.rule.say for each in assessment.patterns},
+        **({"looks_like": [_fired_json(each) for each in assessment.patterns]} if assessment.patterns else {}),
         "response": response_id,
         **({"lights": [_fired_json(each) for each in assessment.lights]} if lit else {}),
     }

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lbp_tui.core.ids import GOT_HELP
+from lbp_tui.core.ids import CHECK_UP, GOT_HELP, RED_FLAGS
 from lbp_tui.core.response import Response
 from lbp_tui.core.states import Tier
 
@@ -26,9 +26,15 @@ DISCLAIMER = (
     "wrong, get help."
 )
 SAFETY_NET = (
-    "Get help at once for numbness between the legs, new trouble peeing or pooing, or weak legs. "
-    "Chest pain or feeling very ill count too. Trust your worry."
+    "Get help at once if you are newly numb between the legs, or have new trouble peeing or pooing. So too for new "
+    "pain, numbness or weakness in both legs, chest pain, or feeling very ill. See a doctor today for a fever, one "
+    "weak leg, or pain that gets much worse. If something feels seriously wrong, get help."
 )
+CRISIS = (
+    "You are not alone. If you might act on thoughts of harming yourself, call {emergency}. To talk to someone now: "
+    "{crisis}."
+)
+"""What someone hears first who has thoughts of self-harm (ground truth §7.4); never mixed with advice on the back."""
 ACTIONS: Mapping[Tier, str] = {
     Tier.EMERGENCY: "Call {emergency} now, or go to an emergency department. Do not drive yourself.",
     Tier.TODAY: "Speak to a doctor, an out-of-hours service or {advice} today.",
@@ -46,6 +52,9 @@ MEANWHILE: Mapping[Tier, str] = {
 }
 """What a person can do until they are seen (judgement of this project, from ground truth §7.2)."""
 DEALT_WITH = "You marked the emergency warning as dealt with."
+SIGNS_ELSEWHERE = "This does not ask about all warning signs. The check-up does."
+"""What is said in place of self-care by a questionnaire that does not ask all the warning signs."""
+UNTOLD = "Some of this could not be told, as answers are missing."
 UNCHECKED_FIRST = "Some warning signs could not be checked. Answer these first: until then this is no all-clear."
 WORDS: Mapping[Tier, str] = {
     Tier.EMERGENCY: "EMERGENCY ‼",
@@ -72,24 +81,26 @@ class Advice(NamedTuple):
         action: the one line to read first.
         reasons: what fired, most urgent first, as in the JSON of an outcome.
         unchecked: rules that could not be checked, as in the JSON of an outcome.
-        patterns: how the pain behaves, in words.
+        patterns: the rules that tell how the pain behaves, as in the JSON of an outcome.
         at: when the check-up behind it was done.
         stale: it is too old to speak for today.
         response: id of the response behind it.
         dealt: the person marked it as dealt with.
         meanwhile: what to do until then.
+        crisis: what to hear first, if there were thoughts of self-harm; they count for nothing else here.
     """
 
     tier: Tier
     action: str
     reasons: tuple[Mapping[str, Any], ...]
     unchecked: tuple[Mapping[str, Any], ...]
-    patterns: tuple[str, ...]
+    patterns: tuple[Mapping[str, Any], ...]
     at: datetime
     stale: bool
     response: str
     dealt: bool = False
     meanwhile: str = ""
+    crisis: str = ""
 
     @property
     def heading(self) -> str:
@@ -142,19 +153,27 @@ def _rank(response: Response) -> int:
 
 def advice(outcome: Mapping[str, Any], contacts: Contacts, at: datetime, now: datetime) -> Advice:
     """The advice of a stored or printed outcome."""
-    tier = Tier(outcome["tier"])
+    reasons = tuple(each for each in outcome["fired"] if each["group"] != STRUGGLING)
+    struggles = len(reasons) < len(outcome["fired"])
+    tier = _tier(reasons) if struggles else Tier(outcome["tier"])
     unchecked = tuple(outcome["unchecked"])
+    signs = outcome["questionnaire"] in (CHECK_UP, RED_FLAGS)
     return Advice(
         tier=tier,
-        action=action(tier, contacts, unchecked=bool(unchecked)),
-        reasons=tuple(outcome["fired"]),
+        action=action(tier, contacts, unchecked=bool(unchecked), signs=signs),
+        reasons=reasons,
         unchecked=unchecked,
-        patterns=tuple(outcome.get("says", {}).values()),
+        patterns=tuple(outcome.get("looks_like", [{"say": each} for each in outcome.get("says", {}).values()])),
         at=at,
         stale=now - at > FRESH,
         response=outcome.get("response") or "",
         meanwhile=MEANWHILE[tier].format(emergency=contacts.emergency),
+        crisis=CRISIS.format(emergency=contacts.emergency, crisis=contacts.crisis) if struggles else "",
     )
+
+
+def _tier(fired: Iterable[Mapping[str, Any]]) -> Tier:
+    return min((Tier(each["tier"]) for each in fired), key=lambda tier: tier.rank, default=Tier.SELF_CARE)
 
 
 def assesses(outcome: Mapping[str, Any]) -> bool:
@@ -162,8 +181,17 @@ def assesses(outcome: Mapping[str, Any]) -> bool:
     return bool(outcome.get("fired") or outcome.get("unchecked") or outcome.get("says") or not outcome.get("scores"))
 
 
-def action(tier: Tier, contacts: Contacts, *, unchecked: bool) -> str:
-    """The one line to read first. With warning signs unchecked, self-care never sounds like reassurance."""
+def action(tier: Tier, contacts: Contacts, *, unchecked: bool = False, signs: bool = True) -> str:
+    """The one line to read first. With warning signs unchecked, self-care never sounds like reassurance.
+
+    Args:
+        tier: how soon to get help.
+        contacts: whom to call.
+        unchecked: a rule could not be checked.
+        signs: all warning signs were asked.
+    """
+    if tier is Tier.SELF_CARE and not signs:
+        return f"{UNTOLD} {SIGNS_ELSEWHERE}" if unchecked else SIGNS_ELSEWHERE
     if tier is Tier.SELF_CARE and unchecked:
         return UNCHECKED_FIRST
     return ACTIONS[tier].format(emergency=contacts.emergency, advice=contacts.advice)

@@ -44,7 +44,7 @@ _NEXT: Mapping[Light, str] = {
     Light.GREEN: "Carry on as planned.",
     Light.AMBER: "Do a little less of it, and keep moving. Keep to the rest of your plan.",
     Light.RED: "Call or write to your physio before the next session. Go through the warning signs again now.",
-    Light.STOP: "No session before a doctor has seen it. Do what the warning says.",
+    Light.STOP: "No session before a doctor has looked at it. If your check-up says nothing sooner, ask one today.",
 }
 _CHANGES: Mapping[Light, str] = {
     Light.GREEN: "More than 2 points of rise, or pain that is not back by the next morning, would make it amber.",
@@ -52,6 +52,15 @@ _CHANGES: Mapping[Light, str] = {
     Light.RED: "A talk with your physio about the load. New numbness or weakness would make it stop.",
     Light.STOP: "A doctor who has looked at it, and a check-up with nothing urgent in it.",
 }
+
+
+_HEADINGS = ("Means", "Next time", "Changes")
+_UNSURE = (
+    "It cannot be told yet, as a question about warning signs has no clear answer.",
+    "Look again now, and change your answer. If a leg is numb or weak, ask a doctor today.",
+    "A clear answer: yes would make it red or stop.",
+)
+"""What amber says while a warning sign is open: it may be more than soreness."""
 
 
 class Session(NamedTuple):
@@ -91,7 +100,13 @@ class Session(NamedTuple):
         """What it most likely means, what to do next session, and what would change it, each with its heading."""
         if self.light is None:
             return (("Means", _unknown(self)),)
-        return (("Means", _MEANS[self.light]), ("Next time", _NEXT[self.light]), ("Changes", _CHANGES[self.light]))
+        told = (_MEANS[self.light], _NEXT[self.light], _CHANGES[self.light])
+        return tuple(zip(_HEADINGS, _UNSURE if self._is_open else told, strict=True))
+
+    @property
+    def _is_open(self) -> bool:
+        """Whether it reads amber though a warning sign has no clear answer."""
+        return self.light is Light.AMBER and any(each["tier"] for each in self.unchecked)
 
     @property
     def arithmetic(self) -> str:

@@ -19,8 +19,6 @@ from lbp_tui.core.light import CUSTOM, Session
 from lbp_tui.core.states import Light, Tier
 
 _URGENT = (Tier.EMERGENCY, Tier.TODAY)
-OVERTAKEN = "Your check-up came to {heading} before this came up."
-"""What is said of a check-up that found nothing to do, below something that asks for help."""
 
 
 class Point(NamedTuple):
@@ -44,6 +42,28 @@ class Point(NamedTuple):
     light: Light | None = None
 
 
+class Guidance(NamedTuple):
+    """What to do now, the most urgent first.
+
+    Attributes:
+        before: what is more urgent than the check-up.
+        check_up: the advice of the check-up that counts; ``None`` if there is none.
+        after: the rest.
+    """
+
+    before: tuple[Point, ...]
+    check_up: Advice | None
+    after: tuple[Point, ...]
+
+    @property
+    def overtaken(self) -> str:
+        """What is said in place of a check-up that found nothing to do, below something that asks for help."""
+        if self.check_up is None or self.check_up.tier is not Tier.SELF_CARE or not self.before:
+            return ""
+        came_to = "questions left open" if self.check_up.unchecked else WORDS[Tier.SELF_CARE]
+        return f"Your check-up came to {came_to}, and does not speak for this."
+
+
 def points(diary: Diary, sessions: Sequence[Session], asked: datetime | None = None) -> tuple[Point, ...]:
     """What sessions and rules have to say as of the last day of a diary, the most urgent first.
 
@@ -56,30 +76,23 @@ def points(diary: Diary, sessions: Sequence[Session], asked: datetime | None = N
     return tuple(sorted(found, key=_rank))
 
 
-def guidance(advice: Advice | None, found: Sequence[Point]) -> tuple[Point | Advice, ...]:
-    """The one list of what to do now: the check-up among what else there is, the most urgent first.
+def guidance(check_up: Advice | None, found: Sequence[Point]) -> Guidance:
+    """The one list of what to do now.
 
-    A check-up that is too old, or was dealt with, comes after all that asks for help.
+    A check-up that is too old, or was dealt with, comes after all that asks for help, and so does one not done yet.
     """
-    if advice is None:
-        return tuple(found)
-    place = sum(_rank(each) < _rank_of_advice(advice) for each in found)
-    return (*found[:place], advice, *found[place:])
-
-
-def overtaken(advice: Advice, listed: Sequence[Point | Advice]) -> bool:
-    """Whether a check-up that found nothing to do stands below something that asks for help."""
-    return advice.tier is Tier.SELF_CARE and listed[0] is not advice
+    place = sum(_rank(each) < _rank_of_check_up(check_up) for each in found)
+    return Guidance(tuple(found[:place]), check_up, tuple(found[place:]))
 
 
 def _rank(point: Point) -> int:
     return point.tier.rank if point.tier else len(Tier)
 
 
-def _rank_of_advice(advice: Advice) -> int:
-    if advice.dealt or advice.stale:
+def _rank_of_check_up(check_up: Advice | None) -> int:
+    if check_up is None or check_up.dealt or check_up.stale:
         return len(Tier)
-    return Tier.THIS_WEEK.rank if advice.tier is Tier.SELF_CARE and advice.unchecked else advice.tier.rank
+    return Tier.THIS_WEEK.rank if check_up.tier is Tier.SELF_CARE and check_up.unchecked else check_up.tier.rank
 
 
 def _lights(sessions: Iterable[Session], diary: Diary, asked: datetime | None) -> Iterable[Point]:
@@ -97,12 +110,13 @@ def _lights(sessions: Iterable[Session], diary: Diary, asked: datetime | None) -
 
 def _light(session: Session, light: Light) -> Point:
     (_, means), (_, to_do), _ = session.says
+    do = next((each["say"] for each in session.reasons if each["tier"] == session.tier and each["tier"]), to_do)
     rules = ", ".join(dict.fromkeys(each["rule"] for each in session.reasons))
     sources = "; ".join(dict.fromkeys(source for each in session.reasons for source in each["sources"]))
     leaflet = next((each["learn"] for each in session.reasons if each.get("learn")), "sore-or-flare")
-    says = f"Session of {session.response.day}. {means} {to_do}"
-    why = f"{rules}: {' '.join(session.because)} {CUSTOM}"
-    return Point(session.heading, says, why, sources, leaflet, session.tier, light)
+    day = session.response.day
+    why = f"Session of {day:%a} {day.day} {day:%b}: {' '.join(session.because)} {means} {rules}. {CUSTOM}"
+    return Point(session.heading, do, why, sources, leaflet, session.tier, light)
 
 
 def _found(found: Finding) -> Point:

@@ -7,27 +7,29 @@ from datetime import datetime
 from typing import Any
 
 from lbp_tui.core.guidance import Advice
-from lbp_tui.core.points import OVERTAKEN, Point, guidance, overtaken
-from lbp_tui.formats.plain import Items, check_up, heading, wrapped
+from lbp_tui.core.points import Point, guidance
+from lbp_tui.formats.plain import Items, check_up, wrapped
 
 
-def guidance_lines(advice: Advice | None, news: Sequence[Point], items: Items, now: datetime) -> Iterator[str]:
+def guidance_lines(advice: Advice | None, news: Sequence[Point], items: Items, at: datetime) -> Iterator[str]:
     """The check-up that counts among what sessions and the trend rules brought up, the most urgent first."""
-    listed = guidance(advice, news)
-    for number, each in enumerate(listed):
-        if number:
-            yield ""
-        if isinstance(each, Point):
-            yield from point_lines(each)
-        elif overtaken(each, listed):
-            yield wrapped(f"{OVERTAKEN.format(heading=heading(each))} To do it again: lbp-tui check-up")
-        else:
-            yield from check_up(each, items, now)
+    now = guidance(advice, news)
+    told = [list(point_lines(each)) for each in now.before]
+    if now.overtaken:
+        told.append([wrapped(f"{now.overtaken} To do it again: lbp-tui check-up")])
+    elif now.check_up:
+        told.append(list(check_up(now.check_up, items, at)))
+    told += [list(point_lines(each)) for each in now.after]
+    for number, part in enumerate(told):
+        yield from ([""] if number else [])
+        yield from part
 
 
 def guidance_json(advice: Advice | None, news: Sequence[Point]) -> list[dict[str, Any]]:
     """The same list as `today --json` prints it."""
-    return [point_json(each) if isinstance(each, Point) else _advice_json(each) for each in guidance(advice, news)]
+    now = guidance(advice, news)
+    checked = [_advice_json(now.check_up)] if now.check_up else []
+    return [*map(point_json, now.before), *checked, *map(point_json, now.after)]
 
 
 def point_lines(point: Point) -> Iterator[str]:

@@ -60,7 +60,8 @@ def heading(advice: Advice) -> str:
 
 def brief(advice: Advice, items: Items = no_items) -> str:
     """What to do and the warning signs that come before it, without the reasons."""
-    return "\n".join((*_urgent(advice, items), heading(advice), wrapped(advice.action)))
+    crisis = [wrapped(advice.crisis), ""] if advice.crisis else []
+    return "\n".join((*crisis, *_urgent(advice, items), heading(advice), wrapped(advice.action)))
 
 
 def full(
@@ -132,12 +133,17 @@ def _reason(number: int, fired: Mapping[str, Any], items: Items, said: Mapping[s
     yield wrapped(f"Because: {fired['because']}", "   ")
     for name, answer in fired.get("answers", {}).items():
         yield wrapped(f"You answered: {question(name, items)} {answer_words(name, answer, items, said)}", "   ")
+    yield from _behind(fired, "   ")
+
+
+def _behind(fired: Fired, indent: str) -> Iterator[str]:
+    """Where a rule comes from, and what explains it."""
     for source in fired.get("sources", ()):
-        yield wrapped(f"Source: {source}", "   ")
+        yield wrapped(f"Source: {source}", indent)
     if fired.get("learn"):
-        yield wrapped(f"Read more: lbp-tui learn {one_line(fired['learn'])}", "   ")
+        yield wrapped(f"Read more: lbp-tui learn {one_line(fired['learn'])}", indent)
     reviewed = f", reviewed {fired['reviewed']}" if fired.get("reviewed") else ""
-    yield wrapped(f"Rule: {fired['rule']}{reviewed}", "   ")
+    yield wrapped(f"Rule: {fired['rule']}{reviewed}", indent)
 
 
 def _telling(reasons: Iterable[Mapping[str, Any]]) -> list[str]:
@@ -183,8 +189,16 @@ def effects(answers: Mapping[str, Kept], items: Items) -> Effects:
     return tuple((words[effect], tuple(found[effect])) for effect in EFFECTS if effect in found)
 
 
-def _patterns(patterns: Sequence[str]) -> list[str]:
-    return ["A pattern, not a diagnosis:", *(wrapped(f"- {each}", hang="  ") for each in patterns)] if patterns else []
+def _patterns(patterns: Sequence[Fired]) -> list[str]:
+    told = [line for each in patterns for line in _pattern(each)]
+    return ["A pattern, not a diagnosis:", *told] if told else []
+
+
+def _pattern(fired: Fired) -> Iterator[str]:
+    yield wrapped(f"- {fired['say']}", hang="  ")
+    if fired.get("because"):
+        yield wrapped(fired["because"], "  ")
+        yield from _behind(fired, "  ")
 
 
 def _score(scored: Mapping[str, Any]) -> str:

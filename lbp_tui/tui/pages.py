@@ -33,7 +33,8 @@ def headline(advice: Advice) -> Content:
     """The tier as a word and a sign, and the one line to read first."""
     tier = Tier.THIS_WEEK if advice.tier is Tier.SELF_CARE and advice.unchecked else advice.tier
     told = beside(plain(heading(advice), tier_style(tier)), plain(f"   {advice.action}", STRONG))
-    return lines(plain(advice.doubt, STRONG), told) if advice.doubt else told
+    first = [plain(each, STRONG) for each in (advice.crisis, advice.doubt) if each]
+    return lines(*first, told)
 
 
 def page_parts(
@@ -59,7 +60,7 @@ def advice_parts(advice: Advice, response: Response, items: Items, *, full: bool
     if advice.meanwhile:
         yield "Meanwhile", plain(advice.meanwhile)
     if advice.patterns:
-        patterns = [plain(one_line(each)) for each in advice.patterns]
+        patterns = [line for each in advice.patterns for line in _pattern(each, full=full)]
         yield "Looks like", lines(*patterns, plain("A pattern, not a diagnosis.", DIM))
     positions = effects(response.answers, items)
     if positions:
@@ -148,7 +149,7 @@ def point_part(point: Point) -> Content:
     """One thing that is new, and the rule behind it."""
     style = tier_style(point.tier) if point.tier and not point.light else light_style(point.light)
     head = beside(plain(point.heading, style), plain("  ")) if point.heading else plain("")
-    return lines(beside(head, plain(point.says)), plain(point.why, DIM))
+    return lines(beside(head, plain(point.says, STRONG)), plain(point.why, DIM))
 
 
 def closing(advice: Advice, now: datetime) -> Content:
@@ -156,6 +157,14 @@ def closing(advice: Advice, now: datetime) -> Content:
     age = f"From your answers of {moment_told(advice.at, now)}."
     stale = " That is too old to speak for today: c does the check-up again." if advice.stale else ""
     return plain(f"{age}{stale}\n{DISCLAIMER}", DIM)
+
+
+def _pattern(fired: Mapping[str, Any], *, full: bool) -> Iterator[Content]:
+    yield plain(one_line(fired["say"]))
+    if fired.get("because"):
+        yield plain(one_line(fired["because"]), DIM)
+    if full and fired.get("sources"):
+        yield plain(f"Rule {fired['rule']}. Source: {'; '.join(fired['sources'])}", DIM)
 
 
 def _reason(fired: Mapping[str, Any], items: Items, said: Mapping[str, str], *, full: bool) -> Iterator[Content]:

@@ -89,7 +89,7 @@ async def test_the_card_for_someone_who_is_struggling_names_whom_to_talk_to(work
     async with opened() as screen:
         screen.app.push_screen(warning_card([struggling], Contacts("144", "my nurse", "Lifeline on 13 11 14")))
         await screen.press()
-        assert "Call 144. To talk to someone: Lifeline on 13 11 14." in screen.words
+        assert "call 144. To talk to someone now: Lifeline on 13 11 14." in screen.words
 
 
 async def test_on_a_narrow_screen_every_way_out_of_a_card_is_seen(workspace: Workspace, opened: Open) -> None:

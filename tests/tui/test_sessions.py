@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from lbp_tui.core.sitting import accepted
 from lbp_tui.tui.widgets.entry import Line
-from lbp_tui.workspace import SESSION, SESSION_CHECK, Workspace
+from lbp_tui.workspace import CHECK_UP, SESSION, SESSION_CHECK, Workspace
 from tests.conftest import Clock
 from tests.tui.conftest import Open
 
@@ -138,3 +138,22 @@ async def test_medicine_is_offered_as_last_time(workspace: Workspace, opened: Op
         assert "Did it help after about an hour?" in screen.words
         await screen.press("ctrl+s")
     assert [each.answers["name"] for each in workspace.responses()] == ["ibuprofen", "ibuprofen"]
+
+
+async def test_a_session_that_asks_for_help_comes_before_a_check_up_that_found_nothing(
+    workspace: Workspace, opened: Open, clock: Clock
+) -> None:
+    sitting = workspace.sitting(CHECK_UP)
+    workspace.complete(sitting, {"about-you.age": 44})
+    done = _session(workspace)
+    clock.go(days=1)
+    check = workspace.sitting(SESSION_CHECK, done)
+    workspace.complete(check, accepted(check, {"now": 3, "leg_spread": "no", "numb_weak": "yes", "night": "no"})[0])
+    async with opened() as screen:
+        await screen.press()
+        assert "What now STOP ■ Do not wait for your next session. Speak to a doctor" in screen.words
+        assert "Your check-up came to questions left open, and does not speak for this." in screen.words
+        assert "NOT ALL CHECKED" not in screen.words
+        clock.go(days=3)
+        await screen.press("n", "4", "ctrl+s", "enter", "f2")
+        assert "STOP ■" in screen.words, "until the warning signs are asked"

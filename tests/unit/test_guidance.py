@@ -148,3 +148,28 @@ def test_below_an_emergency_an_unchecked_rule_for_one_is_a_doubt(tier: Tier) -> 
 )
 def test_an_outcome_of_scores_alone_is_no_advice(outcome: dict[str, Any], has: bool) -> None:
     assert assesses(outcome) is has
+
+
+def test_thoughts_of_self_harm_come_first_with_their_own_numbers_and_count_for_nothing_else() -> None:
+    contacts = Contacts("999", "the nurse", "Samaritans on 116 123")
+    harm = {**FIRED, "group": "struggling", "rule": "GEN-03"}
+    fever = {**FIRED, "tier": "today", "rule": "INF-01"}
+    found = advice({**OUTCOME, "fired": [harm, fever]}, contacts, MORNING, MORNING)
+    assert (found.tier, [each["rule"] for each in found.reasons]) == (Tier.TODAY, ["INF-01"])
+    assert "call 999" in found.crisis
+    assert "Samaritans on 116 123" in found.crisis
+    assert advice({**OUTCOME, "fired": [harm], "unchecked": []}, contacts, MORNING, MORNING).tier is Tier.SELF_CARE
+    assert advice({**OUTCOME, "fired": [fever]}, contacts, MORNING, MORNING).crisis == ""
+
+
+@pytest.mark.parametrize("unchecked", [[], [UNCHECKED]])
+def test_a_questionnaire_that_does_not_ask_all_warning_signs_gives_no_reassurance(unchecked: list[Any]) -> None:
+    outcome = {**OUTCOME, "questionnaire": "positions", "tier": "self_care", "fired": [], "unchecked": unchecked}
+    said = _said(outcome)
+    assert "does not ask about all warning signs" in said
+    assert "emergency" not in said
+
+
+def test_patterns_of_older_responses_have_only_their_words() -> None:
+    found = advice(OUTCOME, CONTACTS, MORNING, MORNING)
+    assert found.patterns == ({"say": "Bending makes it worse."},)

@@ -37,7 +37,14 @@ def unchecked(tier: str = "emergency", rule: str = "E-1", missing: str = "flags.
 
 
 def told(tier: str, *, by: list[Any] | None = None, left: list[Any] | None = None, **more: object) -> Advice:
-    outcome = {"tier": tier, "fired": by or [], "unchecked": left or [], "response": "x", **more}
+    outcome = {
+        "questionnaire": "check-up",
+        "tier": tier,
+        "fired": by or [],
+        "unchecked": left or [],
+        "response": "x",
+        **more,
+    }
     return advice(outcome, Contacts(), NOW, NOW)
 
 

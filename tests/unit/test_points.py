@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lbp_tui.core.diary import Diary, diary_of
 from lbp_tui.core.guidance import Advice, Contacts, advice
 from lbp_tui.core.light import Session, sessions
-from lbp_tui.core.points import Point, guidance, overtaken, points
+from lbp_tui.core.points import Point, guidance, points
 from lbp_tui.core.states import Light, Tier
 from tests.days import TODAY
 from tests.responses import MORNING, OUTCOME, response
@@ -78,35 +79,42 @@ def test_what_a_check_up_says_itself_is_not_told_again_as_a_light() -> None:
 def test_what_is_more_urgent_than_the_check_up_comes_before_it() -> None:
     urgent, routine, quiet = point(Tier.TODAY), point(Tier.ROUTINE), point(None)
     check_up = told(Tier.THIS_WEEK)
-    assert guidance(check_up, (urgent, routine, quiet)) == (urgent, check_up, routine, quiet)
-    assert guidance(None, (urgent, quiet)) == (urgent, quiet)
+    assert guidance(check_up, (urgent, routine, quiet)) == ((urgent,), check_up, (routine, quiet))
 
 
-def test_a_check_up_that_is_old_or_dealt_with_comes_after_all_that_asks_for_help() -> None:
-    listed = (point(Tier.ROUTINE), point(None))
-    for check_up in (told(Tier.EMERGENCY)._replace(dealt=True), told(Tier.TODAY)._replace(stale=True)):
-        assert guidance(check_up, listed) == (listed[0], check_up, listed[1])
+@pytest.mark.parametrize(
+    "check_up", [None, told(Tier.EMERGENCY)._replace(dealt=True), told(Tier.TODAY)._replace(stale=True)]
+)
+def test_a_check_up_that_does_not_speak_for_today_comes_after_all_that_asks_for_help(check_up: Advice | None) -> None:
+    routine, quiet = point(Tier.ROUTINE), point(None)
+    assert guidance(check_up, (routine, quiet)) == ((routine,), check_up, (quiet,))
 
 
 def test_self_care_with_something_unchecked_does_not_come_after_a_routine_visit() -> None:
     check_up = told(Tier.SELF_CARE, unchecked=OUTCOME["unchecked"])
-    assert guidance(check_up, (point(Tier.ROUTINE),))[0] is check_up
+    assert guidance(check_up, (point(Tier.ROUTINE),)).before == ()
 
 
-def test_self_care_is_overtaken_by_whatever_asks_for_help() -> None:
-    calm, routine = told(Tier.SELF_CARE), told(Tier.ROUTINE)
-    assert overtaken(calm, guidance(calm, (point(Tier.TODAY),)))
-    assert not overtaken(calm, guidance(calm, (point(None),)))
-    assert not overtaken(routine, guidance(routine, (point(Tier.TODAY),)))
+def test_self_care_never_speaks_below_something_that_asks_for_help() -> None:
+    calm, unsure = told(Tier.SELF_CARE), told(Tier.SELF_CARE, unchecked=OUTCOME["unchecked"])
+    assert "SELF-CARE ○, and does not speak for this" in guidance(calm, (point(Tier.TODAY),)).overtaken
+    assert "questions left open" in guidance(unsure, (point(Tier.TODAY),)).overtaken
+    assert not guidance(calm, (point(None),)).overtaken
+    assert not guidance(told(Tier.ROUTINE), (point(Tier.TODAY),)).overtaken
+    assert not guidance(None, (point(Tier.TODAY),)).overtaken
 
 
 @given(st.lists(st.sampled_from([*Tier, None])), st.sampled_from([*Tier]))
 def test_the_list_is_ordered_and_loses_nothing(tiers: list[Tier | None], tier: Tier) -> None:
-    found = tuple(point(each) for each in sorted(tiers, key=lambda each: each.rank if each else len(Tier)))
-    listed = guidance(told(tier), found)
-    ranks = [each.tier.rank if each.tier else len(Tier) for each in listed]
+    found = tuple(point(each) for each in sorted(tiers, key=rank))
+    now = guidance(told(tier), found)
+    ranks = [*(rank(each.tier) for each in now.before), tier.rank, *(rank(each.tier) for each in now.after)]
     assert ranks == sorted(ranks)
-    assert [each for each in listed if isinstance(each, Point)] == list(found)
+    assert (*now.before, *now.after) == found
+
+
+def rank(tier: Tier | None) -> int:
+    return tier.rank if tier else len(Tier)
 
 
 def test_a_journal_knows_its_visits_by_when_things_were_written_down() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from textual.content import Content
 
 from lbp_tui.core.difference import differences
-from lbp_tui.core.guidance import STRUGGLING, WORDS, Advice, Contacts, action
+from lbp_tui.core.guidance import CRISIS, STRUGGLING, WORDS, Advice, Contacts, action
 from lbp_tui.core.model import Fired, Tier
 from lbp_tui.core.response import Response
 from lbp_tui.core.text import one_line
@@ -24,10 +24,9 @@ def warning_card(fired: Sequence[Fired], contacts: Contacts) -> Card:
     tier = first.tier or Tier.SELF_CARE
     parts = [plain(WORDS[tier], tier_style(tier)), _GAP]
     if first.group == STRUGGLING:
-        call = f"Call {contacts.emergency}. To talk to someone: {contacts.crisis}."
-        parts += [plain(first.say, STRONG), _GAP, plain(call), _GAP]
+        parts += [plain(CRISIS.format(emergency=contacts.emergency, crisis=contacts.crisis), STRONG), _GAP]
     else:
-        do = action(tier, contacts, unchecked=False) if tier is Tier.EMERGENCY else first.say
+        do = action(tier, contacts) if tier is Tier.EMERGENCY else first.say
         parts += [plain(do, STRONG), _GAP]
     parts += [plain(first.because)]
     if first.tell:
@@ -69,7 +68,7 @@ def emergency_card(advice: Advice, when: str) -> Card:
 def warning_line(fired: Sequence[Fired], contacts: Contacts) -> Content:
     """One line that stays while the questionnaire goes on."""
     tier = fired[0].rule.tier or Tier.SELF_CARE
-    do = action(tier, contacts, unchecked=False).partition(". ")[0].removesuffix(".")
+    do = action(tier, contacts).partition(". ")[0].removesuffix(".")
     return beside(
         plain(f"{WORDS[tier]}  ", tier_style(tier)), plain(f"{do}.", STRONG), plain("  w shows it again", DIM)
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -13,16 +13,15 @@ from textual.widgets.option_list import Option
 
 from lbp_tui.core.chart import sentence
 from lbp_tui.core.errors import LbpError
-from lbp_tui.core.guidance import DEALT_WITH, DISCLAIMER, SAFETY_NET, Advice
-from lbp_tui.core.points import OVERTAKEN, Point, guidance, overtaken
+from lbp_tui.core.guidance import DEALT_WITH, DISCLAIMER, SAFETY_NET
+from lbp_tui.core.points import guidance
 from lbp_tui.core.today import Due, Today, ago
-from lbp_tui.formats.plain import heading
 from lbp_tui.tui.pages import headline, point_part
 from lbp_tui.tui.screens.place import Place
 from lbp_tui.tui.text import DIM, STRONG, beside, lines, plain
 from lbp_tui.tui.widgets.chart import Chart
 
-ROWS = 4
+ROWS = 3
 """How high the chart is."""
 
 
@@ -47,7 +46,10 @@ class TodayScreen(Place):
         with VerticalScroll(id="page"):
             yield Static(id="notices")
             yield Static("What now", classes="heading -first")
-            yield Static(id="now")
+            yield Static(id="before")
+            yield Static(id="check-up")
+            yield Static(id="after")
+            yield Static(plain(SAFETY_NET, DIM), id="net")
             yield Static("Last 14 days  average pain", classes="heading")
             yield Chart(ROWS)
             yield Static(id="change")
@@ -63,7 +65,9 @@ class TodayScreen(Place):
         except LbpError as wrong:
             self._tell((str(wrong),))
             return
-        self.query_one("#now", Static).update(self._now(seen, ()))
+        self.query_one("#before").display = self.query_one("#after").display = False
+        self.query_one("#check-up").display = True
+        self.query_one("#check-up", Static).update(self._check_up(seen))
         logged = any(day.value is not None for day in seen.trend.days)
         chart = self.query_one(Chart)
         chart.trend = seen.trend
@@ -84,8 +88,16 @@ class TodayScreen(Place):
     def _tell_news(self, seen: Today) -> None:
         """Tell what sessions and the trend rules brought up, among what there is to do."""
         with self.told():
-            if news := self.workspace.news():
-                self.query_one("#now", Static).update(self._now(seen, news))
+            now = guidance(seen.advice, self.workspace.news())
+            came_to = [plain(f"{now.overtaken} c does it again.", DIM)] if now.overtaken else []
+            self.query_one("#check-up").display = not came_to
+            self._tell_points("#before", map(point_part, now.before))
+            self._tell_points("#after", (*came_to, *map(point_part, now.after)))
+
+    def _tell_points(self, where: str, told: Iterable[Content]) -> None:
+        text = plain("\n\n").join(told)
+        self.query_one(where, Static).update(text)
+        self.query_one(where).display = bool(text)
 
     async def action_bring_back(self) -> None:
         """Bring into damaged months what the newest whole backup has of them."""
@@ -99,25 +111,19 @@ class TodayScreen(Place):
         self.query_one("#notices", Static).update(lines(*(plain(f"! {each}") for each in notices)))
         self.query_one("#notices").display = bool(notices)
 
-    def _now(self, seen: Today, news: Sequence[Point]) -> Content:
-        """The one list of what to do: the check-up among what sessions and the trend rules brought up."""
+    def _check_up(self, seen: Today) -> Content:
+        """What the check-up that counts came to; before it, what it may lack."""
+        advice = seen.advice
         stands = [plain(f"{seen.reminder} F9 shows it.", STRONG)] if seen.reminder else []
         doubt = [plain(seen.doubt, STRONG)] if seen.doubt else []
-        first = plain("Nothing can be said before a check-up. It asks about warning signs: press c.", STRONG)
-        unasked = [first] if seen.advice is None and not seen.reminder else []
-        listed = guidance(seen.advice, news)
-        told = [point_part(each) if isinstance(each, Point) else self._check_up(each, listed) for each in listed]
-        apart = [part for each in told for part in (each, plain(""))] if news else told
-        return lines(*stands, *doubt, *unasked, *apart, plain(SAFETY_NET, DIM))
-
-    def _check_up(self, advice: Advice, listed: Sequence[Point | Advice]) -> Content:
+        if advice is None:
+            first = plain("Nothing can be said before a check-up. It asks about warning signs: press c.", STRONG)
+            return lines(*stands, *doubt, *(() if stands else (first,)))
         age = f"From your answers {ago(advice.at, self.workspace.now())}. ? tells why."
         if advice.dealt:
-            return lines(plain(f"{DEALT_WITH} c does the check-up again.", STRONG), plain(age, DIM))
+            return lines(plain(f"{DEALT_WITH} c does the check-up again.", STRONG), *doubt, plain(age, DIM))
         stale = " It is too old to speak for today: c does it again." if advice.stale else ""
-        if overtaken(advice, listed):
-            return plain(f"{OVERTAKEN.format(heading=heading(advice))} c does it again.", DIM)
-        return lines(headline(advice), plain(f"{age}{stale}", DIM))
+        return lines(*stands, headline(advice), *doubt, plain(f"{age}{stale}", DIM))
 
     def _wait(self, due: tuple[Due, ...]) -> None:
         waiting = self.query_one("#waiting", OptionList)
