@@ -191,8 +191,8 @@ def trend_over(questionnaire: Questionnaire, name: str, known: Sequence[Day], da
 
 
 def measures(questionnaire: Questionnaire) -> Mapping[str, str]:
-    """Labels of everything that is a number, by id: items, then scores."""
-    items = {item.id: item.label for item in questionnaire.items if item.numeric}
+    """Labels of everything that is a number, by id: items that the person answers, then scores."""
+    items = {item.id: item.label for item in questionnaire.items if item.numeric and not item.fact}
     return items | {score.id: score.title for score in questionnaire.scores}
 
 

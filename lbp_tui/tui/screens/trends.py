@@ -13,6 +13,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from lbp_tui.core.chart import in_words, sentence
+from lbp_tui.core.ids import DAILY
 from lbp_tui.core.insight import History
 from lbp_tui.core.trend import WEEK, Trend, shown
 from lbp_tui.tui.pages import insight_parts
@@ -91,15 +92,9 @@ class TrendsScreen(Place):
 
     async def reload(self) -> None:
         """Look at what can be shown, and show it."""
-        measures = self.workspace.measures()
-        names = list(measures)
-        listed = self.query_one("#measures", OptionList)
-        with self.prevent(OptionList.OptionHighlighted):
-            listed.clear_options()
-            listed.add_options([Option(plain(label), name) for name, label in measures.items()])
-            listed.highlighted = names.index(self._measure) if self._measure in names else 0
-        listed.focus()
         self._history = None
+        self._list()
+        self.query_one("#measures").focus()
         self._draw()
         self.call_after_refresh(self._remember)  # the first frame does not wait for the whole journal
 
@@ -112,7 +107,24 @@ class TrendsScreen(Place):
         """Read the whole journal once, so that any number and any time of it is shown at once."""
         with self.told():
             self._history = self.workspace.history()
+            self._list()
             await self._look_into()
+
+    def _list(self) -> None:
+        """List the daily numbers, and those of other questionnaires that were ever filled in, once that is known."""
+        shown = {
+            name: label for name, label in self.workspace.measures().items() if self._is_there(name.partition(".")[0])
+        }
+        listed, names = self.query_one("#measures", OptionList), list(shown)
+        with self.prevent(OptionList.OptionHighlighted):
+            listed.clear_options()
+            listed.add_options([Option(plain(label), name) for name, label in shown.items()])
+            listed.highlighted = names.index(self._measure) if self._measure in names else 0
+
+    def _is_there(self, questionnaire: str) -> bool:
+        if questionnaire in (DAILY, self._measure.partition(".")[0]):
+            return True
+        return self._history is not None and bool(self._history.of(questionnaire))
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Show another number."""
