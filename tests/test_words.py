@@ -81,6 +81,16 @@ def test_no_jargon_no_false_comfort_no_blame_and_no_fright(word: str) -> None:
     assert found <= (TOLD_BY_A_DOCTOR if word == "spondyl" else set())
 
 
+@pytest.mark.parametrize("word", ["told to", "germs", "could reach", "may be weak"])
+def test_what_to_read_out_says_facts_that_frighten_nobody(word: str) -> None:
+    assert {place for place, text in TEXTS.items() if place.endswith(" tell") and word in text} == set()
+
+
+@pytest.mark.parametrize("words", ["an illness", "your age, your", "told us about your age"])
+def test_a_reason_names_the_answers_it_rests_on(words: str) -> None:
+    assert {place for place, text in TEXTS.items() if place.endswith(" because") and words in text} == set()
+
+
 def test_the_measure_tells_easy_from_hard() -> None:
     hard = "Progressive bilateral radiculopathy necessitates immediate multidisciplinary neurological evaluation."
     assert grade(["The dog sat on the mat. It was warm."]) < 2 < 12 < grade([hard])
