@@ -67,8 +67,8 @@ def review(
 def _told(days: int, *, urgent: bool, firm: bool) -> str:
     found = f"After {days} days of your plan there is no clear change for the better."
     if urgent:
-        why = "At your age, or with what you have had, it should be looked at soon."
+        why = "You are 50 or over, or have had cancer, so it should be looked at soon."
         return f"{found} {why} Ask for an urgent appointment in the next few days. {_KEEP_ON}"
     if firm:
-        return f"{found} By now most new back pain has eased, so do not wait any longer. {_BOOK} {_KEEP_ON}"
+        return f"{found} By now the plan should be looked at again. {_BOOK} {_KEEP_ON}"
     return f"{found} It is a good time to talk about the plan. {_BOOK} {_KEEP_ON}"

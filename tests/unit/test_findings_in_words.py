@@ -62,6 +62,8 @@ FINDINGS: list[Finding] = [
 ]
 SAID = sorted({each.says for each in FINDINGS})
 CAUSED = ("worked", "thanks to", "cured", "healed", "recovered", "fixed", "because of the", "effective")
+ANSWERED = "or have had cancer"
+"""What is told back from the person's own answer, as the reason why a plan is looked at sooner."""
 BLAMED = ("missed", "forgot", "failed", "only", "streak", "should", "must")
 
 
@@ -80,7 +82,7 @@ def test_no_sentence_is_long() -> None:
 
 @pytest.mark.parametrize("word", [*JARGON, *NEVER, *CAUSED, "cancer", "infection", "disease", "disorder", "syndrome"])
 def test_no_jargon_no_false_comfort_no_cause_and_no_disease(word: str) -> None:
-    assert [text for text in SAID if re.search(rf"\b{word}", text, re.IGNORECASE)] == []
+    assert [text for text in SAID if re.search(rf"\b{word}", text.replace(ANSWERED, ""), re.IGNORECASE)] == []
 
 
 @pytest.mark.parametrize("word", BLAMED)
