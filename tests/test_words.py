@@ -91,6 +91,13 @@ def test_a_reason_names_the_answers_it_rests_on(words: str) -> None:
     assert {place for place, text in TEXTS.items() if place.endswith(" because") and words in text} == set()
 
 
+@pytest.mark.parametrize("name", ["session", "session-check"])
+def test_the_limits_of_a_session_are_told_as_a_custom_and_as_our_judgement(name: str) -> None:
+    limits = [rule for rule in ASKED[name].rules if re.search(r"\d points|next morning", rule.because)]
+    assert limits
+    assert all({"load-limits", "project"} <= set(rule.sources) for rule in limits)
+
+
 def test_the_measure_tells_easy_from_hard() -> None:
     hard = "Progressive bilateral radiculopathy necessitates immediate multidisciplinary neurological evaluation."
     assert grade(["The dog sat on the mat. It was warm."]) < 2 < 12 < grade([hard])

@@ -20,7 +20,7 @@ from lbp_tui.core.finding import (
 )
 from lbp_tui.core.trend import Day, Verdict
 
-DEYO = "Deyo 2014, J Pain 15:569: three months or more, with pain on half of the days"
+DEYO = "Deyo 2014, J Pain 15:569: for how long, and on how many days; the exact limits are from memory, not read again"
 SPAN = 90
 LOOKS_BACK = 180
 _RECORDED = Decimal("0.6")
