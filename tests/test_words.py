@@ -98,6 +98,13 @@ def test_the_limits_of_a_session_are_told_as_a_custom_and_as_our_judgement(name:
     assert all({"load-limits", "project"} <= set(rule.sources) for rule in limits)
 
 
+@pytest.mark.parametrize("rule", ["PAT-02", "PAT-05"])
+def test_a_pattern_that_someone_should_know_of_says_so_where_it_is_shown(rule: str) -> None:
+    found = next(each for each in ASKED["positions"].rules if each.id == rule)
+    assert found.tier is None
+    assert found.say.endswith("It is worth telling your physio or doctor.")
+
+
 def test_the_measure_tells_easy_from_hard() -> None:
     hard = "Progressive bilateral radiculopathy necessitates immediate multidisciplinary neurological evaluation."
     assert grade(["The dog sat on the mat. It was warm."]) < 2 < 12 < grade([hard])
