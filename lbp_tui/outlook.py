@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from itertools import takewhile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lbp_tui.core.errors import JournalError
 from lbp_tui.core.guidance import STANDS, Advice, advice, speaking
 from lbp_tui.core.ids import CHECK_UP, DAILY, GOT_HELP, RED_FLAGS, SESSION, SESSION_CHECK
 from lbp_tui.core.response import Response
 from lbp_tui.core.selection import Selection
 from lbp_tui.core.states import Tier
+from lbp_tui.disk.shown import Shown
 from lbp_tui.records import Records
 
 if TYPE_CHECKING:  # what only some verbs need is loaded when they do: it would double the start of `list`
@@ -32,16 +36,27 @@ HALF_YEAR = 182
 class Outlook(Records):
     """The journal of one data folder, and what it says."""
 
+    def __init__(self, folder: Path, now: Callable[[], datetime]) -> None:
+        """Work in ``folder``; nothing is read or made before it is needed."""
+        super().__init__(folder, now)
+        self._shown = Shown(folder / ".cache" / "shown.json")
+
     _history: tuple[tuple[tuple[int, ...], date], History] | None = None
 
     def latest_advice(self) -> Advice | None:
-        """The advice that counts now."""
-        found = self.speaking()
+        """The advice that counts now; an emergency that was dealt with takes what was found before it with it."""
+        found = self.counting()
         if found is None:
             return None
         told = advice(found.outcome, self.config.contacts, found.at, self.now())
-        helped = self.newest(GOT_HELP) if told.tier is Tier.EMERGENCY else None
-        return told._replace(dealt=helped is not None and helped.at >= told.at)
+        if told.tier not in (Tier.EMERGENCY, Tier.SELF_CARE):
+            return told
+        since = self.newest_first(Selection(since=told.at.date(), questionnaire=GOT_HELP))
+        return told._replace(dealt=any(each.at >= told.at for each in since))
+
+    def counting(self) -> Response | None:
+        """The response whose advice counts now."""
+        return self.speaking()
 
     def speaking(self) -> Response | None:
         """The response whose advice counts now: of a check-up, or of warning signs asked after it."""
@@ -103,11 +118,16 @@ class Outlook(Records):
         return plan_of(self.history().diary, self.sessions())
 
     def news(self) -> tuple[Point, ...]:
-        """What the sessions and the trend rules brought up since the last visit, the most urgent first."""
+        """What the sessions and the trend rules bring up and was not told on an earlier day, the most urgent first."""
         from lbp_tui.core.points import points
 
         _, signs = self._asked()
-        return points(self.history().diary, self.sessions(), signs)
+        return points(self.history().diary, self.sessions(), self._shown.days(), signs)
+
+    def tell(self, told: Iterable[Point]) -> None:
+        """Remember that some news are told today: they are none from tomorrow on."""
+        with suppress(JournalError):  # a folder that cannot be written to; then it is told once more
+            self._shown.note([each.key for each in told], self.now().date())
 
     # Within
 

@@ -21,6 +21,7 @@ from lbp_tui.disk.months import is_month
 
 if TYPE_CHECKING:  # what only some verbs need is loaded when they do: it would double the start of `list`
     from lbp_tui.care import Care
+    from lbp_tui.core.model import Questionnaire
     from lbp_tui.disk.merge import Counts
     from lbp_tui.disk.seal import Seal as Seal
 
@@ -91,6 +92,22 @@ class Records(Catalogue):
         if found is None or found.deleted:
             raise JournalError(f"there is no response `{response_id[:60]}`; `lbp-tui list` shows their ids")
         return found
+
+    def followed(self, questionnaire: Questionnaire, follows: str | None) -> str | None:
+        """The full id of the response that a new one belongs to: the one given, or the newest.
+
+        Raises:
+            LbpError: it cannot belong to the one given.
+        """
+        if not follows:
+            newest = self.newest(questionnaire.follows) if questionnaire.follows else None
+            return newest.id if newest else None
+        if not questionnaire.follows:
+            raise LbpError(f"a response of `{questionnaire.id}` does not follow another; leave out --follows")
+        response = self.response(follows)
+        if response.questionnaire != questionnaire.follows:
+            raise LbpError(f"`{questionnaire.id}` follows `{questionnaire.follows}`, not `{response.questionnaire}`")
+        return response.id
 
     def latest(self, response_id: str) -> Response:
         """A response as it stands now, also if it was deleted.

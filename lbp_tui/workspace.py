@@ -64,7 +64,7 @@ class Workspace(Outlook):
         from dataclasses import replace
 
         new = self.blank(questionnaire_id)
-        followed = self._followed(new.questionnaire, follows)
+        followed = self.followed(new.questionnaire, follows)
         earlier = self._earlier(new.others, new.questionnaire.follows, followed)
         facts = self._facts(new, followed, at or self.now())
         return replace(new, earlier=earlier, facts=facts, follows=followed)
@@ -210,6 +210,12 @@ class Workspace(Outlook):
 
     # What it says
 
+    def counting(self) -> Response | None:
+        """The response whose advice counts now: the check-up, or an emergency that came up since then elsewhere."""
+        stands = self.emergency_response()
+        asked = [each.at for each in (self.newest(CHECK_UP), self.newest(RED_FLAGS)) if each]
+        return stands if stands and all(stands.at > at for at in asked) else self.speaking()
+
     def emergency(self) -> Advice | None:
         """The emergency that was told and not marked as dealt with yet, be it half-way through a questionnaire."""
         found = self.emergency_response()
@@ -238,8 +244,8 @@ class Workspace(Outlook):
         logged = self.responses(Selection(since=day, until=day, questionnaire=DAILY))
         seen = Today(self.latest_advice(), self.due(), self.trend(), sum(1 for _ in logged))
         stands = self.emergency_response()
-        told = stands is not None and (seen.advice is None or seen.advice.response != stands.id)
-        return seen._replace(whole=self.whole, stands=stands.at if stands and told else None)
+        later = stands is not None and seen.advice is not None and stands.at < seen.advice.at
+        return seen._replace(whole=self.whole, stands=stands.at if stands and later else None)
 
     def due(self) -> tuple[Due, ...]:
         """What waits for the person."""
@@ -284,15 +290,3 @@ class Workspace(Outlook):
             young = takewhile(lambda each: each.at >= oldest, self._journal.newest_first())
             return next((each for each in young if answers_of(questionnaire, each)), None)
         return None
-
-    def _followed(self, questionnaire: Questionnaire, follows: str | None) -> str | None:
-        """The full id of the response that a new one belongs to: the one given, or the newest."""
-        if not follows:
-            newest = self.newest(questionnaire.follows) if questionnaire.follows else None
-            return newest.id if newest else None
-        if not questionnaire.follows:
-            raise LbpError(f"a response of `{questionnaire.id}` does not follow another; leave out --follows")
-        response = self.response(follows)
-        if response.questionnaire != questionnaire.follows:
-            raise LbpError(f"`{questionnaire.id}` follows `{questionnaire.follows}`, not `{response.questionnaire}`")
-        return response.id

@@ -274,3 +274,27 @@ def test_a_response_follows_only_what_its_questionnaire_follows(workspace: Works
     first = log(workspace, pain=3)
     with pytest.raises(LbpError, match="does not follow another"):
         workspace.sitting("daily", first.id)
+
+
+def test_an_emergency_left_half_way_takes_the_place_of_an_older_check_up(workspace: Workspace, clock: Clock) -> None:
+    check_up(workspace, {"about-you.age": 40})
+    clock.go(minutes=5)
+    workspace.keep_draft(workspace.sitting("check-up"), {"red-flags.bladder_leak": "new"})
+    told = workspace.today()
+    assert (told.advice and told.advice.tier, told.stands) == (Tier.EMERGENCY, None)
+    clock.go(minutes=5)
+    workspace.dealt_with("got_help")
+    advice = workspace.latest_advice()
+    assert (advice and advice.tier, advice and advice.dealt) == (Tier.SELF_CARE, True), "no word of all being well"
+
+
+def test_news_are_told_on_the_day_somebody_looks_and_not_on_the_next(workspace: Workspace, clock: Clock) -> None:
+    for pain in [6] * 14 + [4] * 7:
+        sitting = workspace.sitting("daily")
+        workspace.complete(sitting, accepted(sitting, {"pain": pain})[0])
+        clock.go(days=1)
+    assert [each.why.partition(":")[0] for each in workspace.news()] == ["TR-01"]
+    workspace.tell(workspace.news())
+    assert [each.why.partition(":")[0] for each in workspace.news()] == ["TR-01"], "all that day"
+    clock.go(days=1)
+    assert workspace.news() == ()

@@ -36,6 +36,7 @@ def today(run: Run, form: str, as_json: bool) -> None:
 
     do = guidance_lines(seen.advice, seen.news, items_of(run, CHECK_UP), run.workspace.now())
     tell(run, told(seen, [*do], trend_text(seen.trend)))
+    run.workspace.tell(seen.news)
 
 
 @click.command(cls=Command)

@@ -18,7 +18,7 @@ from lbp_tui.core.response import Response
 def why(run: Run, response_id: str | None, form: str, as_json: bool) -> None:
     """Every rule that fired or could not be checked, with your answers, its source and when it was reviewed.
 
-    Of the check-up or warning signs that count now, or of the RESPONSE whose id you give.
+    Of the check-up, warning signs or emergency that count now, or of the RESPONSE whose id you give.
     """
     response = _asked_about(run, response_id)
     if as_json or form == "json":
@@ -31,7 +31,7 @@ def why(run: Run, response_id: str | None, form: str, as_json: bool) -> None:
 
 
 def _asked_about(run: Run, response_id: str | None) -> Response:
-    response = run.workspace.response(response_id) if response_id else run.workspace.speaking()
+    response = run.workspace.response(response_id) if response_id else run.workspace.counting()
     if response is None:
         raise JournalError("there is no check-up yet; do one with: lbp-tui check-up")
     if not response.outcome:

@@ -15,8 +15,6 @@ from lbp_tui.core.trend import Day, series, value_of
 
 MEASURES = (("impact", "impact"), ("goals", "goals"), ("phq-4", "mood"), ("phq-4", "worry"))
 """The scores that the rules read: questionnaire and score."""
-LINGERS = timedelta(days=2)
-"""For how long what a visit brought up is shown while nothing more is written down."""
 _NIGHTS = "red-flags.pain_behaviour"
 
 
@@ -31,7 +29,6 @@ class Diary(NamedTuple):
         began: when this pain began, as far as the person said so.
         fifty_or_cancer: they said that they are 50 or older, or have had cancer.
         asked: the person said of the last day whether it was a flare.
-        visits: the days on which anything was written down, the earliest first.
     """
 
     until: date
@@ -43,13 +40,6 @@ class Diary(NamedTuple):
     began: date | None = None
     fifty_or_cancer: bool = False
     asked: bool = False
-    visits: tuple[date, ...] = ()
-
-    @property
-    def visit(self) -> date | None:
-        """The newest day with something written down, for as long as what it brought up is still shown."""
-        newest = self.visits[-1] if self.visits else None
-        return newest if newest and self.until - newest <= LINGERS else None
 
     @property
     def course(self) -> Marker | None:
@@ -79,27 +69,6 @@ def diary_of(responses: Iterable[Response], until: date) -> Diary:
         _began(checks),
         _is_fifty_or_had_cancer({name: answer for each in checks for name, answer in each.answers.items()}),
         any(each.day == until and "flare" in each.answers for each in daily),
-        tuple(sorted({each.written for each in told if each.written <= until})),
-    )
-
-
-def as_of(diary: Diary, day: date) -> Diary:
-    """The diary as it was known on an earlier day: what was written down later is left out."""
-
-    def before(days: Sequence[Day]) -> tuple[Day, ...]:
-        known = (each for each in days if each.day <= day)
-        return tuple(Day(each.day) if each.written and each.written > day else each for each in known)
-
-    scores = {key: tuple(e for e in found if e.day <= day) for key, found in diary.scores.items()}
-    return diary._replace(
-        until=day,
-        pain=before(diary.pain),
-        leg=before(diary.leg),
-        scores={key: found for key, found in scores.items() if found},
-        nights=tuple(each for each in diary.nights if each.day <= day),
-        markers=tuple(each for each in diary.markers if each.day <= day),
-        asked=False,
-        visits=tuple(each for each in diary.visits if each <= day),
     )
 
 

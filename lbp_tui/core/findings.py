@@ -1,4 +1,4 @@
-"""What the trend rules make of a diary, and which of it is news since the last entry (ground truth §6.3)."""
+"""What the trend rules make of a diary, and which of it is worth telling (ground truth §6.3)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from lbp_tui.core.course import course, rising, steady_rise
-from lbp_tui.core.diary import Diary, as_of, days_from
+from lbp_tui.core.diary import Diary, days_from
 from lbp_tui.core.finding import Finding
 from lbp_tui.core.flares import newest_flare, recurrence, unmarked
 from lbp_tui.core.ids import DAILY
@@ -17,8 +17,6 @@ from lbp_tui.core.measures import GOALS, IMPACT, Measure, low_mood, measured_cha
 from lbp_tui.core.plan import review
 from lbp_tui.core.trend import Verdict
 
-QUIET = timedelta(days=28)
-"""For how long what was told once is not told again."""
 MEASURED: Mapping[tuple[str, str], Measure] = {("impact", "impact"): IMPACT, ("goals", "goals"): GOALS}
 _TWICE = {("phq-4", "mood"): low_mood, ("phq-4", "worry"): much_worry}
 _PAIN = (DAILY, "pain")
@@ -83,26 +81,13 @@ def findings(diary: Diary) -> tuple[Told, ...]:
     return tuple(sorted(found, key=lambda each: each.finding.rule))
 
 
-def news(diary: Diary) -> tuple[Finding, ...]:
-    """What is worth telling and was not so, as far as was known, at any earlier visit; the most urgent first.
-
-    A visit is a day on which something was written down. What it brings up is told until the next one, for two days at
-    most, and then not for 28 days: each thing is told once, not daily. A day far above the usual is asked about until
-    it has an answer.
-    """
-    now = [each for each in findings(diary) if each.is_worth_telling]
-    shown = diary.visit or diary.until
-    earlier = [day for day in diary.visits if diary.until - QUIET <= day < shown]
-    for day in reversed(earlier):
-        if not now:
-            break
-        told = {each.key for each in findings(as_of(diary, day)) if each.is_worth_telling}
-        now = [each for each in now if each.key not in told]
-    return tuple(sorted((each.finding for each in now), key=_rank))
+def news(diary: Diary) -> tuple[Told, ...]:
+    """What is worth telling as of the last day of a diary, the most urgent first; told before or not."""
+    return tuple(sorted((each for each in findings(diary) if each.is_worth_telling), key=_rank))
 
 
-def _rank(finding: Finding) -> int:
-    return finding.tier.rank if finding.tier else len(Verdict)
+def _rank(told: Told) -> int:
+    return told.finding.tier.rank if told.finding.tier else len(Verdict)
 
 
 def _of_days(diary: Diary) -> Iterator[Told]:

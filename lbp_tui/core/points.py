@@ -1,30 +1,35 @@
 """What to do now, in one ordered list: the check-up that counts, how sessions went down, what the trend rules found.
 
-A session or a finding is told on the day it comes up, until the next thing is written down, and not daily. A session
-that asks for help today stands until the warning signs are asked again.
+A session or a finding is told on one day, the first on which the person looks, and not daily. A session that asks for
+help today stands until the warning signs are asked again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from types import MappingProxyType
 from typing import NamedTuple
 
 from lbp_tui.core.diary import Diary
-from lbp_tui.core.finding import Finding
-from lbp_tui.core.findings import learn, news
+from lbp_tui.core.findings import Told, learn, news
 from lbp_tui.core.guidance import FRESH, WORDS, Advice
 from lbp_tui.core.ids import SESSION, SESSION_CHECK
 from lbp_tui.core.light import CUSTOM, Session
+from lbp_tui.core.response import Response
 from lbp_tui.core.states import Light, Tier
 
+QUIET = timedelta(days=28)
+"""For how long what was told on one day is not told again."""
 _URGENT = (Tier.EMERGENCY, Tier.TODAY)
+_NOTHING: Mapping[str, date] = MappingProxyType({})
 
 
 class Point(NamedTuple):
     """One thing to know or to do.
 
     Attributes:
+        key: the same for the same thing told again.
         heading: how urgent it is, or its light, as a word and a sign; empty if it is neither.
         says: what it means, and what to do.
         why: the rule with what it rests on.
@@ -33,6 +38,7 @@ class Point(NamedTuple):
         tier: how soon to get help because of it, if it asks for any.
     """
 
+    key: str
     heading: str
     says: str
     why: str
@@ -64,16 +70,25 @@ class Guidance(NamedTuple):
         return f"Your check-up came to {came_to}, and does not speak for this."
 
 
-def points(diary: Diary, sessions: Sequence[Session], asked: datetime | None = None) -> tuple[Point, ...]:
+def points(
+    diary: Diary, sessions: Sequence[Session], shown: Mapping[str, date] = _NOTHING, asked: datetime | None = None
+) -> tuple[Point, ...]:
     """What sessions and rules have to say as of the last day of a diary, the most urgent first.
 
     Args:
         diary: what the rules read.
-        sessions: with their lights.
+        sessions: with their lights, oldest first.
+        shown: the day on which each thing was told first, by its key.
         asked: when the warning signs were asked last.
     """
-    found = (*_lights(sessions, diary, asked), *(_found(each) for each in news(diary)))
-    return tuple(sorted(found, key=_rank))
+
+    def is_new(key: str) -> bool:
+        return not timedelta(0) < diary.until - shown.get(key, diary.until) <= QUIET
+
+    lights = (each for each in _lights(sessions, diary.until) if is_new(each.key))
+    standing = _standing(sessions, diary.until, asked)
+    found = (_found(each) for each in news(diary) if is_new(each.key))
+    return tuple(sorted(dict.fromkeys((*standing, *lights, *found)), key=_rank))
 
 
 def guidance(check_up: Advice | None, found: Sequence[Point]) -> Guidance:
@@ -95,20 +110,31 @@ def _rank_of_check_up(check_up: Advice | None) -> int:
     return Tier.THIS_WEEK.rank if check_up.tier is Tier.SELF_CARE and check_up.unchecked else check_up.tier.rank
 
 
-def _lights(sessions: Iterable[Session], diary: Diary, asked: datetime | None) -> Iterable[Point]:
-    """The lights that the newest visit brought about, and those that ask for help and stand."""
+def _standing(sessions: Iterable[Session], today: date, asked: datetime | None) -> Iterator[Point]:
+    """The sessions that ask for help today, until the warning signs were asked after them."""
+    for each, newest in _own(sessions, today):
+        if each.tier in _URGENT and (asked is None or newest.at > asked):
+            yield _light(each)
+
+
+def _lights(sessions: Iterable[Session], today: date) -> Iterator[Point]:
+    """How the newest session went down, and others that ask for something."""
+    own = [each for each, _ in _own(sessions, today)]
+    for each in own:
+        if each.tier or each is own[-1]:
+            yield _light(each)
+
+
+def _own(sessions: Iterable[Session], today: date) -> Iterator[tuple[Session, Response]]:
+    """The sessions of late with a light of their own, not one that a check-up gave them and their newest note."""
     for each in sessions:
         noted = [response for response in (each.response, *each.checks) if response.outcome.get("lights")]
         own = any(reason["questionnaire"] in (SESSION, SESSION_CHECK) for reason in each.reasons)
-        if each.light is None or not own:
-            continue
-        newest = max(noted, key=lambda response: response.at)
-        stands = each.tier in _URGENT and diary.until - newest.day <= FRESH and (asked is None or newest.at > asked)
-        if stands or any(response.written == diary.visit for response in noted):
-            yield _light(each, each.light)
+        if own and today - noted[-1].day <= FRESH:
+            yield each, noted[-1]
 
 
-def _light(session: Session, light: Light) -> Point:
+def _light(session: Session) -> Point:
     (_, means), (_, to_do), _ = session.says
     do = next((each["say"] for each in session.reasons if each["tier"] == session.tier and each["tier"]), to_do)
     rules = ", ".join(dict.fromkeys(each["rule"] for each in session.reasons))
@@ -116,10 +142,12 @@ def _light(session: Session, light: Light) -> Point:
     leaflet = next((each["learn"] for each in session.reasons if each.get("learn")), "sore-or-flare")
     day = session.response.day
     why = f"Session of {day:%a} {day.day} {day:%b}: {' '.join(session.because)} {means} {rules}. {CUSTOM}"
-    return Point(session.heading, do, why, sources, leaflet, session.tier, light)
+    key = f"{session.response.id} {session.light}"
+    return Point(key, session.heading, do, why, sources, leaflet, session.tier, session.light)
 
 
-def _found(found: Finding) -> Point:
+def _found(told: Told) -> Point:
+    found = told.finding
     heading = WORDS[found.tier] if found.tier else ""
     why = f"{found.rule}: {found.arithmetic}; {found.basis}."
-    return Point(heading, found.says, why, found.source, learn(found), found.tier)
+    return Point(told.key, heading, found.says, why, found.source, learn(found), found.tier)

@@ -33,7 +33,6 @@ class Day:
         entries: how many entries have a value.
         flare: the person called it a flare.
         late: some of it was written down more than a day later.
-        written: when the last of it was written down; ``None`` if it was on that day.
     """
 
     day: date
@@ -41,7 +40,6 @@ class Day:
     entries: int = 0
     flare: bool = False
     late: bool = False
-    written: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,9 +267,7 @@ def reaches(size: Decimal | None, least: Decimal | None) -> bool:
 def _day(day: date, responses: Sequence[Response], item: str) -> Day:
     values = [value for response in responses if (value := value_of(response, item)) is not None]
     flare = any(response.answers.get("flare") == "yes" for response in responses)
-    written = max((response.written for response in responses), default=day)
-    late = any(response.late for response in responses)
-    return Day(day, _mean(values), len(values), flare, late, written if written > day else None)
+    return Day(day, _mean(values), len(values), flare, any(response.late for response in responses))
 
 
 def value_of(response: Response, item: str) -> Decimal | None:

@@ -15,7 +15,7 @@ _OURS = {
     "drafts": ("*.json", ".*"),
     "questionnaires/learn": ("*.md",),
     "questionnaires": ("*.yaml", "*.yml"),
-    ".cache": ("[0-9a-f]*.json", ".*"),
+    ".cache": ("*.json", ".*"),
     "backups/merged": ("*.json",),
     BACKUPS: ("[0-9]*T[0-9]*Z*.zip", ".*"),
 }

@@ -31,7 +31,7 @@ def test_it_is_shown_again_until_it_is_marked_as_dealt_with(cli: Cli, clock: Clo
 def test_one_told_half_way_is_shown_too(cli: Cli, clock: Clock) -> None:
     workspace = Workspace(cli.folder, clock)
     workspace.keep_draft(workspace.sitting("red-flags"), {"red-flags.saddle": "new"})
-    assert cli("today").out.startswith("What to do now\nEMERGENCY ‼ Your warning of 2026-11-23 stands")
+    assert cli("today").out.startswith("What to do now\nEMERGENCY ‼\nCall your local emergency number")
     assert cli("emergency").out.startswith("EMERGENCY ‼\nCall your local emergency number")
     clock.go(minutes=5)
     cli("emergency", "--got-help")

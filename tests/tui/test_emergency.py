@@ -83,7 +83,7 @@ async def test_one_told_half_way_stands_whatever_becomes_of_the_rest(
         await screen.press("2")
         assert workspace.emergency() is not None, "it is kept before anything is pressed"
         await screen.press("h", "f2")
-        assert "EMERGENCY ‼ Your warning of 2026-11-23 stands until you mark it as dealt with." in screen.words
+        assert "What now EMERGENCY ‼ Call your local emergency number" in screen.words
         assert "Nothing can be said" not in screen.words
         await screen.press("f9")
         assert "your legs" in screen.words

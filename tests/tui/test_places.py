@@ -60,6 +60,8 @@ async def test_today_tells_what_to_do_how_it_went_and_what_waits(lived: Workspac
     async with opened() as screen:
         assert "SELF-CARE ○" in screen.text
         assert "this is no all-clear" in screen.words
+        assert "Waiting for you" in screen.text
+        await screen.press("pagedown")
         assert "from 5 days. Last week" in screen.words
         assert "Today is not logged yet" in screen.words
     clock.go(days=30)
@@ -289,7 +291,7 @@ async def test_help_and_the_palette_know_every_action(opened: Open) -> None:
         await screen.press("f1")
         assert screen.app.screen.query(HelpPanel)
         await screen.press()
-        assert "What to do now, the" in screen.text
+        assert "What to do now, what" in screen.text
         await screen.press("f1")
         assert not screen.app.screen.query(HelpPanel)
         await screen.press("ctrl+p", ":fill in ch")

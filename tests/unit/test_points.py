@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lbp_tui.core.diary import Diary, diary_of
+from lbp_tui.core.diary import Diary
 from lbp_tui.core.guidance import Advice, Contacts, advice
 from lbp_tui.core.light import Session, sessions
 from lbp_tui.core.points import Point, guidance, points
 from lbp_tui.core.states import Light, Tier
-from tests.days import TODAY
+from tests.days import TODAY, days
 from tests.responses import MORNING, OUTCOME, response
 
 NUMB: Mapping[str, Any] = {
@@ -23,6 +23,7 @@ NUMB: Mapping[str, Any] = {
     "because": "A leg is newly numb.", "tell": "", "answers": {}, "sources": ["A book"], "reviewed": None,
 }  # fmt: skip
 EASY: Mapping[str, Any] = {**NUMB, "rule": "LIGHT-10", "tier": None, "light": "green"}
+CALL: Mapping[str, Any] = {**NUMB, "rule": "LIGHT-13", "tier": "routine", "light": "red"}
 
 
 def noted(reason: Mapping[str, Any], days_ago: int = 0) -> tuple[Session, ...]:
@@ -35,11 +36,6 @@ def noted(reason: Mapping[str, Any], days_ago: int = 0) -> tuple[Session, ...]:
     return sessions([done, check], MORNING)
 
 
-def diary(*visits: int) -> Diary:
-    """A diary in which something was written down so many days ago."""
-    return Diary(TODAY, visits=tuple(TODAY - timedelta(days=back) for back in sorted(visits, reverse=True)))
-
-
 def told(tier: Tier, **others: Any) -> Advice:
     """The advice of a check-up that came to a tier, with nothing unchecked."""
     outcome = {**OUTCOME, "tier": str(tier), "unchecked": [], **others}
@@ -47,25 +43,49 @@ def told(tier: Tier, **others: Any) -> Advice:
 
 
 def point(tier: Tier | None) -> Point:
-    return Point("", "Something.", "A rule.", "A book", "sore-or-flare", tier)
+    return Point(f"{tier}", "", "Something.", "A rule.", "A book", "sore-or-flare", tier)
 
 
-def test_a_light_is_told_until_something_more_is_written_down() -> None:
+EMPTY = Diary(TODAY)
+YESTERDAY = TODAY - timedelta(days=1)
+
+
+def test_what_is_told_on_one_day_is_told_all_that_day_and_then_not_for_four_weeks() -> None:
     found = noted(EASY)
-    assert [each.light for each in points(diary(0), found)] == [Light.GREEN]
-    yesterday = noted(EASY, days_ago=1)
-    assert [each.light for each in points(diary(1), yesterday)] == [Light.GREEN]
-    assert points(diary(1, 0), yesterday) == ()
-    assert points(diary(3), noted(EASY, days_ago=3)) == ()
+    (green,) = points(EMPTY, found)
+    assert green.light is Light.GREEN
+    assert points(EMPTY, found, {green.key: TODAY}) == (green,)
+    assert points(EMPTY, found, {green.key: YESTERDAY}) == ()
+    assert points(EMPTY, found, {green.key: TODAY - timedelta(days=28)}) == ()
+    assert points(EMPTY, found, {green.key: TODAY - timedelta(days=29)}) == (green,)
+
+
+def test_what_nobody_looked_at_on_its_day_is_told_when_somebody_looks() -> None:
+    assert [each.light for each in points(EMPTY, noted(EASY, days_ago=6))] == [Light.GREEN]
+    assert points(EMPTY, noted(EASY, days_ago=15)) == (), "but nothing of long ago"
+
+
+def test_a_rule_of_the_trends_is_told_once_too() -> None:
+    improved = Diary(TODAY, days([*[6] * 14, *[4] * 7]))
+    (better,) = points(improved, ())
+    assert better.key.startswith("TR-01")
+    assert points(improved, (), {better.key: YESTERDAY}) == ()
+
+
+def test_of_sessions_that_ask_for_nothing_only_the_newest_is_told() -> None:
+    older = [each._replace(response=each.response._replace(id="older")) for each in noted(EASY, days_ago=3)]
+    assert len(points(EMPTY, (*older, *noted(EASY)))) == 1
+    red = [each._replace(response=each.response._replace(id="red")) for each in noted(CALL, days_ago=3)]
+    assert [each.light for each in points(EMPTY, (*red, *noted(EASY)))] == [Light.RED, Light.GREEN]
 
 
 def test_a_session_that_asks_for_help_stands_until_the_warning_signs_are_asked() -> None:
     found = noted(NUMB, days_ago=5)
-    assert [each.tier for each in points(diary(5, 4, 0), found)] == [Tier.TODAY]
+    (stop,) = points(EMPTY, found)
+    assert points(EMPTY, found, {stop.key: YESTERDAY}) == (stop,)
     before, after = (MORNING - timedelta(days=days) for days in (6, 4))
-    assert points(diary(5, 4, 0), found, before)
-    assert points(diary(5, 4, 0), found, after) == ()
-    assert points(diary(0), noted(NUMB, days_ago=15)) == ()
+    assert points(EMPTY, found, {stop.key: YESTERDAY}, before) == (stop,)
+    assert points(EMPTY, found, {stop.key: YESTERDAY}, after) == ()
 
 
 def test_what_a_check_up_says_itself_is_not_told_again_as_a_light() -> None:
@@ -73,7 +93,7 @@ def test_what_a_check_up_says_itself_is_not_told_again_as_a_light() -> None:
     done = response({"before": 3, "worst": 4}, number=1, at=MORNING - timedelta(hours=5), questionnaire="session")
     (stopped,) = sessions([done], MORNING, check_up)
     assert stopped.light is Light.STOP
-    assert points(diary(0), (stopped,)) == ()
+    assert points(EMPTY, (stopped,)) == ()
 
 
 def test_what_is_more_urgent_than_the_check_up_comes_before_it() -> None:
@@ -115,11 +135,3 @@ def test_the_list_is_ordered_and_loses_nothing(tiers: list[Tier | None], tier: T
 
 def rank(tier: Tier | None) -> int:
     return tier.rank if tier else len(Tier)
-
-
-def test_a_journal_knows_its_visits_by_when_things_were_written_down() -> None:
-    late = response(at=MORNING - timedelta(days=3), recorded_at=MORNING)
-    assert diary_of([late, response(number=2, at=MORNING - timedelta(days=1))], TODAY).visits == (
-        TODAY - timedelta(days=1),
-        TODAY,
-    )

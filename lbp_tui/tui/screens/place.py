@@ -207,7 +207,7 @@ class Place(Screen[None]):
     def action_why(self) -> None:
         """Show all that is behind the advice."""
         with self.told():
-            newest = self.workspace.speaking()
+            newest = self.workspace.counting()
             if newest is None:
                 self.notify("There is nothing to explain before a check-up. c begins it.", markup=False)
                 return

@@ -1,4 +1,4 @@
-"""Today: what to do now, how the last days went, and what waits."""
+"""Today: what to do now, what waits, and how the last days went."""
 
 from __future__ import annotations
 
@@ -32,14 +32,18 @@ class TodayScreen(Place):
     HELP = """\
     # Today
 
-    What to do now, the last 14 days, and what waits for you.
+    What to do now, what waits for you, and the last 14 days.
 
     **n** logs today. **c** begins the check-up, **w** only the warning signs. **l** is for days with low energy:
     three questions. **x** logs a session of therapy or exercise, **m** a medicine, **p** shows your plan.
     **?** tells why. **u** takes the last change back. **ctrl+p** finds every action.
     """
 
-    BINDINGS = [Binding("b", "bring_back", "Bring back", show=False)]
+    BINDINGS = [
+        Binding("b", "bring_back", "Bring back", show=False),
+        Binding("pagedown,space", "page(1)", "More", show=False, priority=True),
+        Binding("pageup", "page(-1)", "Back up", show=False, priority=True),
+    ]
 
     def body(self) -> ComposeResult:
         """The three groups, one below the other."""
@@ -49,12 +53,12 @@ class TodayScreen(Place):
             yield Static(id="before")
             yield Static(id="check-up")
             yield Static(id="after")
-            yield Static(plain(SAFETY_NET, DIM), id="net")
+            yield Static("Waiting for you", classes="heading", id="waiting-heading")
+            yield OptionList(id="waiting", compact=True)
             yield Static("Last 14 days  average pain", classes="heading")
             yield Chart(ROWS)
             yield Static(id="change")
-            yield Static("Waiting for you", classes="heading", id="waiting-heading")
-            yield OptionList(id="waiting", compact=True)
+            yield Static(plain(SAFETY_NET, DIM), id="net")
             yield Static(plain(DISCLAIMER, DIM), classes="closing")
 
     async def reload(self) -> None:
@@ -88,16 +92,23 @@ class TodayScreen(Place):
     def _tell_news(self, seen: Today) -> None:
         """Tell what sessions and the trend rules brought up, among what there is to do."""
         with self.told():
-            now = guidance(seen.advice, self.workspace.news())
+            news = self.workspace.news()
+            now = guidance(seen.advice, news)
             came_to = [plain(f"{now.overtaken} c does it again.", DIM)] if now.overtaken else []
             self.query_one("#check-up").display = not came_to
             self._tell_points("#before", map(point_part, now.before))
             self._tell_points("#after", (*came_to, *map(point_part, now.after)))
+            self.workspace.tell(news)
 
     def _tell_points(self, where: str, told: Iterable[Content]) -> None:
         text = plain("\n\n").join(told)
         self.query_one(where, Static).update(text)
         self.query_one(where).display = bool(text)
+
+    def action_page(self, by: int) -> None:
+        """Go down, or back up, the page: the arrows choose what waits."""
+        page = self.query_one("#page")
+        page.scroll_page_down() if by > 0 else page.scroll_page_up()
 
     async def action_bring_back(self) -> None:
         """Bring into damaged months what the newest whole backup has of them."""
