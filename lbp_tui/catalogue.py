@@ -82,7 +82,7 @@ class Catalogue:
 
     def measures(self) -> Mapping[str, str]:
         """What can be shown over time: labels of numeric items and scores by full name, the daily ones first."""
-        from lbp_tui.core.trend import measures
+        from lbp_tui.core.measurable import measures
 
         used = [asked for entry in self.entries() if (asked := entry.used.questionnaire)]
         used.sort(key=lambda asked: asked.id != DAILY)

@@ -159,15 +159,15 @@ def _window_told(window: Window, name: str) -> str:
 
 
 def _too_little(change: Change, before: str, after: str, *, past: bool) -> str:
-    """What a comparison waits for. Only the later week can still grow, if it is not past; the other is as it is."""
-    wanted = []
-    if change.after.needed and past:
-        wanted.append(f"{after} has {change.after.days} of the {ENOUGH_DAYS} days needed")
-    elif change.after.needed:
-        wanted.append(f"{_count(change.after.needed, ' more')} needed {after}")
-    if change.before.needed:
-        wanted.append(f"{before} has {change.before.days} of the {ENOUGH_DAYS} days needed")
-    return f"Cannot tell{'' if past else ' yet'}: {', and '.join(wanted)}."
+    """What a comparison waits for; in the past, what it lacks."""
+    if not past:
+        return f"Cannot tell yet: {_count(change.needs, ' more')} needed."
+    lacking = [
+        f"{name} has {week.days} of the {ENOUGH_DAYS} days needed"
+        for name, week in ((after, change.after), (before, change.before))
+        if week.needed
+    ]
+    return f"Cannot tell: {', and '.join(lacking)}."
 
 
 def _count(days: int, more: str = "") -> str:

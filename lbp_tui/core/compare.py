@@ -12,7 +12,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from lbp_tui.core.finding import JUDGEMENT, Finding, minus, needed, number, over, percent_of
-from lbp_tui.core.trend import PAIN, Day, Meaning, Verdict, judged, shown
+from lbp_tui.core.measurable import PAIN
+from lbp_tui.core.trend import Day, Meaning, Verdict, judged, shown
 
 SPAN = 14
 ENTRIES = 7

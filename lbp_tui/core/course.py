@@ -18,14 +18,26 @@ from lbp_tui.core.finding import (
     Finding,
     cannot_tell,
     minus,
-    more_days,
     number,
     over,
     percent_of,
     recorded,
 )
+from lbp_tui.core.measurable import PAIN
 from lbp_tui.core.states import Tier
-from lbp_tui.core.trend import ENOUGH_DAYS, PAIN, WEEK, Change, Day, Verdict, Window, change, reaches, shown, window
+from lbp_tui.core.trend import (
+    ENOUGH_DAYS,
+    WEEK,
+    Change,
+    Day,
+    Verdict,
+    Window,
+    change,
+    more_days,
+    reaches,
+    shown,
+    window,
+)
 
 _RULES = {
     Verdict.CLEAR: "TR-01",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from lbp_tui.core.states import Tier
@@ -15,7 +15,6 @@ JUDGEMENT = "Judgement of this project; not reviewed by a clinician"
 USUAL = "It is in line with how most back pain changes."
 CHECK_UP = "Do the check-up again: it asks about warning signs."
 _HUNDREDTH = Decimal("0.01")
-_AT_MOST = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,25 +86,6 @@ def over(
 def recorded(days: Iterable[Day]) -> tuple[Day, ...]:
     """The days with an entry: a gap is no zero, and no pain either."""
     return tuple(day for day in days if day.value is not None)
-
-
-def more_days(days: Sequence[Day], enough: Callable[[Sequence[Day]], bool]) -> int:
-    """How many more days with an entry it takes until there is enough, if from the last day on each day has one.
-
-    The last day counts as one of them if it has no entry yet. Never more than 400.
-    """
-    for count in range(_AT_MOST):
-        if enough(days):
-            return count
-        days = _one_more(days)
-    return _AT_MOST
-
-
-def _one_more(days: Sequence[Day]) -> tuple[Day, ...]:
-    *earlier, last = days
-    if last.value is None:
-        return (*earlier, Day(last.day, Decimal(0), 1))
-    return (*days, Day(last.day + timedelta(days=1), Decimal(0), 1))
 
 
 def number(value: Decimal, least: int = 0) -> str:

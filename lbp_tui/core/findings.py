@@ -15,7 +15,7 @@ from lbp_tui.core.lasting import broken_nights, lasting_pain
 from lbp_tui.core.marker import reviewed
 from lbp_tui.core.measures import GOALS, IMPACT, Measure, low_mood, measured_change, much_worry
 from lbp_tui.core.plan import review
-from lbp_tui.core.trend import Verdict
+from lbp_tui.core.trend import Day, Verdict
 
 MEASURED: Mapping[tuple[str, str], Measure] = {("impact", "impact"): IMPACT, ("goals", "goals"): GOALS}
 _TWICE = {("phq-4", "mood"): low_mood, ("phq-4", "worry"): much_worry}
@@ -113,11 +113,11 @@ def _of_plan(diary: Diary) -> Iterator[Told]:
 
 
 def plan_review(diary: Diary) -> Finding | None:
-    """Whether to talk about the newest course of therapy (TR-09); ``None`` without one, or without a day since."""
+    """Whether to talk about the newest course of therapy (TR-09); ``None`` without one."""
     plan = diary.course
-    days = days_from(diary.pain, plan.day) if plan else ()
-    if not plan or not days:
+    if not plan:
         return None
+    days = days_from(diary.pain, plan.day) or (Day(diary.until),)
     function = [change_since(diary, key, plan.day) for key in MEASURED]
     under_twelve = diary.began is not None and diary.until - diary.began < _TWELVE_WEEKS
     return review(

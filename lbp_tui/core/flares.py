@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from lbp_tui.core.finding import CHECK_UP, JUDGEMENT, Finding, cannot_tell, minus, more_days, number, over, recorded
+from lbp_tui.core.finding import CHECK_UP, JUDGEMENT, Finding, cannot_tell, minus, number, over, recorded
 from lbp_tui.core.states import Tier
-from lbp_tui.core.trend import ENOUGH_DAYS, WEEK, Day, Verdict, reaches, window
+from lbp_tui.core.trend import ENOUGH_DAYS, WEEK, Day, Verdict, more_days, reaches, window
 
 COSTA = "Costa 2019, J Pain 20:1267: a flare is what the person says is one"
 _WANTED = "to see if pain came back after a month without"

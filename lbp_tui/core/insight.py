@@ -18,11 +18,12 @@ from lbp_tui.core.findings import findings
 from lbp_tui.core.ids import DAILY
 from lbp_tui.core.light import Session
 from lbp_tui.core.marker import Marker
+from lbp_tui.core.measurable import measure_of, measures
 from lbp_tui.core.model import Questionnaire
 from lbp_tui.core.response import Response
 from lbp_tui.core.states import Light
 from lbp_tui.core.together import Association, Numbers, together
-from lbp_tui.core.trend import WEEK, Day, Meaning, Trend, measure_of, measures, series, trend_over, window
+from lbp_tui.core.trend import WEEK, Day, Meaning, Trend, series, trend_over, window
 
 MOST_MARKERS = 5
 """How many of what began are compared, the newest first."""

@@ -12,13 +12,12 @@ from lbp_tui.core.finding import (
     JUDGEMENT,
     Finding,
     cannot_tell,
-    more_days,
     needed,
     over,
     percent_of,
     recorded,
 )
-from lbp_tui.core.trend import Day, Verdict
+from lbp_tui.core.trend import Day, Verdict, more_days
 
 DEYO = "Deyo 2014, J Pain 15:569: for how long, and on how many days; the exact limits are from memory, not read again"
 SPAN = 90

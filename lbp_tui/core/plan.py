@@ -28,7 +28,7 @@ def review(
     """Whether to talk about the plan (TR-09; ground truth §4.4, MAL-06): it has run for 28 days without improvement.
 
     Improvement is a clear or a possible one, in pain or in what pain gets in the way of. Where the second was not
-    measured twice, pain decides alone, and the sum says so. After 84 days it is looked at though something is better.
+    measured twice, pain decides alone, and the sum says so. After 84 days it is looked at in any case.
     It never tells anyone to stop a plan.
 
     Args:
@@ -43,14 +43,13 @@ def review(
     known = [each for each in function if each.verdict is not Verdict.TOO_LITTLE]
     better = [each for each in (pain, *known) if each.improved]
     needs = max(REVIEW_AFTER - days, pain.needs, 0)
-    measured = f"daily life: {', '.join(each.verdict for each in known)}" if known else "daily life: not measured twice"
-    arithmetic = f"{days} days since {started}, from {REVIEW_AFTER} on; pain: {pain.verdict}; {measured}"
+    measured = f"daily life: {', '.join(map(_word, known))}" if known else "daily life: not measured twice"
+    arithmetic = f"{days} days since {started}, from {REVIEW_AFTER} on; pain: {_word(pain)}; {measured}"
     tier = None
-    if days >= REVIEW_AT_LAST and better:
+    if days >= REVIEW_AT_LAST and (better or pain.needs):
         verdict, tier, needs = Verdict.FOUND, Tier.ROUTINE, 0
-        says = (
-            f"Your plan has run for {days} days, and something is better. Talk with your physio about what comes next."
-        )
+        how = "something is better" if better else "there are too few entries to tell how it went"
+        says = f"Your plan has run for {days} days, and {how}. Talk with your physio about what comes next."
     elif better:
         verdict, needs = Verdict.NOT_FOUND, 0
         says = f"Something has changed for the better since your plan began. {USUAL}"
@@ -62,6 +61,10 @@ def review(
         says = _told(days, urgent=fifty_or_cancer, firm=under_twelve_weeks and days >= REVIEW_FIRMLY_AFTER)
     n = pain.n + sum(each.n for each in known)
     return Finding("TR-09", verdict, tier, says, arithmetic, n, started, today, JUDGEMENT, needs, pain.late)
+
+
+def _word(found: Finding) -> str:
+    return found.verdict.replace("_", " ")
 
 
 def _told(days: int, *, urgent: bool, firm: bool) -> str:

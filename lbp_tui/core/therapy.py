@@ -23,7 +23,7 @@ class Plan(NamedTuple):
     Attributes:
         begun: when it began, its name, and how many sessions were expected.
         until: the day.
-        review: whether it is time to talk about it (TR-09); ``None`` if there is no daily entry since it began.
+        review: whether it is time to talk about it (TR-09).
         numbers: how pain, weekly impact and goals have changed since.
         therapy: sessions with a therapist since it began.
         exercise: sessions on one's own since it began.

@@ -5,21 +5,22 @@ All arithmetic is decimal; rounding, half up, is for display only. A day without
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
-from lbp_tui.core.errors import LbpError
-from lbp_tui.core.model import Kind, Questionnaire
+from lbp_tui.core.measurable import PAIN, measure_of
+from lbp_tui.core.measurable import Meaning as Meaning
+from lbp_tui.core.model import Questionnaire
 from lbp_tui.core.response import Response
 from lbp_tui.core.score import rounded
-from lbp_tui.core.text import one_line, suggestion
 
 WEEK = 7
 ENOUGH_DAYS = 4
 """Days with an entry that a week needs before it is compared (ground truth §6.1)."""
+_AT_MOST = 400
 _NEARLY = Decimal("1e-9")
 """A mean such as 20/3 has no last digit; thresholds are compared with this tolerance (ground truth §6.3)."""
 
@@ -65,24 +66,6 @@ class Window:
         return max(0, ENOUGH_DAYS - self.days)
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """How large a change must be to mean something.
-
-    Attributes:
-        points, percent: the thresholds; ``None`` where none is known.
-        better: ``lower`` or ``higher``.
-    """
-
-    points: Decimal | None
-    percent: Decimal | None
-    better: str = "lower"
-
-
-PAIN = Meaning(Decimal(2), Decimal(30))
-"""Pain on 0-10: 2 points and 30% (Ostelo 2008; ground truth §6.3, TR-01 to TR-04)."""
-
-
 class Verdict(StrEnum):
     """What a change comes to; the last three are of rules about a course that is there or is not."""
 
@@ -105,6 +88,7 @@ class Change:
     Attributes:
         difference: later mean minus earlier mean; ``None`` if there is too little to compare.
         percent: the difference in percent of the earlier mean; ``None`` too if that is 0.
+        needs: how many more days with an entry it takes to tell, from the last day of the later window on.
     """
 
     before: Window
@@ -112,6 +96,7 @@ class Change:
     verdict: Verdict
     difference: Decimal | None = None
     percent: Decimal | None = None
+    needs: int = 0
 
     @property
     def percentage(self) -> str:
@@ -182,34 +167,21 @@ def trend_over(questionnaire: Questionnaire, name: str, known: Sequence[Day], da
     label, low, high, meaning = measure_of(questionnaire, name)
     shown_days, two_weeks = tuple(known[-days:]), known[-2 * WEEK :]
     top = high if high is not None else max((day.value for day in shown_days if day.value is not None), default=low)
-    verdict = change(window(two_weeks[:WEEK]), window(two_weeks[WEEK:]), meaning)
+    verdict = change(*_weeks_of(two_weeks), meaning)
+    if verdict.difference is None:
+        verdict = replace(verdict, needs=more_days(two_weeks, _can_be_compared))
     better = meaning.better if meaning else ""
     full_name = f"{questionnaire.id}.{name}"
     return Trend(full_name, label, low, max(top, low + 1), shown_days, weeks(shown_days), verdict, better)
 
 
-def measures(questionnaire: Questionnaire) -> Mapping[str, str]:
-    """Labels of everything that is a number, by id: items that the person answers, then scores."""
-    items = {item.id: item.label for item in questionnaire.items if item.numeric and not item.fact}
-    return items | {score.id: score.title for score in questionnaire.scores}
+def _weeks_of(days: Sequence[Day]) -> tuple[Window, Window]:
+    """The last seven days and the seven before them, the earlier first."""
+    return window(days[-2 * WEEK : -WEEK]), window(days[-WEEK:])
 
 
-def measure_of(questionnaire: Questionnaire, name: str) -> tuple[str, Decimal, Decimal | None, Meaning | None]:
-    """Label, lowest and highest value, and meaning of an item or score.
-
-    Raises:
-        LbpError: there is no such item or score, or it is not a number.
-    """
-    item = questionnaire.item(name)
-    if item is not None and item.numeric:
-        meaning = PAIN if item.kind is Kind.SCALE and item.locked else None
-        return item.label, item.low or Decimal(0), item.high, meaning
-    score = next((each for each in questionnaire.scores if each.id == name), None)
-    if score is not None:
-        meaning = Meaning(score.points, score.percent, score.better) if score.points or score.percent else None
-        return score.title, score.low or Decimal(0), score.high, meaning
-    reason = "is not a number" if item else f"is not an item of {questionnaire.id}"
-    raise LbpError(f"`{one_line(name)[:60]}` {reason}; {suggestion(name, tuple(measures(questionnaire)))}")
+def _can_be_compared(days: Sequence[Day]) -> bool:
+    return not any(each.needed for each in _weeks_of(days))
 
 
 def weeks(days: Sequence[Day]) -> tuple[Window, ...]:
@@ -238,6 +210,25 @@ def change(before: Window, after: Window, meaning: Meaning | None = PAIN) -> Cha
     difference = after.mean - before.mean
     percent = difference * 100 / before.mean if before.mean else None
     return Change(before, after, judged(difference, percent, meaning), difference, percent)
+
+
+def more_days(days: Sequence[Day], enough: Callable[[Sequence[Day]], bool]) -> int:
+    """How many more days with an entry it takes until there is enough, if from the last day on each day has one.
+
+    The last day counts as one of them if it has no entry yet. Never more than 400.
+    """
+    for count in range(_AT_MOST):
+        if enough(days):
+            return count
+        days = _one_more(days)
+    return _AT_MOST
+
+
+def _one_more(days: Sequence[Day]) -> tuple[Day, ...]:
+    *earlier, last = days
+    if last.value is None:
+        return (*earlier, Day(last.day, Decimal(0), 1))
+    return (*days, Day(last.day + timedelta(days=1), Decimal(0), 1))
 
 
 def shown(value: Decimal) -> str:

@@ -45,6 +45,9 @@ def reviewed(
         (28, TOO_LITTLE, [NONE], TOO_LITTLE),
         (28, TOO_LITTLE, [CLEAR], Verdict.NOT_FOUND),
         (3, CLEAR, [], Verdict.NOT_FOUND),
+        (83, TOO_LITTLE, [], TOO_LITTLE),
+        (84, TOO_LITTLE, [], Verdict.FOUND),
+        (84, CLEAR, [], Verdict.FOUND),
     ],
 )
 def test_a_plan_is_looked_at_after_four_weeks_without_improvement(

@@ -5,16 +5,21 @@ from __future__ import annotations
 from datetime import timedelta
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lbp_tui.core.chart import BLOCKS, bars, in_words, sentence, spark
-from lbp_tui.core.trend import PAIN, Change, Meaning, Verdict, Window, change, series, shown, weeks, window
+from lbp_tui.core.measurable import PAIN
+from lbp_tui.core.trend import Change, Day, Meaning, Verdict, Window, change, series, shown, trend_over, weeks, window
+from lbp_tui.workspace import Workspace
+from tests.days import any_days
 from tests.responses import MORNING, OUTCOME, pains, response
 
 TODAY = MORNING.date()
+DAILY = Workspace(Path("/nonexistent")).questionnaire("daily")
 Pains = list[int | float | None]
 
 
@@ -255,20 +260,28 @@ def test_a_change_is_told_with_its_verdict(before: str, after: str, told: str) -
     assert sentence(compared(before, after)) == told
 
 
-@pytest.mark.parametrize(
-    ("before", "after", "told"),
-    [
-        (7, 2, "This week 4 from 2 days. Last week 4 from 7 days. Cannot tell yet: 2 more days needed this week."),
-        (
-            1,
-            7,
-            "This week 4 from 7 days. Last week 4 from 1 day. Cannot tell yet: last week has 1 of the 4 days needed.",
-        ),
-        (3, 3, "Cannot tell yet: 1 more day needed this week, and last week has 3 of the 4 days needed."),
-    ],
-)
-def test_too_little_says_what_is_needed(before: int, after: int, told: str) -> None:
-    assert sentence(change(week("4", before), week("4", after))).endswith(told)
+@given(any_days)
+def test_as_many_more_days_as_are_told_are_needed_and_enough(given_days: tuple[Day, ...]) -> None:
+    needs = change_of(given_days).needs
+    assert bool(needs) is (change_of(given_days).difference is None)
+    for more in range(needs):
+        assert change_of(logged(given_days, more)).difference is None
+    assert change_of(logged(given_days, needs)).difference is not None
+    if needs:
+        assert f"Cannot tell yet: {needs} more day" in sentence(change_of(given_days))
+
+
+def change_of(given_days: tuple[Day, ...]) -> Change:
+    """The change of the last two weeks, as trends tell it."""
+    known = (*(Day(given_days[0].day - timedelta(days=back)) for back in range(14, 0, -1)), *given_days)
+    return trend_over(DAILY, "pain", known, 14).change
+
+
+def logged(given_days: tuple[Day, ...], more: int) -> tuple[Day, ...]:
+    """The days with so many more logged, one after the other; today first, if it has no entry yet."""
+    first = given_days[-1].day if given_days[-1].value is None else given_days[-1].day + timedelta(days=1)
+    new = tuple(Day(first + timedelta(days=number), Decimal(3), 1) for number in range(more))
+    return (*(day for day in given_days if not new or day.day < first), *new)
 
 
 def test_a_week_without_entries_is_told_without_blame() -> None:
