@@ -158,7 +158,7 @@ class Catalogue:
             QuestionnaireError: it is neither, with the place.
             LbpError: it is something else than answers by item.
         """
-        from lbp_tui.core.questionnaire import plain
+        from lbp_tui.core.cases import plain
         from lbp_tui.disk.tree import parse
 
         root = parse(name, text)

@@ -81,6 +81,7 @@ def without(assessment: Assessment, names: Collection[str]) -> Assessment:
 
 def outcome(sitting: Sitting, assessment: Assessment, response_id: str | None = None) -> dict[str, Any]:
     """The assessment as JSON: the shape that `answer`, `check-up` and `why` print and the journal keeps."""
+    owners = [part for part in sitting.parts for _ in part.scores]
     lit = any(rule.light for part in sitting.parts for rule in part.rules)
     return {
         "questionnaire": sitting.questionnaire.id,
@@ -90,7 +91,9 @@ def outcome(sitting: Sitting, assessment: Assessment, response_id: str | None = 
             {"rule": each.rule.id, "tier": str(each.rule.tier), "missing": list(each.missing)}
             for each in assessment.unchecked
         ],
-        "scores": {each.score.id: _score_json(each) for each in assessment.scores},
+        "scores": {
+            each.score.id: _score_json(each, part) for each, part in zip(assessment.scores, owners, strict=True)
+        },
         "patterns": [each.rule.pattern for each in assessment.patterns],
         "says": {each.rule.pattern: each.rule.say for each in assessment.patterns},
         **({"looks_like": [_fired_json(each) for each in assessment.patterns]} if assessment.patterns else {}),
@@ -147,13 +150,23 @@ def _fired_json(fired: Fired) -> dict[str, Any]:
     }
 
 
-def _score_json(scored: Scored) -> dict[str, Any]:
-    value, high = scored.value, scored.score.out_of or scored.score.high
+def _score_json(scored: Scored, questionnaire: Questionnaire) -> dict[str, Any]:
+    """A score; what it is out of is told only where it counts from zero or above."""
+    value, score = scored.value, scored.score
+    high = None if score.low is not None and score.low < 0 else score.out_of or score.high
+    source = questionnaire.source(score.source)
+    more = {
+        "change": score.change_in_words,
+        "source": source.citation if source else "",
+        "licence": questionnaire.licence,
+    }
     return {
+        "title": score.title,
         "value": None if value is None else _number(value),
         "of": None if high is None else _number(high),
         "band": scored.band,
         "missing": list(scored.missing),
+        **{key: text for key, text in more.items() if text},
     }
 
 

@@ -9,6 +9,9 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
+from lbp_tui.core.band import Band as Band
+from lbp_tui.core.band import Score as Score
+from lbp_tui.core.band import Scored as Scored
 from lbp_tui.core.states import Light as Light
 from lbp_tui.core.states import State as State
 from lbp_tui.core.states import Tier as Tier
@@ -136,43 +139,6 @@ class Page(NamedTuple):
     rest: str = ""
 
 
-class Band(NamedTuple):
-    """A named part of a score's range, both ends inclusive."""
-
-    name: str
-    low: Decimal
-    high: Decimal
-
-
-class Score(NamedTuple):
-    """A number worked out from answers, exactly.
-
-    Attributes:
-        method: ``sum``, ``mean``, ``count``, ``difference``, ``max`` or ``min``.
-        items: full names of the items (or other scores) it reads.
-        reverse: those of ``items`` that are counted from the other end of their range.
-        out_of: the maximum the result is scaled to, if it is scaled.
-        may_miss: how many of ``items`` may lack an answer; the rest then stands for all (pro rata).
-        low, high: the possible range.
-        better: ``lower`` or ``higher``.
-        points, percent: the smallest change that means something, where one is known.
-    """
-
-    id: str
-    title: str
-    method: str
-    items: tuple[str, ...]
-    reverse: frozenset[str] = frozenset()
-    out_of: Decimal | None = None
-    may_miss: int = 0
-    low: Decimal | None = None
-    high: Decimal | None = None
-    bands: tuple[Band, ...] = ()
-    better: str = "lower"
-    points: Decimal | None = None
-    percent: Decimal | None = None
-
-
 class Source(NamedTuple):
     """Where a fact comes from."""
 
@@ -218,6 +184,7 @@ class Case(NamedTuple):
     not_fired: tuple[str, ...] = ()
     unchecked: tuple[str, ...] = ()
     scores: tuple[tuple[str, Decimal | None], ...] = ()
+    bands: tuple[tuple[str, str], ...] = ()
     line: int = 1
 
 
@@ -231,6 +198,7 @@ class Questionnaire(NamedTuple):
         parts: for a sitting, the ids of the questionnaires it asks one after the other; it has no items itself.
         foreign: ids of other questionnaires that its conditions and scores read.
         pages: items that are asked together on one screen.
+        licence: who may use its words, and how; ``""`` if there is nothing to say.
     """
 
     id: str
@@ -249,6 +217,7 @@ class Questionnaire(NamedTuple):
     parts: tuple[str, ...] = ()
     foreign: tuple[str, ...] = ()
     pages: tuple[Page, ...] = ()
+    licence: str = ""
 
     def item(self, item_id: str) -> Item | None:
         """The item of that id, if there is one."""
@@ -278,15 +247,6 @@ class Unchecked(NamedTuple):
     rule: Rule
     questionnaire: Questionnaire
     missing: tuple[str, ...]
-
-
-class Scored(NamedTuple):
-    """What a score came to. ``value`` is ``None``, and never zero, when answers are missing."""
-
-    score: Score
-    value: Decimal | None
-    band: str = ""
-    missing: tuple[str, ...] = ()
 
 
 class Assessment(NamedTuple):

@@ -8,20 +8,21 @@ from datetime import date, timedelta
 from itertools import chain
 from typing import NamedTuple
 
+from lbp_tui.core.cases import cases
 from lbp_tui.core.condition import ConditionError, Term, parse
 from lbp_tui.core.errors import Problem
 from lbp_tui.core.items import items, option_sets, terms
-from lbp_tui.core.model import Case, Condition, Item, Kind, Light, Questionnaire, Rule, Source, Tier
+from lbp_tui.core.model import Condition, Item, Kind, Light, Questionnaire, Rule, Source, Tier
 from lbp_tui.core.pages import pages
 from lbp_tui.core.reading import ITEM_ID, QUESTIONNAIRE_ID, RULE_ID, Reading
 from lbp_tui.core.score import scores
 from lbp_tui.core.source import Node
-from lbp_tui.core.text import suggestion
 from lbp_tui.core.truth import refs
 
 _KEYS = (
     "id", "version", "title", "about", "reviewed", "sources", "follows", "valid_for", "sitting", "option_sets",
     "items", "pages", "scores", "conditions", "rules", "cases",
+    "licence",
 )  # fmt: skip
 _RULE_KEYS = (
     "id", "when", "tier", "pattern", "group", "say", "because", "tell", "source", "learn", "locked",
@@ -94,9 +95,9 @@ class _Parts:
             reading.problem(given["id"], "id-file", f"the id `{self._id}` is not the file's name `{name}`", remedy)
         plain = items(reading, given.get("items"), option_sets(reading, given.get("option_sets")))
         self._terms = self._all_terms(tuple(item for item, _ in plain))
-        found_scores = scores(reading, given.get("scores"), self._terms)
-        self._terms |= {score.id: Term(f"{self._id}.{score.id}", Kind.NUMBER) for score in found_scores}
         sources = self._sources()
+        found_scores = scores(reading, given.get("scores"), self._terms, {source.id for source in sources})
+        self._terms |= {score.id: Term(f"{self._id}.{score.id}", Kind.NUMBER) for score in found_scores}
         self._conditions()
         asked = tuple(self._with_ask_if(plain))
         return Questionnaire(
@@ -106,12 +107,13 @@ class _Parts:
             about=reading.words(given.get("about")),
             hash=digest,
             reviewed=reading.day(given.get("reviewed")),
+            licence=reading.words(given.get("licence")),
             sources=sources,
             items=asked,
             pages=pages(reading, given.get("pages"), asked),
             scores=found_scores,
             rules=self._rules({source.id for source in sources}),
-            cases=tuple(self._cases()),
+            cases=cases(reading, given.get("cases")),
             valid_days=reading.days(given.get("valid_for")),
             follows=reading.name(given.get("follows"), QUESTIONNAIRE_ID, "a questionnaire"),
             parts=self._parts(),
@@ -206,53 +208,13 @@ class _Parts:
             say=reading.words(given.get("say")),
             because=reading.words(given.get("because")),
             group=reading.words(given.get("group")),
-            sources=self._cited(given.get("source"), sources),
+            sources=reading.cited(given.get("source"), sources),
             tier=Tier(tier) if tier else None,
             pattern=reading.text(given.get("pattern")),
             tell=reading.words(given.get("tell")),
             locked=reading.flag(given.get("locked")),
             learn=reading.leaflet(given.get("learn")),
             light=Light(light) if light else None,
-        )
-
-    def _cited(self, node: Node | None, sources: set[str]) -> tuple[str, ...]:
-        if node is None:
-            return ()
-        nodes = node.items if node.kind == "list" else (node,)
-        if not nodes:
-            self._reading.problem(node, "source-none", "a rule needs at least one source")
-        for each in nodes:
-            if each.text not in sources:
-                remedy = suggestion(each.text, sorted(sources)) or "declare it under `sources:`"
-                self._reading.problem(each, "source-unknown", f"the source `{each.text[:60]}` is not declared", remedy)
-        return tuple(each.text for each in nodes)
-
-    def _cases(self) -> Iterator[Case]:
-        for node in self._reading.listing(self._given.get("cases"), "cases"):
-            given = self._reading.mapping(node, "a case", ("name", "answers", "expect"), ("name", "answers", "expect"))
-            if len(given) == 3:
-                yield self._case(node, given)
-
-    def _case(self, node: Node, given: Mapping[str, Node]) -> Case:
-        reading = self._reading
-        expect = reading.mapping(given["expect"], "expect", ("tier", "fired", "not_fired", "unchecked", "scores"))
-        tier = reading.one_of(expect.get("tier"), Tier, "a tier")
-        fired, not_fired, unchecked = (
-            tuple(each.text for each in reading.listing(expect.get(key), key))
-            for key in ("fired", "not_fired", "unchecked")
-        )
-        return Case(
-            name=reading.text(given["name"]),
-            answers={key.text: plain(value) for key, value in reading.entries(given["answers"], "answers")},
-            tier=Tier(tier) if tier else None,
-            fired=fired,
-            not_fired=not_fired,
-            unchecked=unchecked,
-            scores=tuple(
-                (key.text, None if value.text in ("none", "null") else reading.number(value))
-                for key, value in reading.entries(expect.get("scores"), "scores")
-            ),
-            line=node.line,
         )
 
     def _parts(self) -> tuple[str, ...]:
@@ -265,15 +227,6 @@ class _Parts:
         for each in node.items if node else ():
             self._reading.name(each, QUESTIONNAIRE_ID, "a questionnaire")
         return parts
-
-
-def plain(node: Node) -> object:
-    """A node as text, list or mapping; an empty or null scalar is ``None``."""
-    if node.kind == "list":
-        return tuple(plain(each) for each in node.items)
-    if node.kind == "mapping":
-        return {key.text: plain(value) for key, value in node.pairs}
-    return None if not node.quoted and node.text in ("", "~", "null") else node.text
 
 
 def _condition_texts(root: Node) -> Iterator[str]:

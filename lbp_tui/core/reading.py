@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
@@ -192,6 +192,19 @@ class Reading:
             remedy = suggestion(called, sorted(set(self._leaflets.values())))
             self.problem(node, "learn-unknown", f"there is no leaflet `{called[:40]}`", remedy, warning=True)
         return self._leaflets.get(called, "")
+
+    def cited(self, node: Node | None, sources: Collection[str]) -> tuple[str, ...]:
+        """The ids of one source or of several, which must be among ``sources``."""
+        if node is None:
+            return ()
+        nodes = node.items if node.kind == "list" else (node,)
+        if not nodes:
+            self.problem(node, "source-none", "at least one source should stand here")
+        for each in nodes:
+            if each.text not in sources:
+                remedy = suggestion(each.text, sorted(sources)) or "declare it under `sources:`"
+                self.problem(each, "source-unknown", f"the source `{each.text[:60]}` is not declared", remedy)
+        return tuple(each.text for each in nodes)
 
     def one_of(self, node: Node | None, known: type[StrEnum] | Sequence[str], what: str) -> str:
         """One of a few words; ``""`` if it is none of them."""

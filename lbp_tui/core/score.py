@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 
@@ -13,19 +13,23 @@ from lbp_tui.core.source import Node
 from lbp_tui.core.text import suggestion
 
 METHODS = ("sum", "mean", "count", "difference", "max", "min")
-_KEYS = (*METHODS, "title", "reverse", "out_of", "missing", "range", "bands", "better", "meaningful_change")
+_KEYS = (*METHODS, "title", "reverse", "out_of", "missing", "range", "bands", "better", "meaningful_change", "source")
 _COUNTED = (Kind.CHOICES, Kind.TAGS)
 
 
-def scores(reading: Reading, node: Node | None, terms: Mapping[str, Term]) -> tuple[Score, ...]:
-    """Every score of a questionnaire; ``terms`` are the items it may name."""
+def scores(
+    reading: Reading, node: Node | None, terms: Mapping[str, Term], sources: Collection[str] = ()
+) -> tuple[Score, ...]:
+    """Every score of a questionnaire; ``terms`` are the items it may name, ``sources`` the ids of its sources."""
     found: dict[str, Score] = {}
     for key, value in reading.entries(node, "scores"):
         score_id = reading.name(key, ITEM_ID, "a score id")
         if score_id in terms:
             reading.problem(key, "twice", f"`{score_id}` is an item already", "give the score a name of its own")
         elif score_id and reading.unique(found, key, "the score"):
-            found[score_id] = _score(reading, score_id, key, value, terms)
+            found[score_id] = _score(reading, score_id, key, value, terms)._replace(
+                source=_source(reading, value, sources)
+            )
     return tuple(found.values())
 
 
@@ -115,7 +119,7 @@ def _score(reading: Reading, score_id: str, key: Node, node: Node, terms: Mappin
         reading.problem(given[method], "score-items", "a difference has two items", "write difference: [after, before]")
     low, high = _range(reading, given.get("range"))
     change = (
-        reading.mapping(given["meaningful_change"], "meaningful_change", ("points", "percent"))
+        reading.mapping(given["meaningful_change"], "meaningful_change", ("points", "percent", "alone"))
         if ("meaningful_change" in given)
         else {}
     )
@@ -137,7 +141,12 @@ def _score(reading: Reading, score_id: str, key: Node, node: Node, terms: Mappin
         better=reading.one_of(given.get("better"), ("lower", "higher"), "lower or higher") or "lower",
         points=reading.number(change.get("points")),
         percent=reading.number(change.get("percent")),
+        alone=reading.number(change.get("alone")),
     )
+
+
+def _source(reading: Reading, score: Node, sources: Collection[str]) -> str:
+    return next(iter(reading.cited(score.get("source"), sources)), "")
 
 
 def _name(reading: Reading, node: Node, method: str, terms: Mapping[str, Term]) -> str:
@@ -153,9 +162,13 @@ def _name(reading: Reading, node: Node, method: str, terms: Mapping[str, Term]) 
     return term.ref
 
 
-def _range(reading: Reading, node: Node | None) -> tuple[Decimal | None, Decimal | None]:
+def _range(reading: Reading, node: Node | None, *, one: bool = False) -> tuple[Decimal | None, Decimal | None]:
+    """Lowest and highest value; ``one``: they may be the same."""
     ends = [reading.number(each) for each in reading.listing(node, "range")]
-    if node is not None and (len(ends) != 2 or ends[0] is None or ends[1] is None or ends[0] >= ends[1]):
+    wrong = (
+        len(ends) != 2 or ends[0] is None or ends[1] is None or ends[0] > ends[1] or (ends[0] == ends[1] and not one)
+    )
+    if node is not None and wrong:
         reading.problem(node, "range", "a range is its lowest and highest value", "write range: [0, 24]")
         return None, None
     return (ends[0], ends[1]) if ends else (None, None)
@@ -172,7 +185,7 @@ def _may_miss(reading: Reading, node: Node | None) -> int:
 def _bands(reading: Reading, node: Node | None, low: Decimal | None, high: Decimal | None) -> tuple[Band, ...]:
     found = []
     for key, value in reading.entries(node, "bands"):
-        first, last = _range(reading, value)
+        first, last = _range(reading, value, one=True)
         if first is not None and last is not None:
             found.append((Band(reading.text(key), first, last), key))
     found.sort(key=lambda each: each[0].low)

@@ -8,9 +8,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from lbp_tui.core.assess import assessed
+from lbp_tui.core.cases import plain
 from lbp_tui.core.errors import AnswerError, Problem, QuestionnaireError
 from lbp_tui.core.model import Answers, Assessment, Case, Questionnaire, State, Tier
-from lbp_tui.core.questionnaire import plain
 from lbp_tui.core.reading import Reading
 from lbp_tui.core.sitting import Sitting, accepted, sheet
 from lbp_tui.core.source import Node
@@ -29,6 +29,7 @@ class Vignette:
     unchecked: tuple[str, ...] = ()
     scores: Mapping[str, object] = field(default_factory=dict)
     story: str = ""
+    bands: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +164,16 @@ def verdict(sitting: Sitting, vignette: Vignette) -> Verdict:
 def case_verdict(questionnaire: Questionnaire, others: Sequence[Questionnaire], case: Case) -> Verdict:
     """What a questionnaire makes of one of its own cases; ``others`` are those that its answers may name."""
     own = {name: value for name, value in case.answers.items() if "." not in name}
-    vignette = Vignette(case.name, own, case.tier, case.fired, case.not_fired, case.unchecked, dict(case.scores))
+    vignette = Vignette(
+        case.name,
+        own,
+        case.tier,
+        case.fired,
+        case.not_fired,
+        case.unchecked,
+        dict(case.scores),
+        bands=dict(case.bands),
+    )
     theirs = {name: value for name, value in case.answers.items() if "." in name}
     try:
         earlier = _earlier(others, theirs)
@@ -195,6 +205,7 @@ def _held_against(expected: Vignette, given: Assessment) -> Verdict:
     fired = {each.rule.id for each in (*given.fired, *given.patterns, *given.lights)}
     unchecked = {each.rule.id for each in given.unchecked}
     scores = {each.score.id: each.value for each in given.scores}
+    bands = {each.score.id: each.band for each in given.scores}
     wrong = [
         *([f"tier {given.tier}, not {expected.tier}"] if expected.tier not in (None, given.tier) else []),
         *(f"{rule} did not fire" for rule in expected.fired if rule not in fired),
@@ -204,6 +215,11 @@ def _held_against(expected: Vignette, given: Assessment) -> Verdict:
             f"score {name} is {scores.get(name)}, not {value}"
             for name, value in expected.scores.items()
             if name not in scores or not _same(scores[name], value)
+        ),
+        *(
+            f"the band of {name} is “{bands.get(name, '')}”, not “{band}”"
+            for name, band in expected.bands.items()
+            if bands.get(name) != band
         ),
     ]
     return Verdict(expected, given, tuple(wrong))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from lbp_tui.core.questionnaire import plain
+from lbp_tui.core.cases import plain
 from lbp_tui.disk.files import read_text
 from lbp_tui.disk.library import bundled_folder
 from lbp_tui.disk.tree import parse

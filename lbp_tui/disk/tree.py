@@ -166,7 +166,7 @@ def values(name: str, text: str, largest: int) -> object:
     Raises:
         QuestionnaireError: it is neither; with line and column.
     """
-    from lbp_tui.core.questionnaire import plain
+    from lbp_tui.core.cases import plain
 
     if _PLAIN_JSON.match(text):
         try:

@@ -196,7 +196,14 @@ _OUTCOME: Mapping[str, Fits] = {
     "tier": _is_tier,
     "fired": _list_of(_with(_FIRED, tell=_is_text, learn=_is_text)),
     "unchecked": _list_of(_with({"rule": _is_text, "tier": _is_tier, "missing": _is_texts})),
-    "scores": _by_name(_with({"value": _maybe(_is_number)}, of=_maybe(_is_number), band=_is_text, missing=_is_texts)),
+    "scores": _by_name(
+        _with(
+            {"value": _maybe(_is_number)},
+            of=_maybe(_is_number),
+            missing=_is_texts,
+            **dict.fromkeys(("title", "band", "change", "source", "licence"), _is_text),
+        )
+    ),
     "patterns": _is_texts,
     "says": _by_name(_is_text),
     "response": _maybe(_is_text),

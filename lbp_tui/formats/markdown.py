@@ -78,7 +78,7 @@ def _outcome(outcome: Mapping[str, Any]) -> Iterator[str]:
     for said in outcome.get("says", {}).values():
         yield f"- A pattern, not a diagnosis: {_one_line(said)}"
     for name, scored in scores.items():
-        yield f"- {_one_line(name)}: {_score(scored)}"
+        yield f"- {_one_line(scored.get('title') or name)}: {_score(scored)}"
 
 
 def _source(fired: Mapping[str, Any]) -> str:
@@ -90,9 +90,14 @@ def _source(fired: Mapping[str, Any]) -> str:
 def _score(scored: Mapping[str, Any]) -> str:
     if scored["value"] is None:
         return "no value, as answers are missing"
+    from decimal import Decimal
+
+    from lbp_tui.core.score import rounded
+
+    value = rounded(Decimal(str(scored["value"])))
     of = f" of {scored['of']}" if scored.get("of") is not None else ""
     band = f", {_one_line(scored['band'])}" if scored.get("band") else ""
-    return f"{scored['value']}{of}{band}"
+    return f"{value}{of}{band}"
 
 
 def _one_line(text: str) -> str:

@@ -18,6 +18,7 @@ def outline(questionnaire: Questionnaire, items: Items) -> str:
         *([line] for item in questionnaire.items for line in ["\n".join(_item(item, items))]),
         [line for score in questionnaire.scores for line in _score(score)],
         *([line] for rule in questionnaire.rules for line in ["\n".join(_rule(rule, items))]),
+        [wrapped(f"Licence: {questionnaire.licence}", hang="  ")] if questionnaire.licence else [],
         [wrapped(f"Source {each.id}: {each.citation}", hang="  ") for each in questionnaire.sources],
     ]
     return "\n\n".join("\n".join(part) for part in parts if part)
@@ -49,6 +50,9 @@ def _kind(item: Item) -> str:
 
 def _score(score: Score) -> Iterator[str]:
     yield wrapped(f"Score {score.id}: {score.title}, {score.method} of {', '.join(score.items)}", hang="  ")
+    if score.change_in_words:
+        source = f" Source: {score.source}" if score.source else ""
+        yield wrapped(f"{score.change_in_words}{source}", "  ", "    ")
     for band in score.bands:
         yield f"  {band.low} to {band.high}: {band.name}"
 

@@ -104,8 +104,18 @@ def firing(say: str, because: str, tier: Tier, action: str) -> str:
 
 
 def score_lines(scores: Mapping[str, Any]) -> list[str]:
-    """Each score on its line; one that lacks answers says so and is never a zero."""
-    return [wrapped(f"Score {name}: {_score(scored)}", hang="  ") for name, scored in scores.items()]
+    """What there is to say of scores, wrapped."""
+    return [wrapped(each, hang="  ") for each in score_texts(scores)]
+
+
+def score_texts(scores: Mapping[str, Any]) -> list[str]:
+    """Each score by its title, and once what a change of it means, whose it is and where that comes from.
+
+    A score that lacks answers says so and is never a zero.
+    """
+    told = [f"{one_line(scored.get('title') or name)}: {_score(scored)}" for name, scored in scores.items()]
+    notes = dict.fromkeys(note for scored in scores.values() for note in _notes(scored))
+    return [*told, *notes]
 
 
 def _urgent(advice: Advice, items: Items) -> Iterator[str]:
@@ -204,8 +214,21 @@ def _pattern(fired: Fired) -> Iterator[str]:
 def _score(scored: Mapping[str, Any]) -> str:
     if scored["value"] is None:
         return "no value, as answers are missing"
+    from decimal import Decimal
+
+    from lbp_tui.core.score import rounded
+
+    value = rounded(Decimal(str(scored["value"])))
     of = f" of {scored['of']}" if scored.get("of") is not None else ""
-    return f"{scored['value']}{of}{', ' + scored['band'] if scored.get('band') else ''}"
+    return f"{value}{of}{', ' + scored['band'] if scored.get('band') else ''}"
+
+
+def _notes(scored: Mapping[str, Any]) -> Iterator[str]:
+    source = f"Source: {one_line(scored['source'])}" if scored.get("source") else ""
+    if told := " ".join(filter(None, (one_line(scored.get("change", "")), source))):
+        yield told
+    if scored.get("licence"):
+        yield one_line(scored["licence"])
 
 
 def question(name: str, items: Items = no_items) -> str:

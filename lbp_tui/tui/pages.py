@@ -20,7 +20,7 @@ from lbp_tui.core.response import Response
 from lbp_tui.core.text import one_line
 from lbp_tui.formats.insight import basis, nothing_together, told_together
 from lbp_tui.formats.listing import said_in
-from lbp_tui.formats.plain import Items, answer_words, effects, heading, question, score_lines, waiting
+from lbp_tui.formats.plain import Items, answer_words, effects, heading, question, score_texts, waiting
 from lbp_tui.tui.text import DIM, STRONG, beside, day_told, light_style, lines, moment_told, plain, tier_style
 
 FEW = 3
@@ -94,11 +94,16 @@ def unchecked_part(advice: Advice, items: Items, *, full: bool) -> Iterator[Part
         yield "Not checked", lines(*shown, *rest, plain("a answers them now.", DIM))
 
 
-def response_parts(response: Response) -> Iterator[Part]:
-    """When a response is from, its scores and its answers in the words they were given in."""
-    scores = score_lines(response.outcome.get("scores", {}))
+def score_parts(response: Response) -> Iterator[Part]:
+    """The scores of a response, and what a change of them means."""
+    scores = score_texts(response.outcome.get("scores", {}))
     if scores:
         yield "Scores", lines(*(plain(each) for each in scores))
+
+
+def response_parts(response: Response) -> Iterator[Part]:
+    """When a response is from, its scores and its answers in the words they were given in."""
+    yield from score_parts(response)
     answers = [_answer(name, response) for name in response.answers]
     yield "Answers", lines(*answers) if answers else plain("None.", DIM)
     skipped = [name for name, state in response.states.items() if state == "skipped"]

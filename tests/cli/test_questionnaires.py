@@ -39,6 +39,12 @@ def test_show_tells_the_questions_and_the_rules_in_prose(cli: Cli) -> None:
     assert "Asks: about-you, red-flags, onset, positions" in cli("questionnaires", "show", "check-up").out
 
 
+def test_show_tells_who_may_use_a_measure_and_which_change_of_it_counts(cli: Cli) -> None:
+    told = cli("questionnaires", "show", "impact").out
+    assert "Licence: Our own words" in told
+    assert "A change of 1 point and 30% counts as clear. Source: reed-2023" in told
+
+
 def test_show_can_print_the_file_itself(cli: Cli) -> None:
     assert "\nid: daily\n" in cli("questionnaires", "show", "daily", "--yaml").out
 

@@ -123,12 +123,27 @@ def test_the_outcome_tells_numbers_as_numbers_and_lists_as_lists() -> None:
     asked = sitting(HEAD + SOURCES + SCORED + rule("HA-1", "half > 3 and done includes a"))
     answers: Answers = {"probe.one": 4, "probe.two": 5, "probe.done": ("a", "b")}
     shown = outcome(asked, assess(asked, answers))
-    assert shown["scores"] == {"half": {"value": 4.5, "of": 10, "band": "", "missing": []}}
+    assert shown["scores"] == {"half": {"title": "Half", "value": 4.5, "of": 10, "band": "", "missing": []}}
     assert shown["fired"][0]["answers"]["probe.done"] == ["a", "b"]
     whole = outcome(asked, assess(asked, {**answers, "probe.two": 4}))["scores"]["half"]["value"]
     assert (whole, type(whole)) == (4, int)
     lacking = outcome(asked, assess(asked, {}))["scores"]["half"]
-    assert lacking == {"value": None, "of": 10, "band": "", "missing": ["probe.one", "probe.two"]}
+    assert lacking == {"title": "Half", "value": None, "of": 10, "band": "", "missing": ["probe.one", "probe.two"]}
+
+
+def test_the_outcome_tells_what_a_change_of_a_score_means_and_whose_it_is() -> None:
+    meant = SCORED.replace(
+        "range: [0, 10]", "range: [0, 10], meaningful_change: {points: 1, percent: 30}, source: book"
+    )
+    asked = sitting(HEAD + "licence: Anyone may use it.\n" + SOURCES + meant + rule("HA-1", "half > 5"))
+    shown = outcome(asked, assess(asked, {}))["scores"]["half"]
+    assert shown["change"] == "A change of 1 point and 30% counts as clear."
+    assert (shown["source"], shown["licence"]) == ("A book, 2020", "Anyone may use it.")
+
+
+def test_a_score_that_can_be_below_zero_is_not_told_as_a_part_of_its_most() -> None:
+    asked = sitting(HEAD + SOURCES + SCORED.replace("[0, 10]", "[-3, 3]") + rule("HA-1", "half > 5"))
+    assert outcome(asked, assess(asked, {}))["scores"]["half"]["of"] is None
 
 
 def test_the_worst_light_comes_first_and_a_light_alone_is_no_advice() -> None:

@@ -52,7 +52,6 @@ def test_a_reason_has_the_answer_in_its_own_words_the_source_and_when_it_was_rev
     shown = plain.full(told("today", by=[fired()]), items)
     for part in (
         "You answered: Are you numb? Yes, I am",
-        "Source: A book, 2020",
         "Rule: R-1, reviewed 2026-11-01",
         "- “I was told to call.”",
     ):
@@ -110,8 +109,30 @@ def test_patterns_are_no_diagnosis_and_scores_without_a_value_are_no_zero() -> N
     }
     shown = plain.full(told("self_care", says={"p": "Worse with sitting."}), scores=scores)
     assert "A pattern, not a diagnosis:\n- Worse with sitting." in shown
-    assert "Score a: no value, as answers are missing" in shown
-    assert "Score b: 3 of 24, mild" in shown
+    assert "\na: no value, as answers are missing\nb: 3 of 24, mild" in shown
+
+
+def test_a_score_goes_by_its_title_with_what_a_change_means_and_whose_it_is_once() -> None:
+    whose = {"licence": "Anyone may use it."}
+    change = "A change of 1 point and 30% counts as clear."
+    scores = {
+        "impact": {
+            "title": "Weekly impact",
+            "value": 10 / 3,
+            "of": 10,
+            "band": "",
+            "change": change,
+            "source": "A book, 2020",
+            **whose,
+        },
+        "mood": {"title": "Low mood", "value": 3, "of": None, "band": "", **whose},
+    }
+    assert plain.score_lines(scores) == [
+        "Weekly impact: 3.3 of 10",
+        "Low mood: 3",
+        f"{change} Source: A book, 2020",
+        "Anyone may use it.",
+    ]
 
 
 @given(st.text(alphabet=st.characters(blacklist_categories=["Cs", "Cc"]), max_size=300))

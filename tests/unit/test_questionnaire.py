@@ -136,6 +136,12 @@ def test_bands_with_a_gap_are_a_warning_and_overlapping_ones_an_error() -> None:
     assert codes(gap.replace("[6,", "[3,")) == ["bands-overlap"]
 
 
+def test_a_score_names_a_declared_source_and_a_questionnaire_its_licence() -> None:
+    text = HEAD + "licence: Free to use.\n" + SOURCES + ITEMS + "scores:\n  s: {sum: [back], source: book}\n"
+    assert (questionnaire(text).licence, questionnaire(text).scores[0].source) == ("Free to use.", "book")
+    assert codes(text.replace("source: book", "source: film")) == ["source-unknown"]
+
+
 def test_other_questionnaires_are_found_by_the_names_in_conditions() -> None:
     root = parse("p", HEAD + "items: [{id: a, ask: A?, type: scale, ask_if: about-you.age > 3 and probe.b > 1}]\n"
                       "scores: {rise: {difference: [a, session.before]}}\n")  # fmt: skip

@@ -51,6 +51,22 @@ def test_a_score_is_worked_out(definition: str, answers: dict[str, Answer | None
 
 
 @pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ("{points: 1, percent: 30}", "A change of 1 point and 30% counts as clear."),
+        ("{points: 2}", "A change of 2 points counts as clear."),
+        (
+            "{points: 2, alone: 3}",
+            "A change of 2 points counts as clear. If you rate one thing alone, it takes 3 points.",
+        ),
+        ("{}", ""),
+    ],
+)
+def test_which_change_counts_is_told_in_words(change: str, words: str) -> None:
+    assert score(f"{{sum: [a], meaningful_change: {change}}}", {}).score.change_in_words == words
+
+
+@pytest.mark.parametrize(
     ("definition", "answers", "missing"),
     [
         ("{mean: [a, b, c]}", {"a": 4, "b": 6}, ("probe.c",)),
@@ -68,6 +84,8 @@ def test_a_score_without_its_answers_has_no_value(
 
 
 def test_a_value_stands_in_its_band() -> None:
+    one = "{sum: [a], range: [0, 2], bands: {none: [0, 0], some: [1, 1], much: [2, 2]}}"
+    assert [score(one, {"a": a}).band for a in (0, 1, 2)] == ["none", "some", "much"]
     bands = "{mean: [a, b], range: [0, 10], bands: {little: [0, 3], some: [4, 6], much: [7, 10]}}"
     assert [score(bands, {"a": a, "b": b}).band for a, b in ((0, 0), (3, 4), (4, 4), (10, 10))] == [
         "little", "little", "some", "much",

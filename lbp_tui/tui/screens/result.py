@@ -13,7 +13,7 @@ from lbp_tui.core.guidance import Advice, advice, assesses
 from lbp_tui.core.light import Session
 from lbp_tui.core.response import Response
 from lbp_tui.formats.plain import Items, no_items, waiting
-from lbp_tui.tui.pages import closing, headline, light_headline, light_parts, page_parts, response_parts
+from lbp_tui.tui.pages import closing, headline, light_headline, light_parts, page_parts, response_parts, score_parts
 from lbp_tui.tui.screens.edit import EditScreen
 from lbp_tui.tui.screens.fill import FillScreen
 from lbp_tui.tui.text import DIM, moment_told, plain
@@ -72,9 +72,9 @@ class ResultScreen(Screen[None]):
             yield Static(headline(self._advice), id="headline")
             for title, text in page_parts(self._advice, self.response, items, before=self._before(), full=self._full):
                 yield Section(title, text)
-        if self._full or self._advice is None:
-            for title, text in response_parts(self.response):
-                yield Section(title, text)
+        more = response_parts if self._full or self._advice is None else score_parts
+        for title, text in more(self.response):
+            yield Section(title, text)
         if self._advice is not None:
             yield Static(closing(self._advice, self.workspace.now()), classes="closing")
 
