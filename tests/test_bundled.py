@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from lbp_tui.core.assess import assess
 from lbp_tui.core.model import Answer, Item, Kind, Tier
 from lbp_tui.core.sitting import Sitting
+from lbp_tui.core.vignette import case_verdict
 from lbp_tui.disk.library import bundled_folder, shipped_vignettes
 from lbp_tui.workspace import Workspace
 
@@ -47,6 +48,12 @@ def test_every_rule_names_a_leaflet_that_there_is() -> None:
     rules = [rule for name in IDS for rule in BUNDLED.questionnaire(name).rules]
     assert len(rules) > 70
     assert {rule.id: rule.learn for rule in rules if rule.learn not in names} == {}
+
+
+def test_a_case_that_expects_another_band_is_wrong() -> None:
+    asked = BUNDLED.questionnaire("change")
+    case = asked.cases[0]._replace(bands=(("rating", "worse"),))
+    assert case_verdict(asked, (), case).wrong == ("the band of rating is “much better”, not “worse”",)
 
 
 def test_every_rule_and_item_of_the_check_up_is_locked() -> None:
