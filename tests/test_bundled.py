@@ -56,6 +56,12 @@ def test_a_case_that_expects_another_band_is_wrong() -> None:
     assert case_verdict(asked, (), case).wrong == ("the band of rating is “much better”, not “worse”",)
 
 
+def test_every_result_on_mood_offers_help_and_none_asks_for_more_than_self_care() -> None:
+    for each in BUNDLED.case_verdicts("phq-4"):
+        assert each.assessment.tier is Tier.SELF_CARE
+        assert any("findahelpline.com" in fired.rule.say for fired in each.assessment.fired)
+
+
 def test_every_rule_and_item_of_the_check_up_is_locked() -> None:
     assert [rule.id for _, rule in RULES if not rule.locked] == []
     assert [name for name, item in CHECK_UP.items.items() if not item.locked] == []

@@ -14,7 +14,7 @@ from lbp_tui.core.trend import Meaning, Verdict, judged, reaches, shown
 REED = "Reed 2023, PMC10859144: 1 of 10 points; 30% by common use"
 PSFS = "RehabMeasures, Patient-Specific Functional Scale: 2 of 10 points"
 ARROLL = "Arroll 2010, PMC2906530: 3 of 6 points or more"
-KROENKE = "Kroenke 2009, Psychosomatics 50:613: 3 of 6 points or more"
+KROENKE = "PHQ-4 at NINDS common data elements, after Kroenke 2009, Psychosomatics 50:613: 3 of 6 points or more"
 _SHOWS_PERCENT = 2
 LOW = Decimal(3)
 APART = timedelta(days=14)
@@ -75,7 +75,7 @@ def low_mood(scores: Iterable[Measured]) -> Finding:
 
 
 def much_worry(scores: Iterable[Measured]) -> Finding:
-    """Whether worry was high twice, two weeks or more apart (TR-13; GAD-2 from 0 to 6, 3 or more; Kroenke 2009)."""
+    """Whether worry was high twice, two weeks or more apart (TR-13; GAD-2 from 0 to 6, 3 or more; NINDS)."""
     return _twice(scores, "worry", "You worried a lot twice, two weeks or more apart.", KROENKE)
 
 
@@ -91,7 +91,7 @@ def _twice(scores: Iterable[Measured], what: str, found: str, source: str) -> Fi
         verdict, says = Verdict.NOT_FOUND, f"Your answers on {what} add up to {number(newest.value)} this time."
     elif apart >= APART:
         verdict, tier = Verdict.FOUND, Tier.ROUTINE
-        says = f"{found} Tell your doctor or physio. It can be helped, and pain gets easier with it."
+        says = f"{found} Tell your doctor or physio. There is help for it."
     else:
         verdict, needs = Verdict.TOO_LITTLE, (APART - apart).days
         says = needed(needs, "to see if it stays so")

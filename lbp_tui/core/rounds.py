@@ -12,6 +12,8 @@ from lbp_tui.core.response import Response
 
 EVERY: Mapping[str, int] = {"impact": 7, "goals": 14, "phq-4": 28}
 """After how many days a measure is asked again, if it was ever begun (ground truth §5.2)."""
+SOONER, LOW = 14, 3
+"""After how many days mood and worry are asked again where one of them came to so much (TR-13)."""
 LOOK_FOR = timedelta(days=14)
 """For how long after a review of a course it is asked how things are against its start."""
 LOOK_BACK = timedelta(days=84 + 14)
@@ -32,19 +34,26 @@ def rounds(newest_first: Iterable[Response], today: date) -> Iterator[Round]:
         newest_first: the responses of the last 98 days or more.
         today: the day.
     """
-    last: dict[str, date] = {}
+    last: dict[str, Response] = {}
     begun = []
     for each in newest_first:
-        last.setdefault(each.questionnaire, each.day)
+        last.setdefault(each.questionnaire, each)
         begun += [marker for marker in markers([each]) if marker.what == PHYSIO and marker.day <= today]
     course = max(begun, key=lambda marker: marker.day, default=None)
-    if course and (weeks := _review(course.day, today, last.get(CHANGE))):
+    if course and (weeks := _review(course.day, today, last[CHANGE].day if CHANGE in last else None)):
         yield Round(
             CHANGE, f"{course.says} has run for {weeks} weeks. How is it against then? lbp-tui plan tells more."
         )
     for name, days in EVERY.items():
-        if name in last and days <= (today - last[name]).days <= 2 * days:
-            yield Round(name, f"Last done {(today - last[name]).days} days ago.")
+        if name in last:
+            ago, after = (today - last[name].day).days, SOONER if _is_low(last[name]) else days
+            if after <= ago <= 2 * days:
+                yield Round(name, f"Last done {ago} days ago.")
+
+
+def _is_low(response: Response) -> bool:
+    scores = response.outcome.get("scores", {}) if response.questionnaire == "phq-4" else {}
+    return any((scores.get(name, {}).get("value") or 0) >= LOW for name in ("mood", "worry"))
 
 
 def _review(begun: date, today: date, answered: date | None) -> int:

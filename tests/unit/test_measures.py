@@ -113,7 +113,7 @@ def test_low_mood_and_worry_count_if_they_are_there_twice_two_weeks_apart(
         assert found.tier == ("routine" if verdict is Verdict.FOUND else None)
 
 
-def test_low_mood_carries_its_sum_and_says_that_it_can_be_helped() -> None:
+def test_low_mood_carries_its_sum_and_says_that_there_is_help() -> None:
     found = low_mood(scores(3, 4))
     assert found.arithmetic == "3 on 2026-11-08, 4 on 2026-11-22; 3 or more counts, twice, 14 days apart"
-    assert found.says.endswith("Tell your doctor or physio. It can be helped, and pain gets easier with it.")
+    assert found.says.endswith("Tell your doctor or physio. There is help for it.")
