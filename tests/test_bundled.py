@@ -9,8 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lbp_tui.core.assess import assess
+from lbp_tui.core.findings import MEASURED
 from lbp_tui.core.model import Answer, Item, Kind, Tier
 from lbp_tui.core.sitting import Sitting
+from lbp_tui.core.trend import Meaning
 from lbp_tui.core.vignette import case_verdict
 from lbp_tui.disk.library import bundled_folder, shipped_vignettes
 from lbp_tui.workspace import Workspace
@@ -60,6 +62,21 @@ def test_every_result_on_mood_offers_help_and_none_asks_for_more_than_self_care(
     for each in BUNDLED.case_verdicts("phq-4"):
         assert each.assessment.tier is Tier.SELF_CARE
         assert any("findahelpline.com" in fired.rule.say for fired in each.assessment.fired)
+
+
+@pytest.mark.parametrize(("questionnaire", "score"), MEASURED)
+def test_the_rules_judge_a_measure_as_its_questionnaire_says(questionnaire: str, score: str) -> None:
+    (told,) = [each for each in BUNDLED.questionnaire(questionnaire).scores if each.id == score]
+    measure = MEASURED[questionnaire, score]
+    assert Meaning(told.points, told.percent, told.better) == measure.meaning
+    assert told.alone == (measure.alone.points if measure.alone else None)
+
+
+@pytest.mark.parametrize("name", ["impact", "goals", "change", "phq-4"])
+def test_a_measure_says_who_may_use_it_and_where_it_comes_from(name: str) -> None:
+    measure = BUNDLED.questionnaire(name)
+    assert measure.licence
+    assert any(measure.source(score.source) for score in measure.scores)
 
 
 def test_every_rule_and_item_of_the_check_up_is_locked() -> None:

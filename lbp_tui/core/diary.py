@@ -15,6 +15,8 @@ from lbp_tui.core.trend import Day, series, value_of
 
 MEASURES = (("impact", "impact"), ("goals", "goals"), ("phq-4", "mood"), ("phq-4", "worry"))
 """The scores that the rules read: questionnaire and score."""
+_OWN_THINGS = ("first", "second", "third")
+"""The items of `goals` that name what is rated in the item of the same name with `_now`."""
 _NIGHTS = "red-flags.pain_behaviour"
 
 
@@ -78,8 +80,14 @@ def days_from(days: Sequence[Day], first: date) -> tuple[Day, ...]:
 
 
 def _measured(responses: Iterable[Response], questionnaire: str, score: str) -> tuple[Measured, ...]:
-    given = ((each.day, value_of(each, score)) for each in responses if each.questionnaire == questionnaire)
-    return tuple(Measured(day, value) for day, value in given if value is not None)
+    given = ((each, value_of(each, score)) for each in responses if each.questionnaire == questionnaire)
+    return tuple(Measured(each.day, value, _rated(each)) for each, value in given if value is not None)
+
+
+def _rated(response: Response) -> frozenset[str]:
+    """What a response rates, in lower case and without needless spaces; what has no name goes by its place."""
+    rated = (name for name in _OWN_THINGS if f"{name}_now" in response.answers)
+    return frozenset(" ".join(str(response.answers.get(name, name)).casefold().split()) for name in rated)
 
 
 def _nights(checks: Iterable[Response]) -> Iterable[Night]:

@@ -17,7 +17,10 @@ from lbp_tui.core.measures import GOALS, IMPACT, Measure, low_mood, measured_cha
 from lbp_tui.core.plan import review
 from lbp_tui.core.trend import Day, Verdict
 
-MEASURED: Mapping[tuple[str, str], Measure] = {("impact", "impact"): IMPACT, ("goals", "goals"): GOALS}
+MEASURED: Mapping[tuple[str, str], Measure] = {
+    ("impact", "impact"): IMPACT,
+    ("goals", "goals"): GOALS,
+}
 _TWICE = {("phq-4", "mood"): low_mood, ("phq-4", "worry"): much_worry}
 _PAIN = (DAILY, "pain")
 _TWELVE_WEEKS = timedelta(weeks=12)
@@ -148,6 +151,7 @@ def change_since(diary: Diary, key: tuple[str, str], first: date | None = None) 
     """The change of a score; ``first``: from the newest time before that day on, or else from the first after it."""
     given = diary.scores.get(key, ())
     if first is not None:
-        earlier = [each for each in given if each.day <= first]
+        alike = [each for each in given if each.day <= first and each.of == given[-1].of]
+        earlier = alike or [each for each in given if each.day <= first]
         given = (*earlier[-1:], *(each for each in given if each.day > first))
     return measured_change(MEASURED[key], given) if given else None

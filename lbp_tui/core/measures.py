@@ -11,8 +11,8 @@ from lbp_tui.core.finding import CHECK_UP, OSTELO, USUAL, Finding, minus, needed
 from lbp_tui.core.states import Tier
 from lbp_tui.core.trend import Meaning, Verdict, judged, reaches, shown
 
-REED = "Reed 2023, PMC10859144: 1 of 10 points; 30% by common use"
-PSFS = "RehabMeasures, Patient-Specific Functional Scale: 2 of 10 points"
+REED = "Reed 2023, PMC10859144: 1 of 10 points; 30% is background knowledge, not read again"
+PSFS = "RehabMeasures, Patient-Specific Functional Scale: 2 of 10 points, or 3 for one thing alone"
 ARROLL = "Arroll 2010, PMC2906530: 3 of 6 points or more"
 KROENKE = "PHQ-4 at NINDS common data elements, after Kroenke 2009, Psychosomatics 50:613: 3 of 6 points or more"
 _SHOWS_PERCENT = 2
@@ -23,10 +23,15 @@ _TOGETHER = timedelta(days=84)
 
 
 class Measured(NamedTuple):
-    """A score, on the day it was given."""
+    """A score, on the day it was given.
+
+    Attributes:
+        of: the things of the person's own that it rates, by the names they gave them; empty where all rate the same.
+    """
 
     day: date
     value: Decimal
+    of: frozenset[str] = frozenset()
 
 
 class Measure(NamedTuple):
@@ -34,19 +39,30 @@ class Measure(NamedTuple):
 
     Attributes:
         what: what it is, as it follows on `your`.
+        alone: its meaning where only one thing is rated, if that is another one.
     """
 
     what: str
     meaning: Meaning
     source: str
+    alone: Meaning | None = None
+
+    def meaning_of(self, score: Measured) -> Meaning:
+        """What a change means, by how many things the score rates."""
+        return self.alone if self.alone and len(score.of) == 1 else self.meaning
 
 
 IMPACT = Measure("weekly impact", Meaning(Decimal(1), Decimal(30)), REED)
 """0-10; 30% and 1 point (Reed 2023)."""
 ROLAND = Measure("count of troubles", Meaning(Decimal(5), Decimal(30)), OSTELO)
 """0-24; 30% and 5 points (Ostelo 2008)."""
-GOALS = Measure("score for what you can do", Meaning(Decimal(2), None, "higher"), PSFS)
-"""0-10, mean of the same activities each time; 2 points up."""
+GOALS = Measure(
+    "score for what you can do",
+    Meaning(Decimal(2), None, "higher"),
+    PSFS,
+    alone=Meaning(Decimal(3), None, "higher"),
+)
+"""0-10, mean of the same activities each time; 2 points up, and 3 where it is one activity."""
 
 
 def measured_change(measure: Measure, scores: Iterable[Measured]) -> Finding:
@@ -54,18 +70,23 @@ def measured_change(measure: Measure, scores: Iterable[Measured]) -> Finding:
 
     Args:
         measure: whose scores they are.
-        scores: at least one, in any order; of two on a day the later one counts. It takes two days.
+        scores: at least one, in any order; of two on a day the later one counts. It takes two days on which the same
+            things were rated as on the newest.
     """
-    by_day = {each.day: each.value for each in sorted(scores, key=lambda each: each.day)}
-    since, until = min(by_day), max(by_day)
-    earlier, later = by_day[since], by_day[until]
+    by_day = {each.day: each for each in sorted(scores, key=lambda each: each.day)}
+    newest = by_day[max(by_day)]
+    oldest = min((each for each in by_day.values() if each.of == newest.of), key=lambda each: each.day)
+    since, until, earlier, later = oldest.day, newest.day, oldest.value, newest.value
     if since == until:
-        says, told = needed(1, f"to compare your {measure.what}"), f"{number(earlier, 1)}, the only time"
+        anew = "You rated other things before, so this starts anew. " if len(by_day) > 1 else ""
+        says = f"{anew}{needed(1, f'to compare your {measure.what}')}"
+        told = f"{number(earlier, 1)}, the only time{' for these things' if anew else ''}"
         return Finding("TR-13", Verdict.TOO_LITTLE, None, says, told, 1, since, until, measure.source, 1)
     percent = (later - earlier) * 100 / earlier if earlier else None
-    verdict = judged(later - earlier, percent, measure.meaning)
+    meaning = measure.meaning_of(newest)
+    verdict = judged(later - earlier, percent, meaning)
     says = _told(measure, later - earlier, verdict)
-    arithmetic = _sum(measure.meaning, earlier, later)
+    arithmetic = _sum(meaning, earlier, later)
     return Finding("TR-13", verdict, None, says, arithmetic, 2, since, until, measure.source)
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from hypothesis import given
 
 from lbp_tui.core.diary import Diary, diary_of
-from lbp_tui.core.findings import findings, learn, news
+from lbp_tui.core.findings import change_since, findings, learn, news
 from lbp_tui.core.lasting import Night
 from lbp_tui.core.marker import Marker
 from lbp_tui.core.measures import Measured
@@ -115,3 +115,19 @@ def test_a_diary_is_made_of_what_was_recorded_up_to_its_day() -> None:
     assert found.fifty_or_cancer
     assert found.course == Marker(TODAY, "physio", "physio")
     assert not found.asked
+
+
+def test_a_diary_knows_what_the_goals_rate_however_it_is_written() -> None:
+    outcome = {"scores": {"goals": {"value": 4}}}
+    given: dict[str, Kept] = {"first": " Walk  FAR", "first_now": 3, "second": "swim", "third_now": 5}
+    found = diary_of([response(given, questionnaire="goals", outcome=outcome)], TODAY)
+    assert found.scores["goals", "goals"][0].of == {"walk far", "third"}
+
+
+def test_a_plan_counts_from_the_newest_time_before_it_that_rates_the_same_things() -> None:
+    begun = Marker(TODAY - timedelta(days=28), "physio", "Physio")
+    given = [(60, 2, "walk"), (30, 5, "swim"), (1, 6, "walk")]
+    scores = tuple(Measured(TODAY - timedelta(days=ago), Decimal(value), frozenset({of})) for ago, value, of in given)
+    found = change_since(diary(week(5) * 5, scores={("goals", "goals"): scores}), ("goals", "goals"), begun.day)
+    assert found is not None
+    assert (found.verdict, found.arithmetic) == (Verdict.CLEAR, "6.0 − 2.0 = 4.0")

@@ -46,6 +46,7 @@ FINDINGS: list[Finding] = [
         for measure in (IMPACT, ROLAND, GOALS)
         for values in ((6, 2), (6, 4), (6, 6), (6, 5), (2, 9), (6,))
     ),
+    measured_change(GOALS, [each._replace(of=frozenset({str(each.value)})) for each in scores(3, 5)]),
     *(rule(scores(*values)) for rule in (low_mood, much_worry) for values in ((3, 3), (3, 0), (0, 3))),
     *(
         broken_nights([Night(TODAY - timedelta(days=each), wakes, unchanged=True) for each in ago], TODAY)
@@ -100,7 +101,11 @@ def test_a_change_for_the_better_is_in_line_with_how_back_pain_changes() -> None
 def test_what_cannot_be_told_yet_says_how_many_days_it_takes() -> None:
     waiting = [each for each in FINDINGS if each.verdict is Verdict.TOO_LITTLE]
     assert all(
-        re.fullmatch(r"Cannot tell yet: (1 more day|\d+ more days) needed [a-z -]+\.", each.says) for each in waiting
+        re.fullmatch(
+            r"Cannot tell yet: (1 more day|\d+ more days) needed [a-z -]+\.",
+            each.says.removeprefix("You rated other things before, so this starts anew. "),
+        )
+        for each in waiting
     )
     assert all(f" {each.needs} more" in each.says for each in waiting)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -64,6 +65,36 @@ def test_the_first_is_compared_with_the_newest_in_any_order() -> None:
     given_scores = scores(6, 9, 1, 4)
     assert measured_change(IMPACT, given_scores[::-1]) == measured_change(IMPACT, given_scores)
     assert measured_change(IMPACT, given_scores).arithmetic.startswith("6.0 − 4.0")
+
+
+def rated(*values: int, of: Sequence[str]) -> list[Measured]:
+    """Scores two weeks apart, each of the things named for it, a space between two."""
+    return [each._replace(of=frozenset(names.split())) for each, names in zip(scores(*values), of, strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("values", "of", "verdict"),
+    [
+        ((4, 6), ["walk swim run"] * 2, Verdict.CLEAR),
+        ((3, 5), ["walk"] * 2, Verdict.NONE),
+        ((3, 6), ["walk"] * 2, Verdict.CLEAR),
+        ((6, 4), ["walk"] * 2, Verdict.NONE),
+        ((6, 3), ["walk"] * 2, Verdict.WORSE),
+        ((3, 5), ["walk", "swim run"], Verdict.TOO_LITTLE),
+        ((3, 6), ["walk", "walk swim"], Verdict.TOO_LITTLE),
+        ((3, 9, 6), ["walk", "swim", "walk"], Verdict.CLEAR),
+    ],
+)
+def test_only_the_same_things_are_compared_and_one_alone_takes_three_points(
+    values: tuple[int, ...], of: Sequence[str], verdict: Verdict
+) -> None:
+    assert measured_change(GOALS, rated(*values, of=of)).verdict is verdict
+
+
+def test_other_things_than_before_are_said_to_start_anew() -> None:
+    found = measured_change(GOALS, rated(3, 5, of=["walk", "swim run"]))
+    assert (found.n, found.arithmetic) == (1, "5.0, the only time for these things")
+    assert found.says.startswith("You rated other things before, so this starts anew.")
 
 
 def test_once_is_too_little() -> None:
