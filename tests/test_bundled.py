@@ -52,18 +52,6 @@ def test_every_rule_names_a_leaflet_that_there_is() -> None:
     assert {rule.id: rule.learn for rule in rules if rule.learn not in names} == {}
 
 
-def test_a_case_that_expects_another_band_is_wrong() -> None:
-    asked = BUNDLED.questionnaire("change")
-    case = asked.cases[0]._replace(bands=(("rating", "worse"),))
-    assert case_verdict(asked, (), case).wrong == ("the band of rating is “much better”, not “worse”",)
-
-
-def test_every_result_on_mood_offers_help_and_none_asks_for_more_than_self_care() -> None:
-    for each in BUNDLED.case_verdicts("phq-4"):
-        assert each.assessment.tier is Tier.SELF_CARE
-        assert any("findahelpline.com" in fired.rule.say for fired in each.assessment.fired)
-
-
 @pytest.mark.parametrize(("questionnaire", "score"), MEASURED)
 def test_the_rules_judge_a_measure_as_its_questionnaire_says(questionnaire: str, score: str) -> None:
     (told,) = [each for each in BUNDLED.questionnaire(questionnaire).scores if each.id == score]
@@ -72,11 +60,23 @@ def test_the_rules_judge_a_measure_as_its_questionnaire_says(questionnaire: str,
     assert told.alone == (measure.alone.points if measure.alone else None)
 
 
-@pytest.mark.parametrize("name", ["impact", "goals", "change", "phq-4"])
+@pytest.mark.parametrize("name", ["impact", "goals", "change", "phq-4", "rmdq-24"])
 def test_a_measure_says_who_may_use_it_and_where_it_comes_from(name: str) -> None:
     measure = BUNDLED.questionnaire(name)
     assert measure.licence
     assert any(measure.source(score.source) for score in measure.scores)
+
+
+def test_every_result_on_mood_offers_help_and_none_asks_for_more_than_self_care() -> None:
+    for each in BUNDLED.case_verdicts("phq-4"):
+        assert each.assessment.tier is Tier.SELF_CARE
+        assert any("findahelpline.com" in fired.rule.say for fired in each.assessment.fired)
+
+
+def test_a_case_that_expects_another_band_is_wrong() -> None:
+    asked = BUNDLED.questionnaire("change")
+    case = asked.cases[0]._replace(bands=(("rating", "worse"),))
+    assert case_verdict(asked, (), case).wrong == ("the band of rating is “much better”, not “worse”",)
 
 
 def test_every_rule_and_item_of_the_check_up_is_locked() -> None:

@@ -13,7 +13,7 @@ from lbp_tui.core.measures import Measured
 from lbp_tui.core.response import Kept, Response
 from lbp_tui.core.trend import Day, series, value_of
 
-MEASURES = (("impact", "impact"), ("goals", "goals"), ("phq-4", "mood"), ("phq-4", "worry"))
+MEASURES = (("impact", "impact"), ("goals", "goals"), ("rmdq-24", "count"), ("phq-4", "mood"), ("phq-4", "worry"))
 """The scores that the rules read: questionnaire and score."""
 _OWN_THINGS = ("first", "second", "third")
 """The items of `goals` that name what is rated in the item of the same name with `_now`."""

@@ -13,13 +13,14 @@ from lbp_tui.core.flares import newest_flare, recurrence, unmarked
 from lbp_tui.core.ids import DAILY
 from lbp_tui.core.lasting import broken_nights, lasting_pain
 from lbp_tui.core.marker import reviewed
-from lbp_tui.core.measures import GOALS, IMPACT, Measure, low_mood, measured_change, much_worry
+from lbp_tui.core.measures import GOALS, IMPACT, ROLAND, Measure, low_mood, measured_change, much_worry
 from lbp_tui.core.plan import review
 from lbp_tui.core.trend import Day, Verdict
 
 MEASURED: Mapping[tuple[str, str], Measure] = {
     ("impact", "impact"): IMPACT,
     ("goals", "goals"): GOALS,
+    ("rmdq-24", "count"): ROLAND,
 }
 _TWICE = {("phq-4", "mood"): low_mood, ("phq-4", "worry"): much_worry}
 _PAIN = (DAILY, "pain")

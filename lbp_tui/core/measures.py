@@ -7,11 +7,12 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
-from lbp_tui.core.finding import CHECK_UP, OSTELO, USUAL, Finding, minus, needed, number, percent_of
+from lbp_tui.core.finding import CHECK_UP, USUAL, Finding, minus, needed, number, percent_of
 from lbp_tui.core.states import Tier
 from lbp_tui.core.trend import Meaning, Verdict, judged, reaches, shown
 
 REED = "Reed 2023, PMC10859144: 1 of 10 points; 30% is background knowledge, not read again"
+OSTELO_24 = "Ostelo 2008, Spine 33:90: 30% or 5 of 24 points"
 PSFS = "RehabMeasures, Patient-Specific Functional Scale: 2 of 10 points, or 3 for one thing alone"
 ARROLL = "Arroll 2010, PMC2906530: 3 of 6 points or more"
 KROENKE = "PHQ-4 at NINDS common data elements, after Kroenke 2009, Psychosomatics 50:613: 3 of 6 points or more"
@@ -54,7 +55,7 @@ class Measure(NamedTuple):
 
 IMPACT = Measure("weekly impact", Meaning(Decimal(1), Decimal(30)), REED)
 """0-10; 30% and 1 point (Reed 2023)."""
-ROLAND = Measure("count of troubles", Meaning(Decimal(5), Decimal(30)), OSTELO)
+ROLAND = Measure("count of troubles", Meaning(Decimal(5), Decimal(30)), OSTELO_24)
 """0-24; 30% and 5 points (Ostelo 2008)."""
 GOALS = Measure(
     "score for what you can do",

@@ -10,7 +10,7 @@ from lbp_tui.core.ids import CHANGE
 from lbp_tui.core.marker import PHYSIO, markers, reviewed
 from lbp_tui.core.response import Response
 
-EVERY: Mapping[str, int] = {"impact": 7, "goals": 14, "phq-4": 28}
+EVERY: Mapping[str, int] = {"impact": 7, "goals": 14, "rmdq-24": 14, "phq-4": 28}
 """After how many days a measure is asked again, if it was ever begun (ground truth §5.2)."""
 SOONER, LOW = 14, 3
 """After how many days mood and worry are asked again where one of them came to so much (TR-13)."""

@@ -21,7 +21,7 @@ def due(questionnaire: str, ago: int, **scores: int) -> list[Round]:
     return list(rounds([given], TODAY))
 
 
-@pytest.mark.parametrize(("questionnaire", "days"), [("impact", 7), ("goals", 14), ("phq-4", 28)])
+@pytest.mark.parametrize(("questionnaire", "days"), [("impact", 7), ("goals", 14), ("rmdq-24", 14), ("phq-4", 28)])
 def test_a_measure_once_begun_is_asked_again_when_its_time_has_come(questionnaire: str, days: int) -> None:
     assert due(questionnaire, days - 1) == due(questionnaire, 2 * days + 1) == []
     assert due(questionnaire, days) == [Round(questionnaire, f"Last done {days} days ago.")]
