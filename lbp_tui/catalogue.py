@@ -118,6 +118,28 @@ class Catalogue:
 
         return leaflets(self.folder / "questionnaires")
 
+    def refused_leaflets(self) -> tuple[str, ...]:
+        """Which of the person's leaflets are not used, and why, in words."""
+        from lbp_tui.disk.leaflets import refused
+
+        return refused(self.folder / "questionnaires")
+
+    def own_leaflet(self, called: str) -> Path:
+        """The person's own file of a leaflet; copied from the bundled one if there is none yet.
+
+        Raises:
+            LbpError: there is no leaflet of that id, it is locked, or it cannot be copied.
+        """
+        from lbp_tui.disk.leaflets import own_leaflet
+
+        return own_leaflet(self.folder / "questionnaires", called)
+
+    def why_refused(self, path: Path) -> str:
+        """Why a file of the person cannot be used as a leaflet; empty if it can be."""
+        from lbp_tui.disk.leaflets import why_refused
+
+        return why_refused(path)
+
     def leaflet(self, called: str) -> Leaflet:
         """The leaflet of that id, with or without its number.
 
@@ -167,11 +189,12 @@ class Catalogue:
         return {key.text: plain(value) for key, value in root.pairs}
 
     def notices(self) -> tuple[str, ...]:
-        """Which of the person's questionnaire files are not used, in words."""
+        """Which of the person's questionnaire files and leaflets are not used, in words."""
         refused = [entry.refused for entry in self.entries() if entry.refused]
         told = "your copy has mistakes, so the bundled one is used; see lbp-tui questionnaires check"
         stray = "not used, as its name is not an id; name it like daily.yaml"
-        return (*(f"{each.name}: {told}" for each in refused), *(f"{name}: {stray}" for name in self._library.strays()))
+        strays = (f"{name}: {stray}" for name in self._library.strays())
+        return (*(f"{each.name}: {told}" for each in refused), *strays, *self.refused_leaflets())
 
     def reload(self) -> None:
         """Look at the questionnaire files and settings anew."""

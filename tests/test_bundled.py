@@ -46,7 +46,7 @@ def test_every_rule_has_a_case_that_fires_it_and_a_near_miss(questionnaire: str,
 
 
 def test_every_rule_names_a_leaflet_that_there_is() -> None:
-    names = {each.name for each in BUNDLED.leaflets()}
+    names = {each.id for each in BUNDLED.leaflets()}
     rules = [rule for name in IDS for rule in BUNDLED.questionnaire(name).rules]
     assert len(rules) > 70
     assert {rule.id: rule.learn for rule in rules if rule.learn not in names} == {}

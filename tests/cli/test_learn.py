@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -38,7 +39,9 @@ def test_words_are_searched_for_in_every_leaflet(cli: Cli) -> None:
 
 
 def test_the_list_and_a_leaflet_come_as_json(cli: Cli) -> None:
-    assert cli("learn", "--find", "spot MRI", "--json").json == [{"id": "tests", "title": "Tests you may have"}]
+    assert cli("learn", "--find", "spot MRI", "--json").json == [
+        {"id": "tests", "title": "Tests you may have", "own": False}
+    ]
     one = cli("learn", "tests", "--json").json
     assert (one["id"], one["title"]) == ("tests", "Tests you may have")
     assert "- **MRI scan:**" in one["text"]
@@ -50,7 +53,7 @@ def test_the_list_and_a_leaflet_come_as_json(cli: Cli) -> None:
     [
         ("sore-or-flair", "did you mean `sore-or-flare`?"),
         ("sore", "choose from: sore-or-flare"),
-        ("zebra", "pregnancy"),
+        ("zebra", "`lbp-tui learn` lists them"),
     ],
 )
 def test_an_id_that_is_not_known_is_one_line_with_what_may_be_meant(cli: Cli, typed: str, meant: str) -> None:
@@ -69,8 +72,50 @@ def test_a_leaflet_of_ones_own_is_told_as_the_bundled_ones_are(cli: Cli) -> None
     own = cli.folder / "questionnaires" / "learn"
     own.mkdir(parents=True)
     (own / "50-my-walks.md").write_text("# My walks\n\nTen minutes, *twice*.\n\nSource: me\n")
-    assert "my-walks              My walks\n" in cli("learn").out
-    assert cli("learn", "my-walks").out == "My walks\n\nTen minutes, twice.\n\nSource: me\n"
+    assert "my-walks               My walks (your own leaflet)\n" in cli("learn").out
+    assert cli("learn", "my-walks").out == "My walks (your own leaflet)\n\nTen minutes, twice.\n\nSource: me\n"
+    assert cli("learn", "my-walks", "--json").json["own"] is True
+
+
+def test_edit_makes_a_copy_once_that_counts_and_is_marked(cli: Cli) -> None:
+    told = cli("learn", "sore-or-flare", "--edit").out.splitlines()
+    mine = Path(told[0])
+    assert mine == cli.folder / "questionnaires" / "learn" / "06-sore-or-flare.md"
+    assert told[1:] == ["06-sore-or-flare.md: it can be used"]
+    mine.write_text("# My flares\n\nThey pass.\n\nSource: my physio\n")
+    assert cli("learn", "sore-or-flare", "--edit").code == 0
+    assert cli("learn", "sore-or-flare").out.startswith("My flares (your own copy)\n\nThey pass.")
+    assert "\nsore-or-flare          My flares (your own copy)\n" in cli("learn").out
+
+
+def test_a_copy_that_cannot_be_used_is_told_wherever_it_would_be_read(cli: Cli) -> None:
+    bundled = cli("learn", "sore-or-flare").out
+    mine = Path(cli("learn", "sore-or-flare", "--edit").out.splitlines()[0])
+    mine.write_text("# My flares\n\nThey pass.\n")
+    ended = cli("learn", "sore-or-flare", "--edit")
+    told = "06-sore-or-flare.md: it has no line `Source: …` that says where it is from, so the bundled one is used"
+    assert (ended.code, ended.out.splitlines()[1]) == (1, told)
+    assert cli("learn", "sore-or-flare").out == bundled
+    for words in (["learn"], ["learn", "sore-or-flare"], ["questionnaires", "list"], ["today"]):
+        assert told in cli(*words).err
+
+
+def test_what_says_when_to_get_help_cannot_be_edited_away(cli: Cli) -> None:
+    bundled = cli("learn", "when-to-get-help").out
+    ended = cli("learn", "when-to-get-help", "--edit")
+    assert (ended.code, ended.out) == (1, "")
+    assert "write what you want to add as a leaflet of another name" in ended.err
+    own = cli.folder / "questionnaires" / "learn"
+    own.mkdir(parents=True)
+    (own / "01-when-to-get-help.md").write_text("# When to get help\n\nNever go.\n\nSource: me\n")
+    shown = cli("learn", "when-to-get-help")
+    assert shown.out == bundled
+    assert "01-when-to-get-help.md: this one says when to get help and stays as it is" in shown.err
+
+
+@pytest.mark.parametrize("words", [["--edit"], ["tests", "--edit", "--json"], ["--find", "scan", "--edit"]])
+def test_edit_needs_an_id_and_nothing_else(cli: Cli, words: list[str]) -> None:
+    assert cli("learn", *words).code == 2
 
 
 def test_advice_names_the_leaflet_that_explains_it(cli: Cli) -> None:

@@ -266,13 +266,27 @@ async def test_a_leaflet_can_be_opened_from_anywhere_whatever_was_searched_for(o
         await screen.press()
         titles = screen.app.screen.query_one("#titles", OptionList)
         assert titles.highlighted_option is not None
-        assert titles.highlighted_option.id == "06-sore-or-flare"
+        assert titles.highlighted_option.id == "sore-or-flare"
         assert "Soreness comes 12 to 24 hours" in screen.text
         await screen.press("down")
         assert "A course is often said" in screen.text
         await screen.app.action_leaflet("nowhere")
         await screen.press()
         assert "there is no leaflet `nowhere`" in screen.told
+
+
+async def test_learn_marks_own_leaflets_and_tells_which_are_refused(workspace: Workspace, opened: Open) -> None:
+    own = workspace.folder / "questionnaires" / "learn"
+    own.mkdir(parents=True)
+    (own / "sore-or-flare.md").write_text("# My flares\n\nThey [b]pass[/x].\n\nSource: me\n")
+    (own / "tests.md").write_text("# My tests\n")
+    async with opened((120, 40)) as screen:
+        await screen.app.action_leaflet("sore-or-flare")
+        await screen.press()
+        assert screen.words.count("My flares (your own copy)") == 2
+        assert "They [b]pass[/x]." in screen.text
+        assert "! tests.md: it has no line `Source: …`" in screen.words
+        assert "Tests you may have" in screen.text
 
 
 async def test_every_leaflet_is_on_one_screen_with_its_sources(workspace: Workspace, opened: Open) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
@@ -9,7 +11,10 @@ from textual.widgets import Input, Markdown, OptionList, Static
 from textual.widgets.option_list import Option
 
 from lbp_tui.tui.screens.place import Place
-from lbp_tui.tui.text import DIM, plain
+from lbp_tui.tui.text import DIM, lines, plain
+
+_SOURCE = re.compile(r"(?<=\S)\n(?=Source:)")
+"""Where the sources follow on the text; they begin a line of their own."""
 
 
 class LearnScreen(Place):
@@ -33,6 +38,7 @@ class LearnScreen(Place):
     def body(self) -> ComposeResult:
         """The line to find with, the titles, and the leaflet."""
         yield Input(placeholder="Find words; Esc shows all", id="find", compact=True)
+        yield Static(id="notices")
         yield Static(plain("No leaflet has these words. Esc shows all.", DIM), id="empty")
         with Horizontal():
             yield OptionList(id="titles", compact=True)
@@ -45,12 +51,13 @@ class LearnScreen(Place):
 
     async def reload(self) -> None:
         """Show the leaflets that have the words wanted."""
+        self._tell_refused()
         wanted = self.query_one("#find", Input).value
         self._found = {each.id: each for each in self.workspace.leaflets() if each.holds(wanted)}
         titles = self.query_one(OptionList)
         here = titles.highlighted_option.id if titles.highlighted_option else None
         titles.clear_options()
-        titles.add_options([Option(plain(each.title), each.id) for each in self._found.values()])
+        titles.add_options([Option(plain(each.heading), each.id) for each in self._found.values()])
         if self._found:
             titles.highlighted = list(self._found).index(here) if here in self._found else 0
         self.query_one("#empty").display = not self._found
@@ -101,8 +108,15 @@ class LearnScreen(Place):
         else:
             leaflet.scroll_page_up(animate=False)
 
+    def _tell_refused(self) -> None:
+        """Tell which leaflets of the person are not used, and why."""
+        told = self.workspace.refused_leaflets()
+        self.query_one("#notices", Static).update(lines(*(plain(f"! {each}") for each in told)))
+        self.query_one("#notices").display = bool(told)
+
     async def _show(self) -> None:
         option = self.query_one(OptionList).highlighted_option
         shown = self._found.get(option.id or "") if option else None
-        await self.query_one(Markdown).update(f"## {shown.title}\n\n{shown.text}" if shown else "")
+        text = _SOURCE.sub("  \n", shown.text) if shown else ""
+        await self.query_one(Markdown).update(f"## {shown.heading}\n\n{text}" if shown else "")
         self.query_one("#leaflet").scroll_home(animate=False)
