@@ -118,6 +118,11 @@ def test_edit_needs_an_id_and_nothing_else(cli: Cli, words: list[str]) -> None:
     assert cli("learn", *words).code == 2
 
 
+def test_words_that_are_not_shown_find_a_leaflet(cli: Cli) -> None:
+    assert "common-causes       Common causes" in cli("learn", "--find", "sciatica").out
+    assert "sciatica" not in cli("learn", "common-causes").out
+
+
 def test_advice_names_the_leaflet_that_explains_it(cli: Cli) -> None:
     answers = json.dumps({"red-flags.saddle": "new"})
     shown = cli("check-up", "--answers", "-", given=answers).out

@@ -26,7 +26,7 @@ def test_each_is_short_has_its_sources_and_frightens_nobody(leaflet: Leaflet) ->
     assert len(leaflet.title) <= 50
     assert len(leaflet.text) <= 1200
     assert not any(word in body.casefold() for word in FRIGHTENING)
-    for sentence in re.split(r"[.?!:]\s|\n(?:- )?", body):
+    for sentence in re.split(r"[.?!]+(?:\s|$)|\n", body.replace("*", "")):
         assert len(sentence.split()) <= 20, sentence
 
 
@@ -132,6 +132,31 @@ def test_a_leaflet_goes_by_its_name_with_or_without_the_number(tmp_path: Path) -
     assert leaflet(tmp_path, "tests").id == "tests"
     with pytest.raises(LbpError, match="did you mean `tests`"):
         leaflet(tmp_path, "test5")
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("sciatica", "common-causes"),
+        ("night pain", "sore-or-flare"),
+        ("x-ray", "tests"),
+        ("sleep", "sitting-and-moving"),
+        ("stairs", "sitting-and-moving"),
+        ("bending", "sitting-and-moving"),
+        ("osteoporosis", "bones-and-blood-flow"),
+        ("depression", "mood-and-worry"),
+        ("operation", "what-to-ask"),
+        ("ambulance", "when-to-get-help"),
+        ("massage", "passive-and-active"),
+    ],
+)
+def test_everyday_words_find_a_leaflet(words: str, name: str) -> None:
+    assert name in {each.id for each in BUNDLED if each.holds(words)}
+
+
+def test_words_to_be_found_by_are_not_shown() -> None:
+    assert all(each.also for each in BUNDLED)
+    assert not any("Also:" in each.text for each in BUNDLED)
 
 
 def test_every_word_wanted_must_be_there_in_any_case() -> None:

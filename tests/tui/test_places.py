@@ -269,7 +269,7 @@ async def test_a_leaflet_can_be_opened_from_anywhere_whatever_was_searched_for(o
         assert titles.highlighted_option.id == "sore-or-flare"
         assert "Soreness comes 12 to 24 hours" in screen.text
         await screen.press("down")
-        assert "A course is often said" in screen.text
+        assert "A course often takes" in screen.text
         await screen.app.action_leaflet("nowhere")
         await screen.press()
         assert "there is no leaflet `nowhere`" in screen.told
@@ -287,6 +287,13 @@ async def test_learn_marks_own_leaflets_and_tells_which_are_refused(workspace: W
         assert "They [b]pass[/x]." in screen.text
         assert "! tests.md: it has no line `Source: …`" in screen.words
         assert "Tests you may have" in screen.text
+
+
+async def test_the_sources_of_a_leaflet_begin_a_line_of_their_own(opened: Open) -> None:
+    async with opened() as screen:
+        await screen.app.action_leaflet("mood-and-worry")
+        await screen.press()
+        assert "  Source: Jack 2010" in screen.text
 
 
 async def test_every_leaflet_is_on_one_screen_with_its_sources(workspace: Workspace, opened: Open) -> None:
