@@ -43,8 +43,22 @@ def insight_text(insight: Insight, since: date = date.min, *, full: bool = False
         ["What the rules say", *(line for each in told for line in finding_lines(each, full=full))],
         ["Before and after", *compared],
         ["What tends to go together", *_together(insight.together, full=full)],
+        ["More about this", *read_more(told_findings(insight, full=full), full=full)],
     ]
     return "\n\n".join("\n".join(part) for part in parts if len(part) > 1)
+
+
+def told_findings(insight: Insight, *, full: bool) -> Iterator[Finding]:
+    """The findings that are told, in their order; ``full``: also those that found nothing."""
+    yield from (each for each in insight.findings if full or not is_quiet(each))
+    yield from (each.finding for _, each in insight.compared)
+    yield from (each.finding for each in told_together(insight.together) if full or not is_quiet(each.finding))
+
+
+def read_more(found: Iterable[Finding], *, full: bool) -> Iterator[str]:
+    """The leaflets that explain findings, each once: of those told in full, and of those that ask to be seen for."""
+    for each in dict.fromkeys(learn(each) for each in found if full or each.tier):
+        yield f"Read more: lbp-tui learn {each}"
 
 
 def marked(insight: Insight, since: date) -> Iterator[str]:

@@ -8,6 +8,9 @@ from lbp_tui.core.light import CUSTOM, Session
 from lbp_tui.core.text import one_line
 from lbp_tui.formats.plain import wrapped
 
+LIGHTS = "sore-or-flare"
+"""The leaflet about soreness, flares and lights."""
+
 
 def session_text(session: Session) -> str:
     """How a session went down: what it most likely means, what to do next, what would change it, and why."""
@@ -15,7 +18,13 @@ def session_text(session: Session) -> str:
     why = [wrapped(f"Why: {' '.join(session.because)}")] if session.because else []
     sums = [wrapped(f"Sums: {session.arithmetic}.")] if session.arithmetic else []
     basis = [wrapped(f"Rules: {session.basis}")] if session.basis else []
-    return "\n".join((session.heading, *told, *why, *sums, *basis, wrapped(CUSTOM)))
+    more = f"Read more: lbp-tui learn {explains(session)}"
+    return "\n".join((session.heading, *told, *why, *sums, *basis, wrapped(CUSTOM), more))
+
+
+def explains(session: Session) -> str:
+    """The leaflet that explains a session: that of the first reason which names one, or else what lights are."""
+    return next((str(each["learn"]) for each in session.reasons if each.get("learn")), LIGHTS)
 
 
 def session_line(session: Session, response_id: str) -> str:
@@ -41,6 +50,7 @@ def session_json(session: Session) -> dict[str, Any]:
         "reasons": [dict(each) for each in session.reasons],
         "checks": [each.id for each in session.checks],
         "answers": dict(session.response.answers),
+        "learn": explains(session),
     }
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from lbp_tui.core.finding import Finding
 from lbp_tui.core.text import one_line
 from lbp_tui.core.therapy import Plan
-from lbp_tui.formats.insight import finding_json, finding_lines
+from lbp_tui.formats.insight import finding_json, finding_lines, read_more
 from lbp_tui.formats.plain import wrapped
 
 BRING_UP = "Take this along, and say what you noticed. Keep to your plan until you have talked about it."
@@ -21,9 +22,14 @@ def plan_text(plan: Plan) -> str:
         ["Is it time to talk about it?", *review],
         ["What the numbers say", *(line for each in plan.numbers for line in finding_lines(each, full=False))],
         ["Exercises, and how they went down", *map(wrapped, exercises(plan))],
-        [wrapped(BRING_UP), wrapped("What gets in the way? lbp-tui answer barriers")],
+        [wrapped(BRING_UP), wrapped("What gets in the way? lbp-tui answer barriers"), *_read_more(plan)],
     ]
     return "\n\n".join("\n".join(part) for part in parts if len(part) > 1)
+
+
+def told_findings(plan: Plan) -> tuple[Finding, ...]:
+    """What is told about it, in order."""
+    return (*((plan.review,) if plan.review else ()), *plan.numbers)
 
 
 def title(plan: Plan) -> str:
@@ -65,6 +71,12 @@ def plan_json(plan: Plan) -> dict[str, Any]:
             for name, lights in plan.exercises.items()
         },
     }
+
+
+def _read_more(plan: Plan) -> Iterator[str]:
+    """The leaflets behind it: that of the review, which is told in full, and of what asks to be seen for."""
+    in_full = (plan.review,) if plan.review else ()
+    return iter(dict.fromkeys((*read_more(in_full, full=True), *read_more(plan.numbers, full=False))))
 
 
 def _sessions(count: int) -> str:

@@ -123,6 +123,36 @@ def test_words_that_are_not_shown_find_a_leaflet(cli: Cli) -> None:
     assert "sciatica" not in cli("learn", "common-causes").out
 
 
+def test_a_trend_names_the_leaflets_behind_it_once_each(cli: Cli) -> None:
+    for ago in range(20, -1, -1):
+        cli("log", str(6 if ago > 6 else 4), "--at", f"-{ago}d")
+    assert "Read more" not in cli("trend").out
+    told = cli("trend", "--all").out.splitlines()
+    more = [line for line in told if line.startswith("Read more: lbp-tui learn ")]
+    assert len(more) == len(set(more)) >= 3
+    assert more[0] == "Read more: lbp-tui learn how-long-it-takes"
+    assert told[-len(more) - 1 :] == ["More about this", *more]
+
+
+def test_a_trend_that_asks_for_a_visit_names_its_leaflet(cli: Cli) -> None:
+    for ago in range(20, -1, -1):
+        cli("log", "4", "--flare", "--at", f"-{ago}d")
+    told = cli("trend").out
+    assert "ROUTINE" in told
+    assert told.endswith("More about this\nRead more: lbp-tui learn sore-or-flare\n")
+
+
+def test_the_plan_and_a_session_name_their_leaflets(cli: Cli) -> None:
+    began = json.dumps({"what": "physio", "name": "Physio"})
+    cli("answer", "started", "--answers", "-", "--at", "-30d", given=began)
+    assert "Read more" not in cli("plan").out
+    cli("log", "5", "--at", "-2d")
+    assert cli("plan").out.count("Read more: lbp-tui learn physio-time-and-help\n") == 1
+    cli("session", "log", "--kind", "exercise", "--before", "3", "--worst", "5", "--after", "3")
+    assert "\nRead more: lbp-tui learn sore-or-flare\n" in cli("session", "show").out
+    assert cli("session", "list", "--json").json[0]["learn"] == "sore-or-flare"
+
+
 def test_advice_names_the_leaflet_that_explains_it(cli: Cli) -> None:
     answers = json.dumps({"red-flags.saddle": "new"})
     shown = cli("check-up", "--answers", "-", given=answers).out

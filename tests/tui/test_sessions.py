@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from lbp_tui.core.sitting import accepted
 from lbp_tui.tui.widgets.entry import Line
-from lbp_tui.workspace import CHECK_UP, SESSION, SESSION_CHECK, Workspace
+from lbp_tui.workspace import CHECK_UP, DAILY, SESSION, SESSION_CHECK, Workspace
 from tests.conftest import Clock
 from tests.tui.conftest import Open
 
@@ -126,6 +126,34 @@ async def test_the_plan_tells_its_sessions_and_its_reviews(workspace: Workspace,
         await screen.press("g")
         await screen.press()
         assert "What gets in the way of your plan just now?" in screen.words
+
+
+async def test_the_plan_opens_the_leaflet_behind_its_review(workspace: Workspace, opened: Open, clock: Clock) -> None:
+    sitting, daily = workspace.sitting("started"), workspace.sitting(DAILY)
+    workspace.complete(sitting, accepted(sitting, {"what": "physio", "name": "Physio"})[0])
+    async with opened() as screen:
+        await screen.press("p")
+        assert "r Read more" not in screen.text
+        await screen.press("r", "escape")
+        assert screen.app.current_mode == "today"
+    clock.go(days=2)
+    workspace.complete(daily, accepted(daily, {"pain": 4})[0])
+    async with opened() as screen:
+        await screen.press("p")
+        assert "r Read more" in screen.text
+        await screen.press("r")
+        assert screen.app.current_mode == "learn"
+        assert "A course often takes six to eight weeks." in screen.words
+
+
+async def test_a_session_opens_the_leaflet_on_soreness_and_flares(
+    workspace: Workspace, opened: Open, clock: Clock
+) -> None:
+    _session(workspace)
+    async with opened((100, 50)) as screen:
+        await screen.press("f3", "enter", "l")
+        assert screen.app.current_mode == "learn"
+        assert "Soreness comes 12 to 24 hours" in screen.words
 
 
 async def test_medicine_is_offered_as_last_time(workspace: Workspace, opened: Open, clock: Clock) -> None:

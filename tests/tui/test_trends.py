@@ -34,6 +34,21 @@ async def test_trends_tell_the_rules_and_the_sums_behind_them(workspace: Workspa
         assert "Ostelo 2008" in screen.words
 
 
+async def test_r_opens_the_leaflet_of_the_first_finding(workspace: Workspace, opened: Open, clock: Clock) -> None:
+    _log(workspace, clock, *[6] * 14, *[4] * 7)
+    async with opened((100, 70)) as screen:
+        await screen.press("f5", "r")
+        assert screen.app.current_mode == "learn"
+        assert "Many studies together show the average pain" in screen.words
+
+
+async def test_r_says_so_where_nothing_is_told_yet(opened: Open) -> None:
+    async with opened() as screen:
+        await screen.press("f5", "r")
+        assert screen.app.current_mode == "trends"
+        assert "Nothing is told here yet that a leaflet explains." in screen.told
+
+
 async def test_another_number_has_its_own_rules(workspace: Workspace, opened: Open, clock: Clock) -> None:
     _log(workspace, clock, *[6] * 14, *[4] * 7)
     async with opened((100, 70)) as screen:

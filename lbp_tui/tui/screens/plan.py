@@ -8,8 +8,9 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Static
 
+from lbp_tui.core.findings import learn
 from lbp_tui.core.therapy import Plan
-from lbp_tui.formats.therapy import BRING_UP, counts, exercises, title
+from lbp_tui.formats.therapy import BRING_UP, counts, exercises, title, told_findings
 from lbp_tui.tui.pages import finding_part
 from lbp_tui.tui.text import DIM, STRONG, lines, plain
 from lbp_tui.tui.widgets.keys import Keys
@@ -25,12 +26,14 @@ class PlanScreen(Screen[str]):
     # Your plan
 
     How many sessions you noted, when to look at the plan again, and what has changed since it began.
-    **g** asks what gets in the way, and gives an idea for each. **?** tells the sums. **Esc** goes back.
+    **g** asks what gets in the way, and gives an idea for each. **?** tells the sums.
+    **r** opens the leaflet that explains the first finding. **Esc** goes back.
     """
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-home"), (110, "-wide")]
     BINDINGS = [
         Binding("g", "barriers", "What gets in the way"),
         Binding("question_mark", "why", "Why", key_display="?"),
+        Binding("r", "read_more", "Read more"),
         Binding("escape,b", "leave", "Back", key_display="Esc"),
     ]
 
@@ -61,6 +64,15 @@ class PlanScreen(Screen[str]):
         self._full = not self._full
         await self.recompose()
         self.query_one("#page").focus()
+
+    async def action_read_more(self) -> None:
+        """Open the leaflet that explains the first finding shown."""
+        found = next(map(learn, told_findings(self._plan)), "")
+        await self.app.run_action(f"leaflet({found!r})", default_namespace=self.app)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 Textual's own
+        """Offer a leaflet only where something is told."""
+        return bool(told_findings(self._plan)) if action == "read_more" else True
 
     def action_barriers(self) -> None:
         """Ask what gets in the way."""

@@ -12,6 +12,7 @@ from lbp_tui.core.errors import LbpError
 from lbp_tui.core.guidance import Advice, advice, assesses
 from lbp_tui.core.light import Session
 from lbp_tui.core.response import Response
+from lbp_tui.formats.light import explains
 from lbp_tui.formats.plain import Items, no_items, waiting
 from lbp_tui.tui.pages import closing, headline, light_headline, light_parts, page_parts, response_parts, score_parts
 from lbp_tui.tui.screens.edit import EditScreen
@@ -29,7 +30,7 @@ class ResultScreen(Screen[None]):
     # What your answers come to
 
     First what to do, then why: the rule, your own answers, and where it comes from.
-    **?** shows everything. **l** opens the leaflet that explains it. **a** answers what is missing.
+    **?** shows everything. **l** opens the leaflet of the first reason, in Learn. **a** answers what is missing.
     **e** changes your answers. **Esc** goes back.
     """
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-home"), (110, "-wide")]
@@ -47,6 +48,7 @@ class ResultScreen(Screen[None]):
         self.workspace = workspace
         self.response = response
         self._full = full
+        self._of_light = ""
 
     @property
     def _advice(self) -> Advice | None:
@@ -65,6 +67,7 @@ class ResultScreen(Screen[None]):
     def _page(self) -> ComposeResult:
         items = self._items()
         if session := self._session():
+            self._of_light = explains(session)
             yield Static(light_headline(session), id="light")
             for title, text in light_parts(session):
                 yield Section(title, text)
@@ -95,9 +98,9 @@ class ResultScreen(Screen[None]):
 
     @property
     def _leaflet(self) -> str:
-        """The leaflet that explains the most urgent reason that has one."""
+        """The leaflet that explains the most urgent reason that has one, or else the light of a session."""
         reasons = self._advice.reasons if self._advice else ()
-        return next((str(each["learn"]) for each in reasons if each.get("learn")), "")
+        return next((str(each["learn"]) for each in reasons if each.get("learn")), self._of_light)
 
     async def action_learn(self) -> None:
         """Open the leaflet that explains the advice."""

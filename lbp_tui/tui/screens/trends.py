@@ -13,9 +13,11 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from lbp_tui.core.chart import in_words, sentence
+from lbp_tui.core.findings import learn
 from lbp_tui.core.ids import DAILY
 from lbp_tui.core.insight import History
 from lbp_tui.core.trend import WEEK, Trend, shown
+from lbp_tui.formats.insight import told_findings
 from lbp_tui.tui.pages import insight_parts
 from lbp_tui.tui.screens.place import Place
 from lbp_tui.tui.text import ACCENT, DIM, STRONG, beside, day_told, lines, plain
@@ -58,7 +60,8 @@ class TrendsScreen(Place):
     G, A, R and S are sessions that read green, amber, red and stop; ? was not checked.
 
     Below the chart: what the rules say, the weeks before and after something began, and what tends to go together.
-    **?** tells the sums and sources. To mark that something began: **F4**, *Something new began*.
+    **?** tells the sums and sources, **r** opens the leaflet that explains the first finding.
+    To mark that something began: **F4**, *Something new began*.
     """
     BINDINGS = [
         Binding("c", "check_up", "Check-up", show=False),
@@ -67,6 +70,7 @@ class TrendsScreen(Place):
         Binding("pagedown,space", "page(1)", "More", priority=True, key_display="PgDn"),
         Binding("pageup", "page(-1)", "Back up", show=False, priority=True),
         Binding("question_mark", "sums", "Why", key_display="?"),
+        Binding("r", "read_more", "Read more"),
         Binding("left", "move(1)", "Earlier", key_display="←"),
         Binding("right", "move(-1)", "Later", key_display="→"),
         *(Binding(period.key, f"period({number})", period.title, show=False) for number, period in enumerate(PERIODS)),
@@ -88,6 +92,7 @@ class TrendsScreen(Place):
         self._measure = "daily.pain"
         self._history: History | None = None
         self._all_told = False
+        self._leaflet = ""
         self._soon = self.set_timer(SOON, self._look_into)
 
     async def reload(self) -> None:
@@ -172,6 +177,7 @@ class TrendsScreen(Place):
         name, _, short = self._measure.partition(".")
         found = self._history.insight(self.workspace.questionnaire(name), short)
         self.query_one(Chart).marks = found.marks
+        self._leaflet = next((learn(each) for each in told_findings(found, full=self._all_told)), "")
         below = self.query_one("#insight")
         with self.app.batch_update():
             await below.remove_children()
@@ -187,6 +193,13 @@ class TrendsScreen(Place):
         self._all_told = not self._all_told
         with self.told():
             await self._look_into()
+
+    async def action_read_more(self) -> None:
+        """Open the leaflet that explains the first finding shown."""
+        if self._leaflet:
+            await self.app.run_action(f"leaflet({self._leaflet!r})", default_namespace=self.app)
+        else:
+            self.notify("Nothing is told here yet that a leaflet explains. F6 has them all.", markup=False)
 
     def _all(self) -> int:
         if self._history is not None:
