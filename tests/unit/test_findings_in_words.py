@@ -16,7 +16,7 @@ from lbp_tui.core.measures import GOALS, IMPACT, ROLAND, Measured, low_mood, mea
 from lbp_tui.core.plan import review
 from lbp_tui.core.trend import Verdict
 from tests.days import TODAY, days, week
-from tests.readability import grade, sentences, words
+from tests.readability import grade, length, sentences
 from tests.test_words import HARDEST, JARGON, LONGEST, NEVER
 
 MEANS = ("0", "0.1", "1", "2", "3", "4", "5", "6", "7.3")
@@ -78,7 +78,7 @@ def test_findings_can_be_read_at_the_age_of_eleven() -> None:
 
 
 def test_no_sentence_is_long() -> None:
-    assert [each for text in SAID for each in sentences(text) if len(words(each)) > LONGEST] == []
+    assert [each for text in SAID for each in sentences(text) if length(each) > LONGEST] == []
 
 
 @pytest.mark.parametrize("word", [*JARGON, *NEVER, *CAUSED, "cancer", "infection", "disease", "disorder", "syndrome"])

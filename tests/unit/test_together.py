@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from lbp_tui.core.together import Association, Numbers, holm, interval, ranks, spearman, together
 from lbp_tui.core.trend import Verdict
 from tests.days import Values, days
-from tests.readability import grade, sentences, words
+from tests.readability import grade, length, sentences
 from tests.test_words import HARDEST, JARGON, LONGEST, NEVER
 
 PAIN = [3, 4, 1, 6, 7, 2, 1, 1, 0, 6, 8, 4, 0, 3, 8, 8, 5, 4, 2, 1, 4]
@@ -147,7 +147,7 @@ def test_it_is_said_in_plain_short_kind_words() -> None:
         for other in (SITTING, [10 - each for each in PAIN], shuffled(SITTING, 3), SITTING[:9], [4] * 21)
     ]
     assert grade(said) <= HARDEST
-    assert [each for text in said for each in sentences(text) if len(words(each)) > LONGEST] == []
+    assert [each for text in said for each in sentences(text) if length(each) > LONGEST] == []
     assert not {word for word in (*JARGON, *NEVER, "because") for text in said if word in text.lower()}
 
 
