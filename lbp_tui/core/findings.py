@@ -13,7 +13,17 @@ from lbp_tui.core.flares import newest_flare, recurrence, unmarked
 from lbp_tui.core.ids import DAILY
 from lbp_tui.core.lasting import broken_nights, lasting_pain
 from lbp_tui.core.marker import reviewed
-from lbp_tui.core.measures import GOALS, IMPACT, ROLAND, Measure, low_mood, measured_change, much_worry
+from lbp_tui.core.measures import (
+    ARROLL,
+    GOALS,
+    IMPACT,
+    KROENKE,
+    ROLAND,
+    Measure,
+    low_mood,
+    measured_change,
+    much_worry,
+)
 from lbp_tui.core.plan import review
 from lbp_tui.core.trend import Day, Verdict
 
@@ -36,6 +46,7 @@ _LEARN = {
     "before-after": "physio-time-and-help",
     "together": "sitting-and-moving",
 }
+_MOOD = (ARROLL, KROENKE)
 _WORTH_TELLING = (Verdict.CLEAR, Verdict.WORSE, Verdict.POSSIBLY_WORSE, Verdict.ASK)
 _AWAITED = ("TR-03", "TR-13", "before-after")
 """Rules whose answer people wait for: how many more days it takes is always told."""
@@ -65,7 +76,7 @@ class Told(NamedTuple):
 
 def learn(finding: Finding) -> str:
     """The leaflet that explains a finding."""
-    return _LEARN.get(finding.rule, "how-long-it-takes")
+    return "mood-and-worry" if finding.source in _MOOD else _LEARN.get(finding.rule, "how-long-it-takes")
 
 
 def is_quiet(finding: Finding) -> bool:

@@ -12,7 +12,7 @@ from lbp_tui.core.diary import Diary, diary_of
 from lbp_tui.core.findings import change_since, findings, learn, news
 from lbp_tui.core.lasting import Night
 from lbp_tui.core.marker import Marker
-from lbp_tui.core.measures import Measured
+from lbp_tui.core.measures import IMPACT, Measured, low_mood, measured_change, much_worry
 from lbp_tui.core.response import Kept
 from lbp_tui.core.states import Tier
 from lbp_tui.core.trend import Verdict
@@ -131,3 +131,9 @@ def test_a_plan_counts_from_the_newest_time_before_it_that_rates_the_same_things
     found = change_since(diary(week(5) * 5, scores={("goals", "goals"): scores}), ("goals", "goals"), begun.day)
     assert found is not None
     assert (found.verdict, found.arithmetic) == (Verdict.CLEAR, "6.0 − 2.0 = 4.0")
+
+
+def test_low_mood_and_worry_have_a_leaflet_of_their_own() -> None:
+    twice = [Measured(TODAY - timedelta(days=14 * back), Decimal(4)) for back in (1, 0)]
+    assert {learn(low_mood(twice)), learn(much_worry(twice))} == {"mood-and-worry"}
+    assert learn(measured_change(IMPACT, twice)) != "mood-and-worry"
