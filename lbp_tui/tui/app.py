@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -29,6 +29,8 @@ from lbp_tui.workspace import Workspace
 
 if TYPE_CHECKING:  # what only some keys need is loaded when they are pressed: the first frame does not wait for it
     from textual.command import Provider
+
+Leave = Callable[[], Awaitable[None]]
 
 LONGEST_WAIT = 5.0
 """Seconds that a key waits for the one before at most."""
@@ -162,28 +164,42 @@ class LbpApp(App[None]):
 
     async def go(self, place: str) -> None:
         """Go to a place; what is being filled in is kept as half-done."""
-        if not self._may_leave():
-            return
+        await self._leaving(partial(self._go, place))
+
+    async def _go(self, place: str) -> None:
         while len(self.screen_stack) > 1:
             await self.pop_screen()
         await self.switch_mode(place)
 
     async def action_leaflet(self, called: str) -> None:
         """Go to the Learn place with the leaflet of that id open."""
+        await self._leaving(partial(self._open_leaflet, called))
+
+    async def _open_leaflet(self, called: str) -> None:
         from lbp_tui.tui.screens.learn import LearnScreen
 
-        await self.go("learn")
+        await self._go("learn")
         if isinstance(self.screen, LearnScreen):
             await self.screen.open(called)
 
     async def action_quit(self) -> None:
         """Leave; what is being filled in is kept as half-done."""
-        if self._may_leave():
-            self.exit()
+        await self._leaving(self._leave)
 
-    def _may_leave(self) -> bool:
-        unfinished = (each for each in reversed(self.screen_stack) if isinstance(each, Unfinished))
-        return all(each.leave_for_elsewhere() for each in unfinished)
+    def action_help_quit(self) -> None:
+        """Leave with the key that leaves most programs in a terminal, too."""
+        self.call_later(self.action_quit)
+
+    async def _leave(self) -> None:
+        self.exit()
+
+    async def _leaving(self, leave: Leave, without: tuple[Unfinished, ...] = ()) -> None:
+        """Leave once all is kept; where it cannot be, ask, and go on if the person wants to leave ``without`` it."""
+        for each in reversed(self.screen_stack):
+            if isinstance(each, Unfinished) and each not in without and (wrong := each.unkept()):
+                each.ask_to_leave(wrong, partial(self._leaving, leave, (*without, each)))
+                return
+        await leave()
 
     async def on_event(self, event: events.Event) -> None:
         """Be done with one key before the next while filling in: what is typed fast is not lost, nor goes astray."""

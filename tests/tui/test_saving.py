@@ -168,3 +168,36 @@ async def test_a_damaged_month_is_told_in_words_and_can_be_brought_back(
         assert "missing" not in screen.words
     assert [each.answers["pain"] for each in workspace.responses()] == [3, 4]
     assert len(list(path.parent.glob("*.damaged-*"))) == 1
+
+
+@pytest.mark.parametrize("way", [["escape"], ["ctrl+q"], ["ctrl+c"], ["f3"], ["ctrl+p", ":quit", "enter"]], ids=str)
+async def test_what_cannot_be_kept_is_asked_about_and_never_a_trap(
+    workspace: Workspace, opened: Open, way: list[str]
+) -> None:
+    workspace.folder.parent.mkdir(parents=True, exist_ok=True)
+    workspace.folder.write_text("a file where the folder should be")
+    async with opened() as screen:
+        await screen.press("n", "4", "ctrl+s", "b", *way)
+        for told in ("It could not be kept", "Leave without keeping", "Stay (s)", "Save elsewhere (e)"):
+            assert told in screen.words
+        await screen.press("enter")
+        assert "How bad was your back pain today" in screen.words
+        assert screen.app.is_running
+        await screen.press(*way, "ctrl+q", "ctrl+q", "escape")
+        assert "How bad was your back pain today" in screen.words, "Esc stays too"
+        await screen.press(*way, "l")
+        assert "How bad was your back pain today" not in screen.words or screen.app._exit
+        assert screen.app._exit is (way[0] in ("ctrl+q", "ctrl+c", "ctrl+p"))
+
+
+async def test_what_cannot_be_kept_can_be_put_elsewhere_on_leaving(
+    workspace: Workspace, opened: Open, tmp_path: Path
+) -> None:
+    workspace.folder.parent.mkdir(parents=True, exist_ok=True)
+    workspace.folder.write_text("a file where the folder should be")
+    async with opened() as screen:
+        await screen.press("n", "4", "escape", "e", "escape")
+        assert "How bad was your back pain today" in screen.words, "no file was named, so nothing is left behind"
+        await screen.press("escape", "e", f":{tmp_path / 'kept.json'}", "enter")
+        assert "How bad was your back pain today" not in screen.words
+    assert '"pain": 4' in (tmp_path / "kept.json").read_text()

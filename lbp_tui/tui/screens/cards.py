@@ -108,6 +108,16 @@ def unsaved_card(wrong: str, *, sure: bool) -> Card:
     return Card(text, ways, leave="back")
 
 
+def unkept_card(wrong: str, *, elsewhere: bool) -> Card:
+    """Whether to leave with answers that could not be kept; ``elsewhere``: they can be put into another file."""
+    text = lines(
+        plain("It could not be kept", STRONG), _GAP, plain(wrong), _GAP, plain("Leave without keeping what you typed?")
+    )
+    other = [Choice("elsewhere", "Save elsewhere", "e")] if elsewhere else []
+    ways = [Choice("stay", "Stay", "s"), *other, Choice("without", "Leave without it", "l")]
+    return Card(text, ways, leave="stay", kind="-unkept")
+
+
 def conflict_card(mine: Response, theirs: Response) -> Card:
     """Which of two versions of a response counts."""
     rows = [

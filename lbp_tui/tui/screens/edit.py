@@ -26,15 +26,15 @@ class EditScreen(FillScreen):
         self._response = response
         self._before = before
 
-    def keep(self) -> bool:
+    def keep(self) -> str:
         """A change is not half-done: it is made at the end, or not at all."""
-        return True
+        return ""
 
-    def leave_for_elsewhere(self) -> bool:
+    def unkept(self) -> str:
         """Leave the response as it was."""
         if self.walk.answers != self._before:
             self.app.notify("Nothing was changed.", markup=False)
-        return True
+        return ""
 
     def made(self) -> Response:
         """The next revision of the response as it was when this began."""

@@ -210,31 +210,26 @@ class FillScreen(Saving):
 
     # Leaving
 
-    def action_leave(self) -> None:
-        """Keep what is answered as half-done, and go back."""
-        if self.leave_for_elsewhere():
-            self.dismiss(None)
-
-    def leave_for_elsewhere(self) -> bool:
-        """Keep what is answered before another screen is shown; whether it is safe to leave."""
+    def unkept(self) -> str:
+        """Keep what is answered before another screen is shown; why that did not work, and nothing if it did."""
         self._take()
         if not self.walk.begun:
-            return True
-        kept = self.keep()
-        if kept:
+            return ""
+        wrong = self.keep()
+        if not wrong:
             self.app.notify(f"{self._title()}: kept as half-done. F4 goes on with it.", markup=False)
-        return kept
+        return wrong
 
-    def keep(self) -> bool:
-        """Keep the answers as a draft; whether that worked."""
+    def keep(self) -> str:
+        """Keep the answers as a draft; why that did not work, and nothing if it did."""
         if not self.walk.begun:
-            return True
+            return ""
         try:
             self.workspace.keep_draft(self.walk.sitting, self.walk.answers)
         except (LbpError, OSError) as wrong:
             self.tell(f"Not kept: {wrong}")
-            return False
-        return True
+            return str(wrong)
+        return ""
 
     async def action_save(self) -> None:
         """Finish with the answers as they are."""
@@ -248,6 +243,8 @@ class FillScreen(Saving):
 
     def made(self) -> Response:
         """The response that the answers come to."""
+        if self.walk.lacking:
+            raise AnswerError(self.walk.needed)
         return self.workspace.made(self.walk.sitting, self.walk.answers, at=self.at, private=self._private)
 
     def save(self, response: Response) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import ClassVar
 
 from textual import work
@@ -9,7 +11,7 @@ from textual import work
 from lbp_tui.core.errors import JournalError, LbpError, Unconfirmed
 from lbp_tui.core.response import Response
 from lbp_tui.tui.screens.card import Ask
-from lbp_tui.tui.screens.cards import unsaved_card
+from lbp_tui.tui.screens.cards import unkept_card, unsaved_card
 from lbp_tui.tui.screens.unfinished import Unfinished
 from lbp_tui.workspace import Workspace
 
@@ -19,6 +21,7 @@ class Saving(Unfinished):
 
     SAVED: ClassVar[str] = "Saved. u takes it back."
     workspace: Workspace
+    _leaving = False
 
     def made(self) -> Response:
         """The response as it stands, not saved yet."""
@@ -31,6 +34,14 @@ class Saving(Unfinished):
     def tell(self, wrong: str) -> None:
         """Tell in a line on the screen what is wrong."""
         raise NotImplementedError
+
+    def action_leave(self) -> None:
+        """Keep what is there, and go back; if it cannot be kept, only if the person wants to."""
+        wrong = self.unkept()
+        if wrong:
+            self.ask_to_leave(wrong, partial(self.dismiss, None))
+        else:
+            self.dismiss(None)
 
     def finish(self) -> None:
         """Save the answers, and leave with the response."""
@@ -69,8 +80,25 @@ class Saving(Unfinished):
         elif way == "elsewhere":
             await self._put_elsewhere(response)
 
-    async def _put_elsewhere(self, response: Response) -> None:
-        """Write the response to a file that the person names; if that fails too, ask again."""
+    def ask_to_leave(self, wrong: str, leave: Callable[[], object]) -> None:
+        """Ask once whether to leave though nothing is kept."""
+        if not self._leaving:
+            self._leaving = True
+            self._ask_to_leave(wrong, leave)
+
+    @work(group="leave")
+    async def _ask_to_leave(self, wrong: str, leave: Callable[[], object]) -> None:
+        try:
+            response = self.made()
+        except LbpError:
+            response = None
+        way = await self.app.push_screen_wait(unkept_card(wrong, elsewhere=response is not None))
+        if way == "without" or (way == "elsewhere" and response and await self._put_elsewhere(response)):
+            self.app.call_later(leave)
+        self._leaving = False
+
+    async def _put_elsewhere(self, response: Response) -> bool:
+        """Write the response to a file that the person names; if that fails too, ask again. Whether it is written."""
         hint, place = "The name of a new file, as in ~/back-pain.json. Esc goes back to what you typed.", ""
         while place := (await self.app.push_screen_wait(Ask("Save it elsewhere", hint, place))).strip():
             try:
@@ -81,4 +109,5 @@ class Saving(Unfinished):
             told = f"Written to {path}. Later, `lbp-tui import {path}` takes it into the journal."
             self.app.notify(told, timeout=20, markup=False)
             self.tell(told)
-            return
+            return True
+        return False

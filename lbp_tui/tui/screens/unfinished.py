@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.message import Message
 from textual.screen import Screen
 
@@ -20,6 +22,10 @@ class Unfinished(Screen[Response | None]):
         """Whether a key is still being worked on."""
         raise NotImplementedError
 
-    def leave_for_elsewhere(self) -> bool:
-        """Keep what is there before another screen is shown; whether it is safe to leave."""
+    def unkept(self) -> str:
+        """Keep what is there before another screen is shown; why that did not work, and nothing if it did."""
+        raise NotImplementedError
+
+    def ask_to_leave(self, wrong: str, leave: Callable[[], object]) -> None:
+        """Ask whether to leave though nothing is kept; ``leave`` is called if the person wants it."""
         raise NotImplementedError
