@@ -24,7 +24,7 @@ def moment(text: str, now: datetime) -> datetime:
     """
     found = _moment(one_line(text), now)
     if found > now:
-        raise LbpError(f"--at {one_line(text)[:40]}: that is still to come; give a time that has passed")
+        raise LbpError(f"`{one_line(text)[:40]}`: that is still to come; give a time that has passed")
     return found
 
 
@@ -57,7 +57,7 @@ def _moment(written: str, now: datetime) -> datetime:
     clock = _CLOCK.fullmatch(words[-1])
     found = _day(" ".join(words[:-1]) or "today", now) if clock else _day(written.lower(), now)
     if found is None:
-        raise LbpError(f"--at {written[:40]}: not a time I know; {_WORDS}")
+        raise LbpError(f"`{written[:40]}`: not a time I know; {_WORDS}")
     return _local(found, time(int(clock[1]), int(clock[2])), now) if clock else _at_noon(found, now)
 
 

@@ -332,11 +332,40 @@ async def test_a_save_that_fails_keeps_everything_and_can_be_tried_again(workspa
 
 async def test_a_day_can_be_logged_later(workspace: Workspace, opened: Open) -> None:
     async with opened() as screen:
-        await screen.press("n", "7", "ctrl+t", ":soon", "enter")
-        assert "soon" in screen.words
-        await screen.press("ctrl+t", ":yesterday 18:00", "enter", "ctrl+s")
+        await screen.press("n", "7", "ctrl+t", ":yesterday 18:00", "enter", "ctrl+s")
     (kept,) = workspace.responses()
     assert f"{kept.at:%Y-%m-%d %H:%M}" == "2026-11-22 18:00"
+
+
+@pytest.mark.parametrize(("wrong", "told"), [("next blursday", "not a time I know"), ("2026-11-24", "still to come")])
+async def test_a_time_that_will_not_do_is_told_where_it_is_typed(
+    workspace: Workspace, opened: Open, wrong: str, told: str
+) -> None:
+    async with opened() as screen:
+        await screen.press("n", "7", "ctrl+t", f":{wrong}", "enter")
+        assert "When was it?" in screen.text
+        assert told in screen.words
+        assert "--at" not in screen.words
+        await screen.press(*["backspace"] * len(wrong), ":-2h", "enter")
+        assert told not in screen.words
+        assert "Mon 23 Nov 06:15" in screen.text
+        await screen.press("ctrl+s")
+    (kept,) = workspace.responses()
+    assert kept.answers == {"pain": 7}
+    assert f"{kept.at:%H:%M}" == "06:15"
+
+
+async def test_the_time_chosen_is_shown_again_and_stays_at_escape(workspace: Workspace, opened: Open) -> None:
+    async with opened() as screen:
+        await screen.press("n", "7", "ctrl+t", ":yesterday 18:00", "enter", "ctrl+t")
+        assert "2026-11-22 18:00" in screen.text
+        assert "Empty is now." in screen.words
+        await screen.press(":mon", "escape")
+        assert "Sun 22 Nov 18:00" in screen.text
+        await screen.press("ctrl+t", "enter")
+        assert "Sun 22 Nov 18:00" in screen.text
+        await screen.press("ctrl+t", "backspace", "enter")
+        assert "18:00" not in screen.text
 
 
 async def test_low_energy_asks_three_things_and_begins_with_the_last_answers(

@@ -94,8 +94,8 @@ def _worded(choice: Choice) -> str:
     return choice.label if choice.key == "enter" else f"{choice.label} ({choice.key})"
 
 
-class Ask(ModalScreen[str]):
-    """One line to type; Esc comes to nothing."""
+class Ask(ModalScreen[str | None]):
+    """One line to type. What would not do is told in it, and it stays; Esc comes to ``None``."""
 
     BINDINGS = [Binding("escape", "leave", "Leave", show=False)]
 
@@ -111,11 +111,21 @@ class Ask(ModalScreen[str]):
         with Vertical(classes="card"):
             yield Static(lines(plain(self._title, STRONG), plain(self._hint, DIM)))
             yield Input(self._written)
+            yield Static(id="refused")
+
+    def refused(self, written: str) -> str:  # noqa: ARG002 here anything will do
+        """Why what is written would not do; nothing if it would."""
+        return ""
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter answers."""
-        self.dismiss(event.value)
+        """Enter answers, if it is an answer."""
+        wrong = self.refused(event.value)
+        if not wrong:
+            self.dismiss(event.value)
+        told = self.query_one("#refused", Static)
+        told.update(plain(wrong))
+        told.display = bool(wrong)
 
     def action_leave(self) -> None:
         """Change nothing."""
-        self.dismiss("")
+        self.dismiss(None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from textual import work
 
 from lbp_tui.core.errors import Conflict, LbpError
@@ -17,6 +19,7 @@ class EditScreen(FillScreen):
     """A response gone through again. Nothing is changed before the end; the version before is kept."""
 
     RESUMES = False
+    NO_TIME = "Empty leaves it as it was."
     SAVED = "Changed. u takes it back."
 
     def __init__(self, workspace: Workspace, sitting: Sitting, response: Response, only: tuple[str, ...] = ()) -> None:
@@ -35,6 +38,11 @@ class EditScreen(FillScreen):
         if self.walk.answers != self._before:
             self.app.notify("Nothing was changed.", markup=False)
         return ""
+
+    @property
+    def shown_at(self) -> datetime:
+        """The moment it is about: another, or that of the response."""
+        return self.at or self._response.at
 
     def made(self) -> Response:
         """The next revision of the response as it was when this began."""

@@ -19,9 +19,9 @@ from lbp_tui.core.response import Response
 from lbp_tui.core.sitting import Sitting
 from lbp_tui.core.walk import Walk
 from lbp_tui.core.when import moment
-from lbp_tui.tui.screens.card import Ask
 from lbp_tui.tui.screens.cards import about_item, warning_card, warning_line
 from lbp_tui.tui.screens.saving import Saving
+from lbp_tui.tui.screens.when import AskWhen
 from lbp_tui.tui.widgets.asking import Asking
 from lbp_tui.tui.widgets.field import Accepted, Back, Changed
 from lbp_tui.tui.widgets.keys import Keys
@@ -41,6 +41,7 @@ class FillScreen(Saving):
     **Esc** keeps what you answered and leaves; the Check-up place (F4) goes on with it.
     """
     RESUMES: ClassVar[bool] = True
+    NO_TIME: ClassVar[str] = "Empty is now."
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-home"), (110, "-wide")]
     BINDINGS = [
         Binding("enter", "go_on", "Next", key_display="⏎"),
@@ -255,14 +256,16 @@ class FillScreen(Saving):
     @work
     async def action_when(self) -> None:
         """Ask for the moment that the answers are about."""
-        hint = "As in: yesterday 18:00, mon, -2h, 2026-11-22. Enter alone is now."
-        written = await self.app.push_screen_wait(Ask("When was it?", hint))
-        try:
+        written = await self.app.push_screen_wait(AskWhen(self.workspace.now, self.shown_at, empty=self.NO_TIME))
+        if written is not None:
             self.at = moment(written, self.workspace.now()) if written.strip() else None
-        except LbpError as wrong:
-            self.tell(str(wrong))
-            return
-        self.query_one(Progress).title = self._title()
+            self.query_one(Progress).title = self._title()
+            self.tell("")
+
+    @property
+    def shown_at(self) -> datetime | None:
+        """The moment that the answers are about, as far as there is one yet."""
+        return self.at
 
     def action_why(self) -> None:
         """Tell what the question in focus is for."""

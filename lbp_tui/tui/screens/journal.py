@@ -20,9 +20,9 @@ from lbp_tui.core.text import one_line
 from lbp_tui.core.when import moment
 from lbp_tui.formats.listing import gist
 from lbp_tui.tui.pages import response_parts
-from lbp_tui.tui.screens.card import Ask
 from lbp_tui.tui.screens.edit import EditScreen
 from lbp_tui.tui.screens.place import Place
+from lbp_tui.tui.screens.when import AskWhen
 from lbp_tui.tui.text import DIM, STRONG, beside, day_told, lines, plain, tier_style
 from lbp_tui.workspace import DAILY
 
@@ -172,8 +172,8 @@ class JournalScreen(Place):
         here = self._here()
         if here is None:
             return
-        hint = f"Now {here.at:%Y-%m-%d %H:%M}. As in: yesterday 18:00, mon, 2026-11-22 07:30."
-        written = await self.app.push_screen_wait(Ask("When was it?", hint, f"{here.at:%Y-%m-%d %H:%M}"))
+        asked = AskWhen(self.workspace.now, here.at, empty="Empty leaves it as it was.")
+        written = await self.app.push_screen_wait(asked) or ""
         if not written.strip():
             return
         with self.told():

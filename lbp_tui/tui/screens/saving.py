@@ -100,7 +100,7 @@ class Saving(Unfinished):
     async def _put_elsewhere(self, response: Response) -> bool:
         """Write the response to a file that the person names; if that fails too, ask again. Whether it is written."""
         hint, place = "The name of a new file, as in ~/back-pain.json. Esc goes back to what you typed.", ""
-        while place := (await self.app.push_screen_wait(Ask("Save it elsewhere", hint, place))).strip():
+        while place := (await self.app.push_screen_wait(Ask("Save it elsewhere", hint, place)) or "").strip():
             try:
                 path = self.workspace.write_out(place, response)
             except (LbpError, OSError) as wrong:
