@@ -173,6 +173,9 @@ async def test_zero_chooses_what_stands_alone(probe: Workspace, opened: Open) ->
         screen.app.screen.start("probe")  # type: ignore[attr-defined]
         await screen.press("enter", "3", "enter", "1", "0")
         assert "0  [x] Nowhere" in screen.text
+        await screen.press("0", "enter", "backspace", "0")
+        assert "0  [x] Nowhere" in screen.text
+        assert "[ ] Hip" in screen.text
 
 
 async def test_a_wrong_answer_is_told_beside_the_question_and_stays(probe: Workspace, opened: Open) -> None:

@@ -98,6 +98,8 @@ class Choices(Vertical, can_focus=True):
             self._go_on()
         elif event.key == "space":
             self._choose(max(self.cursor, 0))
+        elif event.character == ALONE:
+            self._choose_alone()
         elif event.character and (index := self._index(event.character)) is not None:
             self._choose(index)
         else:
@@ -114,8 +116,6 @@ class Choices(Vertical, can_focus=True):
 
     def _index(self, key: str) -> int | None:
         """The option that a key chooses."""
-        if key == ALONE:
-            return next((index for index, option in enumerate(self._options) if option.exclusive), None)
         return KEYS.index(key) if key in KEYS[: len(self._options)] else None
 
     def _move(self, step: int) -> None:
@@ -136,6 +136,12 @@ class Choices(Vertical, can_focus=True):
         else:
             self.chosen = self._with(option)
         self.post_message(Changed())
+
+    def _choose_alone(self) -> None:
+        """Choose what stands alone; it never takes it out again."""
+        index = next((index for index, option in enumerate(self._options) if option.exclusive), None)
+        if index is not None and self._options[index].id not in self.chosen:
+            self._choose(index)
 
     def _with(self, option: Option) -> tuple[str, ...]:
         """What is chosen together with an option; one that stands alone takes the others out, and the other way."""
