@@ -173,7 +173,9 @@ async def test_zero_chooses_what_stands_alone(probe: Workspace, opened: Open) ->
         screen.app.screen.start("probe")  # type: ignore[attr-defined]
         await screen.press("enter", "3", "enter", "1", "0")
         assert "0  [x] Nowhere" in screen.text
-        await screen.press("0", "enter", "backspace", "0")
+        await screen.press("0")
+        assert "0  [x] Nowhere" in screen.text
+        await screen.press("enter", "backspace", "0")
         assert "0  [x] Nowhere" in screen.text
         assert "[ ] Hip" in screen.text
 
@@ -187,6 +189,21 @@ async def test_a_wrong_answer_is_told_beside_the_question_and_stays(probe: Works
         assert "How many days?" in screen.text
         await screen.press("backspace", "enter")
         assert "What was there?" in screen.text
+
+
+async def test_going_back_through_what_is_typed_takes_no_answer_away(probe: Workspace, opened: Open) -> None:
+    async with opened() as screen:
+        screen.app.screen.start("probe")  # type: ignore[attr-defined]
+        await screen.press()
+        await screen.press("enter", "3", "enter", "s", "5", "enter", ":12", "enter", ":desk", "enter", ":stiff")
+        await screen.press("backspace", "backspace", "shift+tab")
+        for asked in ("What was there?", "How many days?"):
+            assert asked in screen.text
+            await screen.press("backspace")
+        assert "How is the knee?" in screen.text
+        await screen.press("enter", "left", "end", "backspace", "enter", "enter", "ctrl+s")
+    (kept,) = probe.responses()
+    assert kept.answers == {"numb": "unsure", "knee": 5, "days": 1, "tags": ["desk"], "words": "sti"}
 
 
 async def test_one_that_matters_is_left_out_only_at_the_second_enter(probe: Workspace, opened: Open) -> None:

@@ -40,14 +40,24 @@ class Used(Suggester):
         return None
 
 
+_EDITING = {"left", "right", "up", "down", "home", "end", "pageup", "pagedown", "delete"}
+_EDITING_CTRL = {"ctrl+a", "ctrl+d", "ctrl+e", "ctrl+f", "ctrl+k", "ctrl+u", "ctrl+v", "ctrl+w", "ctrl+x"}
+
+
+def edits(event: events.Key) -> bool:
+    """Whether a key types, takes out or moves the cursor: the person is at work in the field then."""
+    return event.is_printable or event.key.rpartition("+")[2] in _EDITING or event.key in _EDITING_CTRL
+
+
 class Line(Input):
-    """One line: a number, a date or tags."""
+    """One line: a number, a date or tags. Backspace goes back until the person is at work in it."""
 
     BINDINGS = [Binding("enter", "submit", "Next", key_display="⏎")]
 
     def __init__(self, item: Item, answer: Answer | None, used: Sequence[str] = ()) -> None:
         """Show the field with the answer so far, and offer the words ``used`` before."""
         written = words(item, answer).removesuffix(item.unit).strip() if item.unit else words(item, answer)
+        self._begun = False
         placeholder = _EXAMPLES.get(item.kind, item.unit)
         super().__init__(
             written,
@@ -67,20 +77,30 @@ class Line(Input):
         self.post_message(Accepted())
 
     async def _on_key(self, event: events.Key) -> None:
-        if event.key == "backspace" and not self.value:
+        self._begun = self._begun or edits(event)
+        if event.key == "backspace" and not (self._begun and self.value):
             event.stop()
             event.prevent_default()
             self.post_message(Back())
             return
         await super()._on_key(event)
 
+    async def _on_mouse_down(self, event: events.MouseDown) -> None:
+        self._begun = True
+        await super()._on_mouse_down(event)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        self._begun = True
+        super()._on_paste(event)
+
 
 class Note(TextArea):
-    """A text of some lines. Enter goes on; ctrl+j begins a new line."""
+    """A text of some lines. Enter goes on; ctrl+j begins a new line. Backspace is as in a `Line`."""
 
     def __init__(self, answer: Answer | None) -> None:
         """Show the field with the answer so far."""
         super().__init__("" if answer is None else str(answer), placeholder="Enter goes on; ctrl+j begins a new line")
+        self._begun = False
 
     @property
     def answer(self) -> Answer | None:
@@ -88,15 +108,26 @@ class Note(TextArea):
         return self.text if self.text.strip() else None
 
     async def _on_key(self, event: events.Key) -> None:
-        if event.key not in ("enter", "ctrl+j") and not (event.key == "backspace" and not self.text):
+        self._begun = self._begun or edits(event)
+        back = event.key == "backspace" and not (self._begun and self.text)
+        if event.key not in ("enter", "ctrl+j") and not back:
             await super()._on_key(event)
             return
         event.stop()
         event.prevent_default()
         if event.key == "ctrl+j":
+            self._begun = True
             self.insert("\n")
         else:
-            self.post_message(Accepted() if event.key == "enter" else Back())
+            self.post_message(Back() if back else Accepted())
+
+    async def _on_mouse_down(self, event: events.MouseDown) -> None:
+        self._begun = True
+        await super()._on_mouse_down(event)
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        self._begun = True
+        await super()._on_paste(event)
 
 
 class Said(Static, can_focus=True):
