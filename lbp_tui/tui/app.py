@@ -122,6 +122,21 @@ class LbpApp(App[None]):
         else:
             self.action_show_help_panel()
 
+    def action_show_help_panel(self) -> None:
+        """Open our own help."""
+        from lbp_tui.tui.widgets.help import Help
+
+        if not self.screen.query("HelpPanel"):
+            self.screen.mount(Help())
+
+    def _for_help(self, event: events.Event) -> bool:
+        """Whether a key was for the help that is open: it does nothing behind it then."""
+        if not isinstance(event, events.Key) or event.is_forwarded or not self.screen.query("Help"):
+            return False
+        from lbp_tui.tui.widgets.help import Help
+
+        return self.screen.query_one(Help).takes(event.key)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 Textual's own
         """Offer the emergency only while one stands."""
         return self.emergency is not None if action == "emergency" else True
@@ -208,12 +223,14 @@ class LbpApp(App[None]):
             if len(self._keys) == 1:
                 self.run_worker(self._hand_on(), group="keys")
             return
-        await super().on_event(event)
+        if not self._for_help(event):
+            await super().on_event(event)
 
     async def _hand_on(self) -> None:
         """Hand the keys on one by one. Those typed before a warning came up were not for it."""
         while self._keys:
-            await super().on_event(self._keys[0])
+            if not self._for_help(self._keys[0]):
+                await super().on_event(self._keys[0])
             screen = self.screen
             if isinstance(screen, Unfinished):
                 await _settled(screen)

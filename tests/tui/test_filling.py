@@ -8,6 +8,7 @@ from lbp_tui.tui.screens.card import Card
 from lbp_tui.tui.screens.fill import FillScreen
 from lbp_tui.tui.screens.result import ResultScreen
 from lbp_tui.tui.screens.today import TodayScreen
+from lbp_tui.tui.widgets.help import Help
 from lbp_tui.workspace import Workspace
 from tests.conftest import Clock
 from tests.tui.conftest import Open
@@ -409,6 +410,37 @@ async def test_why_tells_which_rules_read_an_answer(opened: Open) -> None:
         assert "CES-01" in screen.text
         await screen.press("enter")
         assert isinstance(screen.app.screen, FillScreen)
+
+
+async def test_why_accuses_nobody_of_what_was_not_answered(probe: Workspace, opened: Open) -> None:
+    async with opened() as screen:
+        screen.app.screen.start("probe")  # type: ignore[attr-defined]
+        await screen.press()
+        await screen.press("enter", "question_mark")
+        assert "Why we ask: an answer to this is used by:" in screen.words
+        assert "P-1 G. If it applies: Call." in screen.words
+        assert "It is so." not in screen.words
+        await screen.press("enter", "1", "question_mark")
+        assert "Your answer is used by: P-1 G. If it applies: Call." in screen.words
+        await screen.press("enter", "2", "g", "question_mark")
+        assert "Your answer is used by: P-1 It is so." in screen.words
+
+
+async def test_the_help_takes_escape_and_the_arrows_while_it_is_open(workspace: Workspace, opened: Open) -> None:
+    async with opened() as screen:
+        await screen.press("n", "4", "f1")
+        assert "Esc closes this" in screen.words
+        assert "Filling in" in screen.words
+        await screen.press("down", "right", "up", "left", "pagedown")
+        assert screen.app.screen.query_one(Help).scroll_y > 0
+        for junk in ("Scroll", "Cursor", "Page Up", "Focus Next"):
+            assert junk not in screen.text
+        await screen.press("5", "escape")
+        assert isinstance(screen.app.screen, FillScreen)
+        assert "Esc closes this" not in screen.words
+        await screen.press("right", "ctrl+s")
+    (kept,) = workspace.responses()
+    assert kept.answers == {"pain": 6}
 
 
 async def test_an_item_added_to_the_own_copy_is_asked(workspace: Workspace, opened: Open) -> None:
