@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from lbp_tui.core.model import Answer, Answers, Item, Kind, Page, Questionnaire
+from lbp_tui.core.model import Answer, Answers, Item, Kind, Page, Questionnaire, Rule
 from lbp_tui.core.sitting import Sheet, Sitting, accept, sheet
-from lbp_tui.core.truth import refs
+from lbp_tui.core.truth import refs, truth
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,10 +159,16 @@ class Walk:
         """The walk with another item in focus."""
         return replace(self, name=name)
 
-    def readers(self) -> Mapping[str, str]:
-        """What the answer in focus is used for: ids of rules, with why they matter."""
-        found = ((rule, part) for part in self.sitting.parts for rule in part.rules if self.name in refs(rule.when))
-        return {rule.id: rule.because for rule, _ in found}
+    def readers(self) -> Mapping[str, Rule]:
+        """The rules that read the answer in focus, by their ids."""
+        found = (rule for part in self.sitting.parts for rule in part.rules if self.name in refs(rule.when))
+        return {rule.id: rule for rule in found}
+
+    def true(self) -> Mapping[str, Rule]:
+        """Those of them that an answer in focus made true; none while it has no answer."""
+        if self.answers.get(self.name) is None:
+            return {}
+        return {name: rule for name, rule in self.readers().items() if truth(rule.when, self.sheet)}
 
     def _screens(self) -> Iterator[tuple[str, ...]]:
         beside: list[str] = []

@@ -85,8 +85,15 @@ def test_it_knows_what_is_open_and_which_rules_read_an_answer() -> None:
     walk = Walk(WITH_RULES, {"probe.numb": "no", "probe.back": None})
     assert walk.begun
     assert walk.open == ("probe.words",)
-    assert walk.at("probe.numb").readers() == {"NU-1": "It matters."}
+    assert list(walk.at("probe.numb").readers()) == ["NU-1"]
     assert walk.at("probe.back").readers() == {}
+
+
+def test_a_rule_that_reads_an_answer_is_true_of_it_only_once_it_is_given() -> None:
+    walk = Walk(WITH_RULES).at("probe.numb")
+    assert walk.true() == {}
+    assert walk.answered("no").true() == {}
+    assert list(walk.answered("yes").true()) == ["NU-1"]
 
 
 STEPS = st.lists(

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from lbp_tui.core.difference import differences
 from lbp_tui.core.guidance import CRISIS, STRUGGLING, WORDS, Advice, Contacts, action
-from lbp_tui.core.model import Fired, Tier
+from lbp_tui.core.model import Fired, Rule, Tier
 from lbp_tui.core.response import Response
 from lbp_tui.core.text import one_line
 from lbp_tui.core.walk import Walk
@@ -77,16 +77,30 @@ def warning_line(fired: Sequence[Fired], contacts: Contacts) -> Content:
 def about_item(walk: Walk) -> Card:
     """What a question is for, and which rules read its answer."""
     item, part = walk.item, walk.part
-    readers = walk.readers()
     parts = [plain(item.ask, STRONG), _GAP, plain(item.help or part.about or "There is no more to say about it.")]
-    if readers:
-        parts += [_GAP, plain("Your answer is used by these rules:", DIM)]
-        parts += [beside(plain(f"{name}  ", DIM), plain(because)) for name, because in list(readers.items())[:4]]
-        if len(readers) > 4:
-            parts += [plain(f"and {', '.join(list(readers)[4:])}", DIM)]
+    parts += _readers(walk)
     reviewed = f", reviewed {part.reviewed}" if part.reviewed else ""
     parts += [_GAP, plain(f"{part.title}: {walk.name}{reviewed}", DIM)]
     return Card(lines(*parts), [Choice("close", "Close", "enter")], leave="close")
+
+
+def _readers(walk: Walk) -> list[Content]:
+    """The rules that read an answer: why, of those it made true; what else they would lead to, and no more."""
+    true, rules = walk.true(), walk.readers()
+    if not rules:
+        return []
+    told = {name: rule.because for name, rule in true.items()}
+    told |= {name: _would_lead_to(rule) for name, rule in rules.items() if name not in true}
+    answered = walk.answers.get(walk.name) is not None
+    head = "Your answer is used by:" if answered else "Why we ask: an answer to this is used by:"
+    rows = [beside(plain(f"{name}  ", DIM), plain(words)) for name, words in list(told.items())[:4]]
+    more = [plain(f"and {', '.join(list(told)[4:])}", DIM)] if len(told) > 4 else []
+    return [_GAP, plain(head, DIM), *rows, *more]
+
+
+def _would_lead_to(rule: Rule) -> str:
+    group = f"{rule.group[:1].upper()}{rule.group[1:]}".removesuffix(".")
+    return f"{group}. If it applies: {rule.say}"
 
 
 def half_done_card(title: str, left: str, answered: int) -> Card:

@@ -269,7 +269,7 @@ class FillScreen(Saving):
 
     def action_why(self) -> None:
         """Tell what the question in focus is for."""
-        self.app.push_screen(about_item(self.walk))
+        self.app.push_screen(about_item(self.walk.at(self.query_one(Asking).here)))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 Textual's own
         """Hide what makes no sense here."""
