@@ -160,3 +160,12 @@ def test_a_persons_copy_that_takes_a_warning_away_is_refused_and_the_bundled_one
     asked = Sitting(workspace.questionnaire("red-flags"), (workspace.questionnaire("red-flags"),))
     assert assess(asked, {"red-flags.saddle": "new"}).tier is Tier.EMERGENCY
     assert any("red-flags.yaml" in notice for notice in workspace.notices())
+
+
+def test_no_comes_before_yes_wherever_both_can_be_chosen(workspace: Workspace) -> None:
+    """A tired person who always presses 1 says no everywhere, and never yes to harming themselves."""
+    asked = [entry.used.questionnaire for entry in workspace.entries() if entry.used.questionnaire]
+    listed = [[option.id for option in item.options] for each in asked for item in each.items]
+    both = [options for options in listed if "yes" in options and "no" in options]
+    assert len(both) > 20
+    assert all(options[:2] == ["no", "yes"] for options in both)

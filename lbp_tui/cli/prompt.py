@@ -52,8 +52,8 @@ def answers_typed(walk: Walk, typed: str) -> Mapping[str, Answer | None]:
         NotUnderstood: they are none, or one does not fit.
     """
     if walk.page is None:
-        return {walk.name: answer_typed(walk.item, typed)}
-    first, unsure = walk.item.options[0].id, next((o.id for o in walk.item.options if o.id == "unsure"), "")
+        return {walk.name: answer_typed(walk.item, typed, walk.sitting.now)}
+    marked, unsure = walk.mark, next((o.id for o in walk.item.options if o.id == "unsure"), "")
     found: dict[str, Answer | None] = dict.fromkeys(walk.together, walk.page.rest)
     given = typed.replace(";", ",").replace(",", " ").split()
     for word in given if given != ["0"] else ():
@@ -61,7 +61,7 @@ def answers_typed(walk: Walk, typed: str) -> Mapping[str, Answer | None]:
         known = number.isdecimal() and 0 < int(number) <= len(walk.together)
         if not known or (number != word and not unsure):
             raise NotUnderstood(f"“{one_line(word)[:40]}”: type numbers from 1 to {len(walk.together)}, or 0 alone")
-        found[walk.together[int(number) - 1]] = first if number == word else unsure
+        found[walk.together[int(number) - 1]] = marked if number == word else unsure
     return found
 
 

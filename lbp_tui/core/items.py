@@ -85,7 +85,7 @@ def _option(reading: Reading, option_id: str, node: Node) -> Option:
 
 
 def _yes_no(*, plain: bool) -> tuple[Option, ...]:
-    return (Option("yes", "Yes"), Option("no", "No"), Option("unsure", "I am not sure", unknown=not plain))
+    return (Option("no", "No"), Option("yes", "Yes"), Option("unsure", "I am not sure", unknown=not plain))
 
 
 def _item(reading: Reading, node: Node, sets: Sets) -> Item:
@@ -119,7 +119,7 @@ def _options(reading: Reading, node: Node, given: Mapping[str, Node], written: s
         shown = {option.id: option for option in options(reading, given["options"], sets)} if "options" in given else {}
         standard = _yes_no(plain=written == "yes_no_plain")
         for option_id in shown.keys() - {option.id for option in standard}:
-            reading.problem(given["options"], "options-fixed", f"`{option_id}` is not one of yes, no, unsure")
+            reading.problem(given["options"], "options-fixed", f"`{option_id}` is not one of no, yes, unsure")
         return tuple(option._replace(say=shown[option.id].say) if option.id in shown else option for option in standard)
     if written in (Kind.CHOICE, Kind.CHOICES):
         if "options" in given:

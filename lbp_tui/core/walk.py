@@ -69,6 +69,12 @@ class Walk:
         return self._page(self.name) if len(self.together) > 1 else None
 
     @property
+    def mark(self) -> str:
+        """The option that a line of this page gets by being marked: the first other than its `rest`."""
+        rest = self.page.rest if self.page else ""
+        return next((option.id for option in self.item.options if option.id != rest), rest)
+
+    @property
     def before(self) -> tuple[str, ...]:
         """Full names of the items that come before this screen."""
         return self.names[: self.names.index(self.together[0])]

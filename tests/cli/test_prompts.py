@@ -49,7 +49,7 @@ def test_digits_choose_and_a_rule_that_fires_is_shown_before_the_next_question(
 ) -> None:
     child = terminal("answer", "probe")
     child.expect_exact("Read this first.")
-    type_in(child, "Are you numb?", "1")
+    type_in(child, "Are you numb?", "2")
     child.expect_exact("EMERGENCY ‼")
     child.expect_exact("Call your local emergency number")
     type_in(child, "Where is it?", "1,3")
@@ -106,7 +106,7 @@ def test_help_is_given_and_what_is_not_understood_is_asked_again(probe: Workspac
 
 def test_leaving_keeps_it_half_done_and_it_is_resumed_only_with_consent(probe: Workspace, terminal: Terminal) -> None:
     child = terminal("answer", "probe")
-    type_in(child, "Are you numb?", "2")
+    type_in(child, "Are you numb?", "1")
     type_in(child, "Where is it?", "q")
     code, shown = end(child)
     assert code == 130
@@ -124,7 +124,7 @@ def test_a_terminal_that_goes_away_or_ctrl_c_keeps_what_was_answered(probe: Work
     for way in ("eof", "ctrl-c", "kill"):
         probe.drop_draft("probe")
         child = terminal("answer", "probe")
-        type_in(child, "Are you numb?", "2")
+        type_in(child, "Are you numb?", "1")
         child.expect_exact("Where is it?")
         child.expect("\n> ")
         if way == "eof":

@@ -68,7 +68,7 @@ async def test_every_kind_of_field_takes_its_answer_by_keys(probe: Workspace, op
     async with opened() as screen:
         screen.app.screen.start("probe")  # type: ignore[attr-defined]
         await screen.press()
-        await screen.press("enter", "2", "enter", "down", "enter", "1", "2", "enter", "1", "0", "g", "left", "enter")
+        await screen.press("enter", "1", "enter", "down", "enter", "1", "2", "enter", "1", "0", "g", "left", "enter")
         await screen.press(":12", "enter", ":driving, desk", "enter", ":stiff", "ctrl+j", ":[/b] again", "enter")
         assert isinstance(screen.app.screen, ResultScreen)
     (kept,) = probe.responses()
@@ -82,7 +82,7 @@ async def test_questions_come_and_go_as_answers_change(probe: Workspace, opened:
     async with opened() as screen:
         screen.app.screen.start("probe")  # type: ignore[attr-defined]
         await screen.press()
-        await screen.press("enter", "2", "enter")
+        await screen.press("enter", "1", "enter")
         assert "Which side?" in screen.text
         assert "3 of 8" in screen.text
         await screen.press("backspace", "3", "enter")
@@ -128,7 +128,7 @@ async def test_what_goes_together_is_answered_on_one_screen(probe: Workspace, op
     async with opened() as screen:
         screen.app.screen.start("probe")  # type: ignore[attr-defined]
         await screen.press()
-        for shown in ("What is true?", "1 of 2", "› It is cold", "1 Yes", "0 No to all the rest", "Ice cold."):
+        for shown in ("What is true?", "1 of 2", "› It is cold", "1 No", "2 Yes", "0 No to all the rest", "Ice cold."):
             assert shown in screen.text
         await screen.press("3")
         assert "› It is wet" in screen.text
@@ -147,11 +147,11 @@ async def test_a_line_of_a_page_warns_at_once_and_the_card_leads_back_to_it(
     async with opened() as screen:
         screen.app.screen.start("probe")  # type: ignore[attr-defined]
         await screen.press()
-        await screen.press("down", "1")
+        await screen.press("down", "2")
         assert isinstance(screen.app.screen, Card)
         await screen.press("c")
         assert "› It is wet" in screen.text
-        await screen.press("2", "up", "up", "space", "down", "down", "down", "enter", "enter", "0", "enter")
+        await screen.press("1", "up", "up", "space", "down", "down", "down", "enter", "enter", "0", "enter")
     (kept,) = probe.responses()
     assert kept.answers == {"cold": "yes", "wet": "no", "dark": "no", "last": 0}
 
@@ -161,7 +161,7 @@ async def test_lines_left_out_are_skipped_at_the_second_enter(probe: Workspace, 
     async with opened() as screen:
         screen.app.screen.start("probe")  # type: ignore[attr-defined]
         await screen.press()
-        await screen.press("2", "enter", "enter", "5", "enter")
+        await screen.press("1", "enter", "enter", "5", "enter")
     (kept,) = probe.responses()
     assert kept.answers == {"cold": "no", "last": 5}
     assert kept.states["wet"] == "skipped"
@@ -229,7 +229,7 @@ async def test_a_warning_shows_with_the_very_key_that_makes_it_true(probe: Works
     async with opened() as screen:
         screen.app.screen.start("probe")  # type: ignore[attr-defined]
         await screen.press()
-        await screen.press("enter", "1")
+        await screen.press("enter", "2")
         assert isinstance(screen.app.screen, Card)
         assert "EMERGENCY ‼" in screen.text
         assert "Call your local emergency number (112, 999 or 911) now" in screen.words
@@ -252,15 +252,15 @@ async def test_a_warning_leads_back_to_the_answer_behind_it(probe: Workspace, op
     async with opened() as screen:
         screen.app.screen.start("probe")  # type: ignore[attr-defined]
         await screen.press()
-        await screen.press("enter", "1", "c")
+        await screen.press("enter", "2", "c")
         assert "Are you numb?" in screen.text
-        await screen.press("2")
-        assert "EMERGENCY" not in screen.text
         await screen.press("1")
+        assert "EMERGENCY" not in screen.text
+        await screen.press("2")
         assert isinstance(screen.app.screen, Card), "true again, told again"
 
 
-FAST = ["4", "enter", "2", "enter", "7", "enter", "2", "enter", "a", ",", "b", "enter", "x", "enter", "9", "enter"]
+FAST = ["4", "enter", "2", "enter", "7", "enter", "1", "enter", "a", ",", "b", "enter", "x", "enter", "9", "enter"]
 
 
 async def test_keys_typed_without_a_pause_go_each_to_its_question(workspace: Workspace, opened: Open) -> None:
@@ -282,7 +282,7 @@ async def test_a_key_typed_in_the_same_breath_closes_no_warning(
         monkeypatch.setattr("lbp_tui.tui.screens.card.GRACE", 30)
         screen.app.screen.start("probe")  # type: ignore[attr-defined]
         await screen.press()
-        screen.send("enter", "1", "enter", "enter")
+        screen.send("enter", "2", "enter", "enter")
         await screen.press()
         await screen.press("g", "enter")
         assert isinstance(screen.app.screen, Card)
@@ -397,7 +397,7 @@ async def test_low_energy_asks_three_things_and_begins_with_the_last_answers(
         clock.go(minutes=5)
         await screen.press("l")
         assert "1 of 3" in screen.text
-        await screen.press("enter", "enter", "2", "enter")
+        await screen.press("enter", "enter", "1", "enter")
     newest = workspace.newest("daily")
     assert newest is not None
     assert newest.answers == {"pain": 7, "leg": 2, "flare": "no"}

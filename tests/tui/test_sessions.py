@@ -64,7 +64,7 @@ async def test_the_next_morning_is_asked_from_today_and_read_as_a_light(
         assert "How is your back the morning after?" in screen.words
         await screen.press("enter")
         await screen.press()
-        await screen.press("3", "enter", "2", "enter", "2", "enter", "2", "enter")
+        await screen.press("3", "enter", "1", "enter", "1", "enter", "1", "enter")
         assert "GREEN ○" in screen.words
         order = ("Most likely", "Carry on as planned", "would make it amber", "Why")
         places = [screen.words.index(each) for each in order]

@@ -49,7 +49,7 @@ def test_yes_no_is_shorthand_and_plain_yes_no_has_an_ordinary_unsure() -> None:
         HEAD + "items:\n  - {id: a, ask: A?, type: yes_no}\n  - {id: b, ask: B?, type: yes_no_plain}\n"
     )
     assert [(option.id, option.unknown) for option in found.items[0].options] == [
-        ("yes", False), ("no", False), ("unsure", True),
+        ("no", False), ("yes", False), ("unsure", True),
     ]  # fmt: skip
     assert not any(option.unknown for option in found.items[1].options)
 

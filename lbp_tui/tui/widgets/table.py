@@ -57,6 +57,7 @@ class Table(Vertical, can_focus=True):
         self._names = walk.together
         self._items = [walk.sitting.items[name] for name in self._names]
         self._page = page
+        self._mark = walk.mark
         self.given = {name: str(kept) for name in self._names if (kept := walk.answers.get(name)) is not None}
         self.set_reactive(Table.cursor, self._names.index(walk.name))
 
@@ -96,7 +97,7 @@ class Table(Vertical, can_focus=True):
         elif event.key == "enter":
             self._enter()
         elif event.key == "space":
-            self._answer(options[0].id)
+            self._answer(self._mark)
         elif event.character == REST and self._page.rest:
             self._answer_rest()
         elif event.character and event.character in "123456789"[: len(options)]:
@@ -132,7 +133,7 @@ class Table(Vertical, can_focus=True):
     def _turn(self) -> None:
         known = [option.id for option in self._items[0].options]
         now = self.given.get(self.name_here)
-        self._put(known[(known.index(now) + 1) % len(known) if now in known else 0])
+        self._put(known[(known.index(now) + 1) % len(known)] if now in known else self._mark)
 
     def _answer(self, option_id: str) -> None:
         if self._on_rest:
