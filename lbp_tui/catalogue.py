@@ -78,7 +78,8 @@ class Catalogue:
         asked = self.questionnaire(questionnaire_id)
         parts = tuple(self.questionnaire(part) for part in asked.parts) or (asked,)
         elsewhere = {name for part in parts for name in part.foreign} - {part.id for part in parts}
-        return Sitting(asked, parts, others=tuple(self.questionnaire(name) for name in sorted(elsewhere)))
+        others = tuple(self.questionnaire(name) for name in sorted(elsewhere))
+        return Sitting(asked, parts, others=others, now=self.now())
 
     def measures(self) -> Mapping[str, str]:
         """What can be shown over time: labels of numeric items and scores by full name, the daily ones first."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from lbp_tui.core.errors import AnswerError, LbpError
 from lbp_tui.core.model import Answer, Item, Kind
@@ -84,21 +85,21 @@ def hint(item: Item) -> str:
             spans = ", or as in 6 weeks" if item.unit == "days" else ""
             return f"A number{f' of {item.unit}' if item.unit else ''}{spans}"
         case Kind.DATE:
-            return "A date, as in 2026-11-23"
+            return "A date, as in 2026-11-23, yesterday or mon"
         case Kind.TAGS:
             return "Words with commas between them"
         case _:
             return "One line of text"
 
 
-def answer_typed(item: Item, typed: str) -> Answer | None:
-    """The answer that was typed.
+def answer_typed(item: Item, typed: str, now: datetime | None = None) -> Answer | None:
+    """The answer that was typed; ``now`` is that of the sitting.
 
     Raises:
         NotUnderstood: it is none, or does not fit.
     """
     try:
-        return accept(item, _value(item, typed))
+        return accept(item, _value(item, typed), now)
     except AnswerError as wrong:
         raise NotUnderstood(str(wrong)) from None
 

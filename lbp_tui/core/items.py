@@ -15,13 +15,17 @@ Sets = Mapping[str, tuple[Option, ...]]
 
 _ITEM_KEYS = (
     "id", "ask", "label", "help", "type", "options", "from", "to", "min", "max", "ends", "unit", "required", "locked",
-    "ask_if", "private", "from_journal", "repeats",
+    "ask_if", "private", "from_journal", "repeats", "short",
 )  # fmt: skip
 _OPTION_KEYS = ("say", "value", "unknown", "exclusive")
 FACTS = ("hours_since", "ambers_in_a_row", "rising_weeks")
 """What the journal can answer: hours since the response that is followed, sessions that read amber before it, and
 weeks in a row that the mean of pain has gone up."""
 _YES_NO_KINDS = ("yes_no", "yes_no_plain")
+_TODAY = "today"
+_RANGES: Mapping[Kind, tuple[str, ...]] = {
+    Kind.SCALE: ("from", "to", "ends"), Kind.NUMBER: ("min", "max", "unit"), Kind.DATE: ("max",), Kind.TEXT: ("short",)
+}  # fmt: skip
 _LOW, _HIGH = Decimal(0), Decimal(10)
 
 
@@ -103,6 +107,8 @@ def _item(reading: Reading, node: Node, sets: Sets) -> Item:
         locked=reading.flag(given.get("locked")),
         private=reading.flag(given.get("private")),
         repeats=reading.flag(given.get("repeats")),
+        short=reading.flag(given.get("short")),
+        past="max" in given and written == Kind.DATE,
         fact=reading.one_of(given.get("from_journal"), FACTS, "something the journal knows"),
     )
     low, high = _range(reading, given, item.kind)
@@ -131,10 +137,13 @@ def _options(reading: Reading, node: Node, given: Mapping[str, Node], written: s
 
 
 def _range(reading: Reading, given: Mapping[str, Node], kind: Kind) -> tuple[Decimal | None, Decimal | None]:
-    allowed = {Kind.SCALE: ("from", "to", "ends"), Kind.NUMBER: ("min", "max", "unit")}.get(kind, ())
-    for key in ("from", "to", "ends", "min", "max", "unit"):
+    allowed = _RANGES.get(kind, ())
+    for key in ("from", "to", "ends", "min", "max", "unit", "short"):
         if key in given and key not in allowed:
             reading.problem(given[key], "key-unknown", f"`{key}` does not go with a {kind}")
+    if kind is Kind.DATE:
+        reading.one_of(given.get("max"), (_TODAY,), "a last day; only today can be one")
+        return None, None
     low = reading.number(given.get("from") or given.get("min"))
     high = reading.number(given.get("to") or given.get("max"))
     if kind is Kind.SCALE:

@@ -90,12 +90,12 @@ class Item(NamedTuple):
 
     Attributes:
         label: a few words for lists, columns and charts.
-        low, high: the inclusive range of a scale or number; ``None`` where open.
-        ends: what the two ends of a scale mean.
+        low, high, ends: the inclusive range of a scale or number, ``None`` where open; what the two ends mean.
         ask_if: when it is shown; ``None`` is always.
         private: its answer counts for what is said now, and is written down only if the person asks for it.
         fact: what the journal answers here (one of `FACTS`); it is never asked.
         repeats: its last answer is offered the next time.
+        short, past: a text is one line; a day is not still to come.
     """
 
     id: str
@@ -114,6 +114,8 @@ class Item(NamedTuple):
     private: bool = False
     fact: str = ""
     repeats: bool = False
+    short: bool = False
+    past: bool = False
 
     def option(self, option_id: str) -> Option | None:
         """The option of that id, if there is one."""
@@ -197,8 +199,11 @@ class Questionnaire(NamedTuple):
         follows: the questionnaire each response of this one belongs to, or ``""``.
         parts: for a sitting, the ids of the questionnaires it asks one after the other; it has no items itself.
         foreign: ids of other questionnaires that its conditions and scores read.
+    <<<<<<< HEAD
         pages: items that are asked together on one screen.
         licence: who may use its words, and how; ``""`` if there is nothing to say.
+    =======
+    >>>>>>> 2e751a2 (Let a questionnaire say that a text is short, and that a day is not still to come)
     """
 
     id: str

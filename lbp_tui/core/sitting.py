@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
-from lbp_tui.core.errors import AnswerError
+from lbp_tui.core.errors import AnswerError, LbpError
 from lbp_tui.core.model import Answer, Answers, Item, Kind, Questionnaire, State
 from lbp_tui.core.number import number
 from lbp_tui.core.text import clean, one_line, suggestion
 from lbp_tui.core.truth import Found, Lookup, truth, unknowns
+from lbp_tui.core.when import day
 
 LONGEST_TEXT = 100_000
 """Characters in one text answer."""
@@ -32,6 +33,7 @@ class Sitting:
         earlier: items and scores of other questionnaires from the journal, as far as they are still valid.
         others: definitions of the questionnaires in ``earlier``.
         facts: what the journal answers, by full name; no other answer counts there.
+        now: what days such as yesterday are counted from, and what is still to come; ``None`` knows neither.
         follows: id of the response that this one belongs to, if it belongs to one.
         items: every item asked, by full name, in order.
     """
@@ -42,6 +44,7 @@ class Sitting:
     others: tuple[Questionnaire, ...] = ()
     facts: Answers = field(default_factory=dict)
     follows: str | None = None
+    now: datetime | None = None
     items: Mapping[str, Item] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -169,7 +172,7 @@ def accepted(sitting: Sitting, given: Mapping[str, object]) -> tuple[Answers, tu
             wrong.append(_no_item(sitting, written))
             continue
         try:
-            answers[name] = accept(item, value)
+            answers[name] = accept(item, value, sitting.now)
         except AnswerError as error:
             wrong.append(f"{sitting.short(written)}: {error}")
     if wrong:
@@ -180,8 +183,8 @@ def accepted(sitting: Sitting, given: Mapping[str, object]) -> tuple[Answers, tu
     return {name: answer for name, answer in answers.items() if name not in hidden}, remarks
 
 
-def accept(item: Item, value: object) -> Answer | None:
-    """One answer as it is kept; ``None`` (or an empty text) is a skipped item.
+def accept(item: Item, value: object, now: datetime | None = None) -> Answer | None:
+    """One answer as it is kept; ``None`` (or an empty text) is a skipped item. ``now`` is that of the sitting.
 
     Raises:
         AnswerError: it does not fit; says what would.
@@ -196,11 +199,11 @@ def accept(item: Item, value: object) -> Answer | None:
         case Kind.SCALE | Kind.NUMBER:
             return number(item, value)
         case Kind.DATE:
-            return _date(value)
+            return _date(item, value, now)
         case Kind.TAGS:
             return tags(value) or None
         case _:
-            return _text(value)
+            return one_line(_text(value)) if item.short else _text(value)
 
 
 def words(item: Item, answer: Answer | None) -> str:
@@ -257,11 +260,18 @@ def _options(item: Item, value: object) -> tuple[str, ...] | None:
     return tuple(option.id for option in item.options if option.id in chosen) or None
 
 
-def _date(value: object) -> str:
+def _date(item: Item, value: object, now: datetime | None) -> str:
+    written = str(value).strip()
     try:
-        return date.fromisoformat(str(value).strip()).isoformat()
-    except ValueError:
-        raise AnswerError(f"`{_shown(value)}` is not a date; write year-month-day, as in 2026-11-23") from None
+        found = day(written, now) if now else date.fromisoformat(written)
+    except (ValueError, LbpError):
+        words_too = ", or yesterday, or mon" if now else ""
+        raise AnswerError(
+            f"`{_shown(value)}` is not a date; write year-month-day, as in 2026-11-23{words_too}"
+        ) from None
+    if item.past and now and found > now.date():
+        raise AnswerError(f"{found} is still to come; give today or a day before it")
+    return found.isoformat()
 
 
 def _text(value: object) -> str:

@@ -133,7 +133,7 @@ class Walk:
         Raises:
             AnswerError: an answer does not fit.
         """
-        found = {name: accept(self.sitting.items[name], value) for name, value in given.items()}
+        found = {name: accept(self.sitting.items[name], value, self.sitting.now) for name, value in given.items()}
         counts = {name: answer for name, answer in found.items() if answer is not None or name in self.answers}
         return self._with(counts) if counts else self
 

@@ -194,3 +194,10 @@ def test_a_response_follows_only_what_its_questionnaire_follows(cli: Cli) -> Non
     ended = cli("answer", "daily", "--answers", "-", "--follows", cli("log", "4").id, given="pain: 3")
     assert ended.code == 1
     assert "does not follow another" in ended.err
+
+
+def test_what_began_did_not_begin_on_a_day_still_to_come(cli: Cli) -> None:
+    ended = cli("answer", "started", "--answers", "-", given="what: other\nday: 2026-11-24\n")
+    assert ended.code == 1
+    assert ended.err.strip().endswith("day: 2026-11-24 is still to come; give today or a day before it")
+    assert cli("answer", "started", "--answers", "-", given="what: other\nday: yesterday\n").code == 0

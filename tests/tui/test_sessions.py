@@ -185,3 +185,17 @@ async def test_a_session_that_asks_for_help_comes_before_a_check_up_that_found_n
         clock.go(days=3)
         await screen.press("n", "4", "ctrl+s", "enter", "f2")
         assert "STOP ■" in screen.words, "until the warning signs are asked"
+
+
+async def test_what_began_is_typed_in_one_line_and_did_not_begin_tomorrow(workspace: Workspace, opened: Open) -> None:
+    async with opened() as screen:
+        screen.app.screen.start("started")  # type: ignore[attr-defined]
+        await screen.press()
+        await screen.press("6", "enter")
+        assert isinstance(screen.app.screen.focused, Line)
+        await screen.press(":new chair", "enter", ":2026-11-24", "enter")
+        assert "2026-11-24 is still to come; give today or a day before it" in screen.words
+        assert "On which day did it begin?" in screen.text
+        await screen.press(*["backspace"] * 10, ":fri", "enter")
+    (kept,) = workspace.responses()
+    assert kept.answers == {"what": "other", "name": "new chair", "day": "2026-11-20"}

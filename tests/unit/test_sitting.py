@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,6 +25,8 @@ items:
   - {id: pain, ask: Pain?, type: scale}
   - {id: weight, ask: Weight?, type: number, min: 1.5, max: 300, unit: kg}
   - {id: since, ask: Since?, type: date}
+  - {id: began, ask: Began?, type: date, max: today}
+  - {id: name, ask: Name?, type: text, short: true}
   - {id: note, ask: Note?, type: text}
   - {id: tags, ask: Tags?, type: tags}
   - {id: hint, ask: Nearly done., type: display}
@@ -108,6 +113,7 @@ def test_answers_that_count_are_enough_to_see_the_same_again(answers: dict[str, 
         ("weight", 70.0, 70),
         ("since", "2026-11-23", "2026-11-23"),
         ("note", "a\x1b[31mb\r\nc", "a[31mb\nc"),
+        ("name", "a\r\n  b", "a b"),
         ("tags", "driving, #garden,driving", ("driving", "garden")),
         ("tags", ["a b", "", "c;d"], ("a b", "c", "d")),
     ],
@@ -139,6 +145,26 @@ def test_an_answer_that_fits_is_kept(name: str, given: object, kept: Answer | No
 def test_an_answer_that_does_not_fit_is_refused_with_what_would(name: str, given: object, told: str) -> None:
     with pytest.raises(AnswerError, match=told.replace("?", "\\?").replace(".", "\\.")):
         accept(ASKED.items[f"probe.{name}"], given)
+
+
+NOW = datetime(2026, 11, 23, 8, 15, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("yesterday", "2026-11-22"), ("fri", "2026-11-20"), ("-7d", "2026-11-16"), ("today", "2026-11-23")],
+)
+def test_a_day_may_be_given_in_words_where_now_is_known(typed: str, meant: str) -> None:
+    assert accept(ASKED.items["probe.began"], typed, NOW) == meant
+    assert accepted(replace(ASKED, now=NOW), {"began": typed})[0] == {"probe.began": meant}
+    with pytest.raises(AnswerError, match="year-month-day"):
+        accept(ASKED.items["probe.began"], typed)
+
+
+def test_a_day_that_cannot_be_still_to_come_is_refused() -> None:
+    with pytest.raises(AnswerError, match="2026-11-24 is still to come"):
+        accept(ASKED.items["probe.began"], "2026-11-24", NOW)
+    assert accept(ASKED.items["probe.since"], "2026-11-24", NOW) == "2026-11-24"
 
 
 def test_answers_from_outside_are_checked_all_at_once() -> None:

@@ -1,4 +1,4 @@
-"""The field of every kind of item; a line to type numbers, dates and tags in, and more lines for a note."""
+"""The field of every kind of item; a line for numbers, dates, tags and short texts, and more lines for a note."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from lbp_tui.tui.widgets.scale import Scale
 LONGEST_SCALE = 20
 """Numbers of a scale that still fit in a row; a longer one is typed."""
 
-_EXAMPLES = {Kind.DATE: "2026-11-23", Kind.TAGS: "words, with commas between them"}
+_EXAMPLES = {Kind.DATE: "2026-11-23, yesterday or mon", Kind.TAGS: "words, with commas between them"}
 
 
 class Used(Suggester):
@@ -50,7 +50,7 @@ def edits(event: events.Key) -> bool:
 
 
 class Line(Input):
-    """One line: a number, a date or tags. Backspace goes back until the person is at work in it."""
+    """One line: a number, a date, a short text or tags. Backspace goes back until the person is at work in it."""
 
     BINDINGS = [Binding("enter", "submit", "Next", key_display="⏎")]
 
@@ -148,7 +148,7 @@ def field(item: Item, answer: Answer | None, used: Sequence[str] = ()) -> Choice
             return Choices(item, answer)
         case Kind.SCALE if (item.high or 10) - (item.low or 0) < LONGEST_SCALE:
             return Scale(item, answer)
-        case Kind.TEXT:
+        case Kind.TEXT if not item.short:
             return Note(answer)
         case Kind.DISPLAY:
             return Said()

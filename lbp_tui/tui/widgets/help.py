@@ -46,7 +46,7 @@ class Help(HelpPanel):
         return True
 
     def _keys(self) -> Iterator[Content]:
-        """The keys that do something of ours, each action once; what every list and field of Textual has is not told."""
+        """The keys that do something of ours, each action once, without what every list and field of Textual has."""
         told: dict[str, tuple[str, list[str]]] = {}
         for active in self.screen.active_bindings.values():
             if self._ours(active):
