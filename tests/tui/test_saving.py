@@ -201,3 +201,22 @@ async def test_what_cannot_be_kept_can_be_put_elsewhere_on_leaving(
         await screen.press("escape", "e", f":{tmp_path / 'kept.json'}", "enter")
         assert "How bad was your back pain today" not in screen.words
     assert '"pain": 4' in (tmp_path / "kept.json").read_text()
+
+
+async def test_changing_an_entry_begins_with_its_time_and_leaves_it_where_none_is_written(
+    workspace: Workspace, opened: Open
+) -> None:
+    logged(workspace, 3)
+    async with opened() as screen:
+        await screen.press("f3", "e", "ctrl+t")
+        assert "2026-11-23 08:15" in screen.text
+        assert "Empty leaves it as it was." in screen.words
+        await screen.press("backspace", "enter", "8", "ctrl+s")
+        await screen.press("e", "ctrl+t", ":yesterday 18:00", "enter", "ctrl+t")
+        assert "2026-11-22 18:00" in screen.text
+        await screen.press("escape", "ctrl+s")
+    (kept,) = workspace.responses()
+    assert kept.answers == {"pain": 8}
+    assert len(kept.history) == 2
+    assert f"{kept.history[-1]['at']}".startswith("2026-11-23T08:15")
+    assert f"{kept.at:%Y-%m-%d %H:%M}" == "2026-11-22 18:00"
