@@ -97,12 +97,10 @@ class Outlook(Records):
 
     def sessions(self, since: date | None = None) -> tuple[Session, ...]:
         """The sessions of therapy and exercise with their lights, oldest first."""
-        from lbp_tui.core.light import sessions
+        from lbp_tui.core.light import KINDS, sessions
 
-        newest, kinds = self.speaking(), (SESSION, SESSION_CHECK)
-        urgent = newest if newest and newest.outcome["tier"] in (Tier.EMERGENCY, Tier.TODAY) else None
-        found = (each for each in self.responses(Selection(since=since)) if each.questionnaire in kinds)
-        return sessions(found, self.now(), urgent)
+        found = (each for each in self.responses(Selection(since=since)) if each.questionnaire in KINDS)
+        return sessions(found, self.now())
 
     def session_of(self, response: Response) -> Session | None:
         """The session that a response is, or is a check of; ``None`` if it is neither."""

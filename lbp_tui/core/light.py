@@ -7,17 +7,20 @@ The light is a custom that many physios use, not tested for low back pain. Its r
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, time, timedelta
 from typing import Any, NamedTuple
 
-from lbp_tui.core.ids import SESSION, SESSION_CHECK
+from lbp_tui.core.ids import CHECK_UP, GOT_HELP, RED_FLAGS, SESSION, SESSION_CHECK
 from lbp_tui.core.response import Response
 from lbp_tui.core.states import Light, Tier
 
 CUSTOM = "A custom that many physios use; it was not tested for low back pain."
 MORNING = time(5)
 """From when on the next day is the next morning."""
+_A_WHILE = timedelta(hours=4)
+STANDS = timedelta(days=14)
+"""For how long answers on warning signs stop sessions, unless they are asked again; the window of `red-flags`."""
 NEXT_DAY = timedelta(hours=48)
 """Until when the next morning can be told."""
 THIRD_DAY = (timedelta(hours=72), timedelta(hours=120))
@@ -132,30 +135,38 @@ class Session(NamedTuple):
         return f"{rules}. Source: {sources}" if rules else ""
 
 
-def sessions(responses: Iterable[Response], now: datetime, urgent: Response | None = None) -> tuple[Session, ...]:
+KINDS = (SESSION, SESSION_CHECK, CHECK_UP, RED_FLAGS, GOT_HELP)
+"""The questionnaires that have to do with lights."""
+
+
+def sessions(responses: Iterable[Response], now: datetime) -> tuple[Session, ...]:
     """Every session among some responses with its light, oldest first.
 
+    A session reads stop if warning signs asked for help today or at once: in the three days after it, or before it if
+    they still stood then.
+
     Args:
-        responses: in any order.
+        responses: those of `KINDS`, in any order.
         now: the moment.
-        urgent: a check-up that asks for help today or at once, if one stands: the sessions of the three days before it
-            read stop.
     """
     kept = sorted((each for each in responses if not each.deleted), key=lambda each: each.at)
     after: dict[str, list[Response]] = {}
     for each in kept:
         if each.questionnaire == SESSION_CHECK and each.follows:
             after.setdefault(each.follows, []).append(each)
-    return tuple(_session(each, after.get(each.id, []), now, urgent) for each in kept if each.questionnaire == SESSION)
+    signs = [each for each in kept if each.questionnaire in (CHECK_UP, RED_FLAGS, GOT_HELP)]
+    done = (each for each in kept if each.questionnaire == SESSION)
+    return tuple(_session(each, after.get(each.id, []), now, _stops(each, signs)) for each in done)
 
 
-def _session(response: Response, checks: Sequence[Response], now: datetime, urgent: Response | None) -> Session:
+def _session(response: Response, checks: Sequence[Response], now: datetime, stops: Iterable[Response]) -> Session:
     lit = [light for each in (response, *checks) for light in each.outcome.get("lights", ())]
-    if urgent is not None and response.at <= urgent.at <= response.at + THIRD_DAY[0]:
+    for urgent in stops:
         lit += [{**each, "light": Light.STOP} for each in urgent.outcome["fired"] if each["tier"] in _URGENT]
     worst = max((Light(each["light"]) for each in lit), key=lambda light: light.rank, default=None)
-    known = worst if checks or (worst is not None and worst.rank >= Light.RED.rank) else None
-    over = now > response.at + THIRD_DAY[1] or (bool(checks) and not _awaits_third_day(response, checks))
+    told = any(not is_early(response, each) for each in checks)
+    known = worst if told or (worst is not None and worst.rank >= Light.RED.rank) else None
+    over = now > response.at + THIRD_DAY[1] or (told and not _awaits_third_day(response, checks))
     reasons = tuple(each for each in lit if known is not None and Light(each["light"]) is known)
     unchecked = tuple(checks[-1].outcome.get("unchecked", ())) if checks else ()
     return Session(response, tuple(checks), known, reasons, over, unchecked)
@@ -164,11 +175,36 @@ def _session(response: Response, checks: Sequence[Response], now: datetime, urge
 _URGENT = (Tier.EMERGENCY, Tier.TODAY)
 
 
+def _stops(session: Response, signs: Sequence[Response]) -> Iterator[Response]:
+    """The answers on warning signs that stop a session: the newest before it if they stand, and those soon after it."""
+    before = next((each for each in reversed(signs) if each.at < session.at), None)
+    if before and _is_urgent(before) and session.at - before.at <= STANDS:
+        yield before
+    yield from (each for each in signs if session.at <= each.at <= session.at + THIRD_DAY[0] and _is_urgent(each))
+
+
+def _is_urgent(response: Response) -> bool:
+    return response.outcome.get("tier") in _URGENT
+
+
+def is_early(session: Response, check: Response) -> bool:
+    """Whether a check was made before the next morning, when nothing can be told yet but that it is bad."""
+    return check.at < _next_morning(session)
+
+
+def _next_morning(session: Response) -> datetime:
+    """The first morning that is four hours or more after a session."""
+    morning = datetime.combine(session.day, MORNING, session.at.tzinfo)
+    while morning < session.at + _A_WHILE:
+        morning += timedelta(days=1)
+    return morning
+
+
 def check_due(session: Session, now: datetime) -> str:
     """Why to ask about a session now: the next morning, or the third day; empty if there is nothing to ask."""
     response, age = session.response, now - session.response.at
-    next_morning = now.date() > response.day and now.time() >= MORNING
-    if not session.checks and next_morning and age <= NEXT_DAY:
+    told = any(not is_early(response, each) for each in session.checks)
+    if not told and _next_morning(response) <= now and age <= NEXT_DAY:
         return "How is your back the morning after?"
     if _awaits_third_day(response, session.checks) and THIRD_DAY[0] <= age <= THIRD_DAY[1]:
         return "How is your back on the third day?"
@@ -176,9 +212,9 @@ def check_due(session: Session, now: datetime) -> str:
 
 
 def _awaits_third_day(response: Response, checks: Sequence[Response]) -> bool:
-    """Whether the third day has something to tell: it was not back at the last look, or nobody looked."""
-    if not checks:
-        return True
+    """Whether the third day has something to tell: it was not back at the last look, or nobody can tell."""
+    if not checks or is_early(response, checks[-1]) or not checks[-1].outcome.get("lights"):
+        return not checks or checks[-1].at - response.at < THIRD_DAY[0]
     risen = checks[-1].outcome.get("scores", {}).get("rise_now", {}).get("value")
     return checks[-1].at - response.at < THIRD_DAY[0] and (risen is None or risen > 0)
 
@@ -223,6 +259,12 @@ def _sum(when: str, now: object, before: object) -> str:
 def _unknown(session: Session) -> str:
     if session.unchecked:
         return "It cannot be told, as questions about warning signs have no answer."
+    if any(not is_early(session.response, each) and each.at <= _late(session) for each in session.checks):
+        return "It cannot be told, as an answer is missing."
     if session.settled:
         return "Nobody asked in time how your back took it. That says nothing, neither good nor bad."
-    return "It can be told from the next morning on."
+    return "It can be told the next morning, or on the third day."
+
+
+def _late(session: Session) -> datetime:
+    return session.response.at + THIRD_DAY[1]

@@ -56,11 +56,13 @@ def due(
         to_check: sessions to ask about, each with why.
         turns: what is asked now and then, and has its turn.
     """
+    waiting = tuple(to_check)
     found = [
         Due(name, f"{titles.get(name, name)}: go on where you left off", f"Left {ago(left, now)}.", resume=True)
         for name, left in sorted(half_done.items(), key=lambda each: each[1], reverse=True)
+        if name != SESSION_CHECK or waiting
     ]
-    for session, why in to_check:
+    for session, why in waiting:
         told = f"Of the session {ago(session.response.at, now)}. Half a minute."
         found.append(Due(SESSION_CHECK, why, told, follows=session.response.id))
     if again and again.questionnaire not in half_done:

@@ -87,9 +87,9 @@ def test_unanswered_signs_leave_the_light_open(cli: Cli, clock: Clock) -> None:
 def test_three_sessions_in_a_row_that_did_not_settle_read_red(cli: Cli, clock: Clock) -> None:
     for _ in range(3):
         log(cli, "--before", "3", "--worst", "4")
-        clock.go(hours=20)
+        clock.go(hours=22)
         cli("answer", "session-check", "--answers", "-", given=f"{{now: 4, {QUIET}}}")
-        clock.go(hours=28)
+        clock.go(hours=26)
     lights = [each["light"] for each in cli("session", "list", "--json").json]
     assert lights == ["amber", "amber", "red"]
     assert "third session in a row" in " ".join(cli("session", "show").out.split())

@@ -45,8 +45,10 @@ def session(*lights: str, number: int = 1, at: datetime = AT, **answers: Any) ->
     return response(given, questionnaire="session", number=number, at=at, outcome=lit(*lights))
 
 
-def check(hours: float, *lights: str, rise: int | None = 0, number: int = 50, follows: int = 1) -> Response:
-    outcome = lit(*lights, rise_now=rise)
+def check(
+    hours: float, *lights: str, rise: int | None = 0, number: int = 50, follows: int = 1, tier: str | None = None
+) -> Response:
+    outcome = lit(*lights, tier=tier, rise_now=rise)
     at = AT + hours * HOUR
     return response(
         {"hours": hours, "now": 3}, questionnaire="session-check", number=number, at=at, follows=named(follows),
@@ -54,8 +56,8 @@ def check(hours: float, *lights: str, rise: int | None = 0, number: int = 50, fo
     )  # fmt: skip
 
 
-def only(*responses: Response, now: datetime = LATER, urgent: Response | None = None) -> Session:
-    (found,) = sessions(responses, now, urgent)
+def only(*responses: Response, now: datetime = LATER) -> Session:
+    (found,) = sessions(responses, now)
     return found
 
 
@@ -110,13 +112,61 @@ def test_a_check_without_any_light_cannot_be_told() -> None:
     assert "have no answer" in found.says[0][1]
 
 
-def test_an_urgent_check_up_soon_after_a_session_makes_it_stop() -> None:
-    fired = [{"rule": "CES-01", "tier": "emergency", "because": "It is urgent.", "sources": ["a book"]}]
-    urgent = response({}, questionnaire="check-up", at=AT + 24 * HOUR, outcome={"tier": "emergency", "fired": fired})
-    found = only(session(), check(14, "green"), urgent=urgent)
-    assert (found.light, found.tier) == (Light.STOP, Tier.EMERGENCY)
-    assert only(session(), check(14, "green"), urgent=urgent._replace(at=AT - HOUR)).light is Light.GREEN
-    assert only(session(), check(14, "green"), urgent=urgent._replace(at=AT + 73 * HOUR)).light is Light.GREEN
+def signs(hours: float, tier: str = "emergency", questionnaire: str = "check-up") -> Response:
+    """Warning signs asked so many hours after the session."""
+    fired = [{"rule": "CES-01", "tier": tier, "because": "It is urgent.", "sources": ["a book"], "questionnaire": "x"}]
+    outcome = {"tier": tier, "fired": fired}
+    return response({}, questionnaire=questionnaire, at=AT + hours * HOUR, number=70, outcome=outcome)
+
+
+def with_signs(*asked: Response) -> Session:
+    return only(session(), check(14, "green"), *asked)
+
+
+def test_an_urgent_check_up_in_the_three_days_after_a_session_makes_it_stop() -> None:
+    assert (with_signs(signs(24)).light, with_signs(signs(24)).tier) == (Light.STOP, Tier.EMERGENCY)
+    assert with_signs(signs(72, "today")).light is Light.STOP
+    assert with_signs(signs(73)).light is Light.GREEN
+    assert with_signs(signs(24, "this_week")).light is Light.GREEN
+    later = signs(25, "self_care")._replace(id=named(71))
+    assert with_signs(signs(24), later).light is Light.STOP, "what is asked later does not rewrite it"
+
+
+def test_urgent_warning_signs_stop_every_session_until_they_are_asked_again() -> None:
+    assert with_signs(signs(-1)).light is Light.STOP
+    assert with_signs(signs(-200, "today", "red-flags")).light is Light.STOP
+    assert with_signs(signs(-14 * 24 - 1)).light is Light.GREEN
+    assert with_signs(signs(-1, "routine")).light is Light.GREEN
+    for questionnaire in ("check-up", "red-flags", "got-help"):
+        clear = response({}, questionnaire=questionnaire, at=AT - HOUR, number=71, outcome={"tier": "self_care"})
+        assert with_signs(signs(-2), clear).light is Light.GREEN
+
+
+@pytest.mark.parametrize(
+    ("at", "hours", "early"),
+    [(18, 0.5, True), (18, 10.9, True), (18, 11, False), (0.5, 4, True), (0.5, 4.5, False), (1.5, 20, True)],
+)
+def test_before_the_next_morning_nothing_can_be_told(at: float, hours: float, early: bool) -> None:
+    done = session(at=AT.replace(hour=0) + at * HOUR)
+    noted = check(0, "green")._replace(at=done.at + hours * HOUR)
+    found = only(done, noted, now=noted.at)
+    assert found.light is (None if early else Light.GREEN)
+    assert found.settled is not early
+    urgent = check(0, "stop", tier="today")._replace(at=done.at + hours * HOUR)
+    assert only(done, urgent, now=urgent.at).light is Light.STOP, "but that it is bad can be told at once"
+
+
+def test_a_check_made_too_early_leaves_the_next_morning_to_be_asked() -> None:
+    now = AT + 14 * HOUR
+    assert check_due(only(session(), check(0.5, "green"), now=now), now) == "How is your back the morning after?"
+
+
+def test_an_answer_that_tells_nothing_leaves_the_third_day_to_be_asked() -> None:
+    now = AT + 80 * HOUR
+    found = only(session(), check(30), now=now)
+    assert (found.light, found.heading) == (None, UNVERIFIED)
+    assert found.says[0][1] == "It cannot be told, as an answer is missing."
+    assert check_due(found, now) == "How is your back on the third day?"
 
 
 def test_the_screen_tells_what_it_means_then_what_to_do_then_what_would_change_it() -> None:
@@ -132,7 +182,7 @@ def _row(*lights: str | None) -> Sequence[Session]:
         for number, light in enumerate(lights)
         for each in (
             session(number=number, at=AT + timedelta(days=number)),
-            *([check(14, light, number=number + 90, follows=number)] if light else []),
+            *([check(14 + 24 * number, light, number=number + 90, follows=number)] if light else []),
         )
     ]
     return sessions(noted, LATER)

@@ -91,7 +91,7 @@ def test_a_session_that_asks_for_help_stands_until_the_warning_signs_are_asked()
 def test_what_a_check_up_says_itself_is_not_told_again_as_a_light() -> None:
     check_up = response({}, number=9, questionnaire="check-up", outcome={**OUTCOME, "tier": "emergency"})
     done = response({"before": 3, "worst": 4}, number=1, at=MORNING - timedelta(hours=5), questionnaire="session")
-    (stopped,) = sessions([done], MORNING, check_up)
+    (stopped,) = sessions([done, check_up], MORNING)
     assert stopped.light is Light.STOP
     assert points(EMPTY, (stopped,)) == ()
 

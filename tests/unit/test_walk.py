@@ -20,7 +20,7 @@ items:
   - {id: words, ask: Else?, type: text}
 """
 ASKED = sitting(HEAD + SOURCES + ITEMS)
-WITH_RULES = sitting(HEAD + SOURCES + ITEMS + "rules:\n" + rule("NU-1", "numb is yes"))
+WITH_RULES = sitting(HEAD + SOURCES + ITEMS + "rules:\n" + rule("NU-1", "numb is yes", tier="emergency"))
 
 
 def test_it_begins_with_the_first_item_and_ends_after_the_last() -> None:
