@@ -36,6 +36,7 @@ def config(run: Run, key: str | None, value: str | None, unset: bool, as_json: b
     elif key == _REGION:
         _region(run, value or "")
     else:
+        _known(run, str(key))
         run.workspace.set({str(key): value})
         run.talk(
             f"{key}: {'as standard' if unset else _settings(run)[str(key)]}. It is in {run.folder / 'config.toml'}."
@@ -48,14 +49,21 @@ def _show(run: Run, key: str | None, as_json: bool) -> None:
         for name, region in run.workspace.regions().items():
             run.say(f"{name}  {region.name}: {', '.join(region.settings.values())}")
         return
-    if key is not None and key not in found:
-        raise click.UsageError(f"`{one_line(key)[:60]}` is not a setting; {suggestion(key, (*found, _REGION))}")
+    if key is not None:
+        _known(run, key)
     shown = found if key is None else {key: found[key]}
     if as_json:
         run.json(shown)
         return
     for name, value in shown.items():
         run.say(f"{name} = {value}" if key is None else value)
+
+
+def _known(run: Run, key: str) -> None:
+    """Refuse what is not a setting."""
+    known = (*_settings(run), _REGION)
+    if key not in known:
+        raise click.UsageError(f"`{one_line(key)[:60]}` is not a setting; {suggestion(key, known)}")
 
 
 def _settings(run: Run) -> dict[str, str]:

@@ -133,7 +133,7 @@ def _checked(context: click.Context, run: Run, found: tuple[Checked, ...], *, as
         run.json([_checked_json(each) for each in found])
     else:
         for each in found:
-            run.say(each.told if each.problems else f"{each.name}: no problems")
+            run.say(each.told if each.problems else f"{each.place}: no problems")
     if any(each.questionnaire is None for each in found):
         context.exit(1)
 

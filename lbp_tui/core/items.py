@@ -111,7 +111,7 @@ def _item(reading: Reading, node: Node, sets: Sets) -> Item:
         past="max" in given and written == Kind.DATE,
         fact=reading.one_of(given.get("from_journal"), FACTS, "something the journal knows"),
     )
-    low, high = _range(reading, given, item.kind)
+    low, high = _range(reading, given, item.kind) if written else (None, None)  # else it is not known what goes with it
     return item._replace(
         options=_options(reading, node, given, written, sets),
         low=low,
@@ -131,8 +131,8 @@ def _options(reading: Reading, node: Node, given: Mapping[str, Node], written: s
         if "options" in given:
             return options(reading, given["options"], sets)
         reading.problem(node, "key-missing", f"a {written} needs `options`", "add `options: {id: words, …}`")
-    elif "options" in given:
-        reading.problem(given["options"], "key-unknown", f"a {written or 'item of this type'} has no options")
+    elif written and "options" in given:
+        reading.problem(given["options"], "key-unknown", f"a {written} has no options")
     return ()
 
 

@@ -8,6 +8,10 @@ from collections.abc import Sequence
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 
 
+_MOST = 24
+"""Words to choose from that are told one by one."""
+
+
 def clean(text: str) -> str:
     r"""The text without characters that could steer a terminal; line ends become ``\n``, tabs stay.
 
@@ -29,4 +33,5 @@ def suggestion(word: str, known: Sequence[str]) -> str:
     near = get_close_matches(word, known, 1, 0.6)
     if near:
         return f"did you mean `{near[0]}`?"
-    return f"choose from: {', '.join(known[:12])}" if known else ""
+    more = f" and {len(known) - _MOST} more" if len(known) > _MOST else ""
+    return f"choose from: {', '.join(known[:_MOST])}{more}" if known else ""

@@ -39,9 +39,14 @@ class Checked(NamedTuple):
     problems: tuple[Problem, ...]
 
     @property
+    def place(self) -> str:
+        """Which file it is: the path of a person's own, and `bundled daily.yaml` for one of ours."""
+        return f"bundled {self.name}" if self.path.parent == bundled_folder() else str(self.path)
+
+    @property
     def told(self) -> str:
         """Every problem as a compiler tells it, an empty line between them."""
-        return "\n\n".join(problem.told(self.name, self.text) for problem in self.problems)
+        return "\n\n".join(problem.told(self.place, self.text) for problem in self.problems)
 
 
 class Entry(NamedTuple):

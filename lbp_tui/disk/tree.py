@@ -83,7 +83,7 @@ class _Builder:
         self._expect(StreamStartEvent)
         event = next(self._events)
         if isinstance(event, StreamEndEvent):
-            raise _Wrong(None, "empty", "the text is empty")
+            raise _Wrong(None, "empty", "the text is empty", "begin with id, version and title, or delete the file")
         if not isinstance(event, DocumentStartEvent):
             raise _Wrong(event, "syntax", "a document should begin here")
         root = self._node(next(self._events), 0)
@@ -152,9 +152,30 @@ def _syntax(wrong: yaml.YAMLError) -> Problem:
     hint = (
         "indent with spaces, not tabs" if "\\t" in said or "tab" in said else "check the indentation, quotes and colons"
     )
+    if begun := _unclosed(wrong):
+        return begun
     if mark is None:
         return Problem("syntax", f"not YAML: {said}", remedy=hint)
     return Problem("syntax", f"not YAML: {said}", mark.line + 1, mark.column + 1, remedy=hint)
+
+
+_OPENED = {
+    "while parsing a flow sequence": ("list", "put `]` at its end, and a comma between its entries"),
+    "while parsing a flow mapping": ("mapping", "put `}` at its end, and a comma between its keys"),
+    "while scanning a quoted scalar": ("quoted text", "put the same quote at its end"),
+}
+"""What has an end of its own, by PyYAML's words for it, and how to end it."""
+
+
+def _unclosed(wrong: yaml.YAMLError) -> Problem | None:
+    """What begins in one line and does not end as it should, told where it begins; ``None`` if it is something else."""
+    begin, end = getattr(wrong, "context_mark", None), getattr(wrong, "problem_mark", None)
+    what, remedy = _OPENED.get(str(getattr(wrong, "context", "")), ("", ""))
+    if not what or begin is None or end is None:
+        return None
+    comma = "" if what == "quoted text" else ", or lacks a comma,"
+    message = f"not YAML: the {what} that begins here is not closed{comma} by line {end.line + 1}"
+    return Problem("syntax", message, begin.line + 1, begin.column + 1, remedy=remedy)
 
 
 _PLAIN_JSON = re.compile(r"\s*[{\[]")

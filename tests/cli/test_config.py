@@ -47,11 +47,13 @@ def test_what_a_person_wrote_in_the_file_stays(cli: Cli) -> None:
 @pytest.mark.parametrize(
     ("words", "code", "told"),
     [
-        (["config", "emrgency", "1"], 1, "did you mean `emergency`?"),
+        (["config", "emrgency", "1"], 2, "did you mean `emergency`?"),
         (["config", "emrgency"], 2, "did you mean `emergency`?"),
         (["config", "plain", "maybe"], 1, "`plain` should be true or false, not maybe"),
         (["config", "advice", " "], 1, "`advice` should say something"),
         (["config", "region", "mars"], 2, "is not a region that is known; choose from: eu, uk"),
+        (["config", "foo"], 2, "theme, language, plain, region"),
+        (["config", "foo", "3"], 2, "theme, language, plain, region"),
         (["config", "--unset"], 2, "--unset goes with a KEY alone"),
     ],
 )

@@ -76,6 +76,36 @@ def test_check_tells_every_problem_at_once_with_its_place_and_a_caret(cli: Cli, 
     assert {"code", "severity", "message", "remedy", "line", "column"} == set(problems[0])
 
 
+def test_check_tells_where_what_is_not_closed_begins_and_what_to_do_about_an_empty_file(
+    cli: Cli, tmp_path: Path
+) -> None:
+    mine = tmp_path / "mine.yaml"
+    for text, place in (("id: mine\ntitle: [a\nversion: 1\n", "2:8"), ('id: mine\ntitle: "a\nabout: b\n', "2:8")):
+        mine.write_text(text)
+        told = cli("questionnaires", "check", str(mine)).out
+        assert f"{mine}:{place}: error[syntax]: not YAML: the " in told
+        assert "that begins here is not closed" in told
+        assert "    2 | title: " in told
+    mine.write_text("")
+    assert (
+        "the text is empty\n      = begin with id, version and title" in cli("questionnaires", "check", str(mine)).out
+    )
+
+
+@pytest.mark.parametrize("more", ["ends: [no, yes]", "from: 0", "options: {a: A}", "unit: cm"])
+def test_a_type_that_is_not_known_is_one_mistake(cli: Cli, tmp_path: Path, more: str) -> None:
+    mine = tmp_path / "mine.yaml"
+    mine.write_text(f"id: mine\nversion: 1\ntitle: M\nitems:\n  - {{id: a, ask: A?, type: slider, {more}}}\n")
+    (found,) = cli("questionnaires", "check", str(mine), "--json").json
+    assert [each["code"] for each in found["problems"]] == ["word"]
+
+
+def test_a_questionnaire_that_is_not_there_is_answered_with_all_that_are(cli: Cli) -> None:
+    told = " ".join(cli("answer", "nope").err.split())
+    known = [each["id"] for each in cli("questionnaires", "list", "--json").json]
+    assert f"choose from: {', '.join(known)}" in told
+
+
 def test_check_of_what_is_no_yaml_or_no_file(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "torn.yaml").write_text("id: [a\n")
     ended = cli("questionnaires", "check", str(tmp_path / "torn.yaml"))
@@ -94,7 +124,9 @@ def test_check_without_names_finds_refused_copies_and_the_program_goes_on_with_t
     mine.write_text(mine.read_text().replace("type: scale", "type: scael", 1))
     ended = cli("questionnaires", "check")
     assert ended.code == 1
-    assert "daily.yaml:" in ended.out
+    assert f"\n{mine}:" in ended.out
+    assert "\nbundled daily.yaml: no problems\n" in ended.out
+    assert "\ndaily.yaml:" not in ended.out
     assert cli("questionnaires", "check", "daily").code == 1
     assert cli("log", "4").code == 0
     assert "your copy has mistakes" in cli("questionnaires", "list").err

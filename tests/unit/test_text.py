@@ -31,3 +31,8 @@ def test_one_line_is_one_line(text: str) -> None:
 def test_a_suggestion_is_the_nearest_or_the_choices() -> None:
     assert suggestion("yess", ("yes", "no")) == "did you mean `yes`?"
     assert suggestion("perhaps", ("yes", "no")) == "choose from: yes, no"
+
+
+def test_a_long_choice_says_how_many_more_there_are() -> None:
+    many = [f"word{each}" for each in range(30)]
+    assert suggestion("?", many) == f"choose from: {', '.join(many[:24])} and 6 more"
