@@ -13,7 +13,7 @@ from lbp_tui.core.ids import CHECK_UP, DAILY
 from lbp_tui.disk.config import Config, read_config
 
 if TYPE_CHECKING:  # what only some verbs need is loaded when they do: it would double the start of `list`
-    from lbp_tui.core.model import Questionnaire
+    from lbp_tui.core.model import Item, Questionnaire
     from lbp_tui.core.sitting import Sitting
     from lbp_tui.core.vignette import Selftest, Verdict
     from lbp_tui.disk.leaflets import Leaflet
@@ -70,6 +70,23 @@ class Catalogue:
             return self.questionnaire(questionnaire_id).title
         except LbpError:
             return questionnaire_id
+
+    def item(self, name: str) -> Item | None:
+        """The item of a full name, as the questionnaires are now; ``None`` if there is none."""
+        questionnaire_id, _, item_id = name.partition(".")
+        try:
+            return self.questionnaire(questionnaire_id).item(item_id)
+        except LbpError:
+            return None
+
+    def score_title(self, name: str) -> str:
+        """The title of a score by `questionnaire.score`, also of a part of a sitting; else what it goes by."""
+        questionnaire_id, _, score_id = name.partition(".")
+        try:
+            parts = self.blank(questionnaire_id).parts
+        except LbpError:
+            return score_id
+        return next((score.title for part in parts for score in part.scores if score.id == score_id), score_id)
 
     def blank(self, questionnaire_id: str) -> Sitting:
         """What there is to ask under an id, with nothing known from before."""

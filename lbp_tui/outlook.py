@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 from itertools import takewhile
@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lbp_tui.core.errors import JournalError
-from lbp_tui.core.guidance import STANDS, Advice, advice, speaking
+from lbp_tui.core.guidance import STANDS, Advice, advice, dealt_with, speaking
 from lbp_tui.core.ids import CHECK_UP, DAILY, GOT_HELP, RED_FLAGS, SESSION, SESSION_CHECK
 from lbp_tui.core.response import Response
 from lbp_tui.core.selection import Selection
 from lbp_tui.core.states import Tier
 from lbp_tui.disk.shown import Shown
-from lbp_tui.records import Records
+from lbp_tui.records import EVERYTHING, Records
 
 if TYPE_CHECKING:  # what only some verbs need is loaded when they do: it would double the start of `list`
     from lbp_tui.core.insight import History, Insight
@@ -26,8 +26,10 @@ if TYPE_CHECKING:  # what only some verbs need is loaded when they do: it would 
     from lbp_tui.core.recheck import Again
     from lbp_tui.core.rounds import Round
     from lbp_tui.core.sitting import Sitting
+    from lbp_tui.core.states import Light
     from lbp_tui.core.therapy import Plan
     from lbp_tui.core.trend import Trend
+    from lbp_tui.formats.naming import Naming
 
 HALF_YEAR = 182
 """Days of the diary that are looked at for pain that came back."""
@@ -109,6 +111,41 @@ class Outlook(Records):
         wanted = response.follows if response.questionnaire == SESSION_CHECK else response.id
         return next((each for each in self.sessions() if each.response.id == wanted), None)
 
+    def naming(self) -> Naming:
+        """What responses are called for people; nothing of it is read before it is needed."""
+        from functools import cache
+
+        from lbp_tui.core.light import light_of
+        from lbp_tui.formats.naming import Naming
+
+        @cache
+        def lights() -> Mapping[str, Light | None]:
+            return {each.response.id: each.light for each in self.sessions()}
+
+        def light(response: Response) -> Light | None:
+            return lights().get(response.id) if response.questionnaire == SESSION else light_of(response)
+
+        return Naming(self.title, self.item, self.score_title, light, self._dealt_with)
+
+    def export(self, form: str, selection: Selection = EVERYTHING, *, deleted: bool = False) -> Iterator[str]:
+        """The responses selected as text, piece by piece.
+
+        Args:
+            form: one of `FORMATS`.
+            selection: which responses.
+            deleted: also what was deleted and can still be brought back; for `json` and `jsonl`.
+
+        Raises:
+            LbpError: there is no such format.
+        """
+        from lbp_tui.formats.exchange import write
+
+        def selected() -> Iterator[Response]:
+            found = self._journal.every if deleted else self._journal.responses
+            return filter(selection.holds, found(selection.since, selection.until))
+
+        return write(form, selected, self.naming())
+
     def plan(self) -> Plan | None:
         """The newest course of therapy: when to look at it again, and what the numbers say."""
         from lbp_tui.core.therapy import plan_of
@@ -128,6 +165,12 @@ class Outlook(Records):
             self._shown.note([each.key for each in told], self.now().date())
 
     # Within
+
+    def _dealt_with(self, response: Response) -> Response | None:
+        """The emergency that a response says it was dealt with, if it is one that does."""
+        if response.questionnaire != GOT_HELP:
+            return None
+        return dealt_with(response, self.newest_first(Selection(until=response.day)))
 
     def _to_check(self) -> Iterator[tuple[Session, str]]:
         """The sessions to ask about now, each with why."""

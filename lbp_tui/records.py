@@ -55,11 +55,12 @@ class Records(Catalogue):
         return filter(selection.holds, self._journal.newest_first(selection.since, selection.until))
 
     def last_done(self) -> Mapping[str, datetime]:
-        """When each questionnaire was last filled in, by id; those never done are left out."""
+        """When each questionnaire was last filled in, alone or in a sitting, by id; those never done are left out."""
         found: dict[str, datetime] = {}
         wanted = {entry.id for entry in self.entries()}
         for each in self._journal.newest_first():
-            found.setdefault(each.questionnaire, each.at)
+            for name in (each.questionnaire, *each.parts):
+                found.setdefault(name, each.at)
             if wanted <= found.keys():
                 break
         return found
@@ -137,25 +138,6 @@ class Records(Catalogue):
         back = undone(newest, self.now().astimezone(UTC))
         return Undone(self._revise(back), change_in_words(newest))
 
-    def export(self, form: str, selection: Selection = EVERYTHING, *, deleted: bool = False) -> Iterator[str]:
-        """The responses selected as text, piece by piece.
-
-        Args:
-            form: one of `FORMATS`.
-            selection: which responses.
-            deleted: also what was deleted and can still be brought back; for `json` and `jsonl`.
-
-        Raises:
-            LbpError: there is no such format.
-        """
-        from lbp_tui.formats.exchange import write
-
-        def selected() -> Iterator[Response]:
-            found = self._journal.every if deleted else self._journal.responses
-            return filter(selection.holds, found(selection.since, selection.until))
-
-        return write(form, selected, self._titles)
-
     def write(self, path: Path, pieces: Iterable[str], *, force: bool = False, seal: Seal | None = None) -> None:
         """Put text into a new private file, encrypted if there is a seal.
 
@@ -183,7 +165,7 @@ class Records(Catalogue):
         from lbp_tui.formats.exchange import write
 
         path = resolved(place)
-        self.write(path, write("json", lambda: (response,), dict))
+        self.write(path, write("json", lambda: (response,)))
         return path
 
     def read(self, path: Path) -> str:
@@ -250,7 +232,3 @@ class Records(Catalogue):
             self._trouble = self.care.daily() if is_due(self.folder, self.now()) else ""
         except (LbpError, OSError, ValueError) as wrong:
             self._trouble = f"the backup of today could not be made: {wrong}"
-
-    def _titles(self) -> Mapping[str, str]:
-        used = (entry.used.questionnaire for entry in self.entries())
-        return {each.id: each.title for each in used if each}

@@ -9,6 +9,7 @@ import click
 from lbp_tui.cli.options import Command, filters, json_flag, selection, text_or_json
 from lbp_tui.cli.run import Run
 from lbp_tui.core.response import Response
+from lbp_tui.workspace import DAILY
 
 _SHORT, _WHOLE = 13, 36
 _BEGINNINGS = (_SHORT, 18, 23, _WHOLE)
@@ -59,7 +60,7 @@ def show(run: Run, response_id: str, form: str) -> None:
     from lbp_tui.cli.outcome import tell_response
     from lbp_tui.formats.listing import record
 
-    run.say(record(response, run.workspace.title(response.questionnaire)))
+    run.say(record(response, run.workspace.naming()))
     if response.outcome:
         run.say()
         tell_response(run, response)
@@ -86,10 +87,12 @@ def undo(run: Run) -> None:
 
 def _tell_lines(run: Run, found: Sequence[Response]) -> None:
     from lbp_tui.formats.listing import line
+    from lbp_tui.formats.naming import NOTHING_KNOWN
 
     length = _length([each.id for each in found])
+    known, days = run.workspace.naming(), NOTHING_KNOWN  # a day goes by the names of `log`, so no file is read for it
     for each in found:
-        run.say(line(each, each.id[:length]))
+        run.say(line(each, each.id[:length], days if each.questionnaire == DAILY else known))
 
 
 def _length(ids: Sequence[str]) -> int:

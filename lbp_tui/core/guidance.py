@@ -142,6 +142,12 @@ def standing(newest_first: Iterable[Response]) -> Response | None:
     return None
 
 
+def dealt_with(response: Response, newest_first: Iterable[Response]) -> Response | None:
+    """The emergency that a response of `got-help` is about: the newest one before it, if that is known."""
+    before = (each for each in newest_first if each.at <= response.at)
+    return next((each for each in before if _is_emergency(each)), None)
+
+
 def _is_emergency(response: Response) -> bool:
     fired = response.outcome.get("fired", ())
     return any(each["tier"] == Tier.EMERGENCY and each["group"] != STRUGGLING for each in fired)

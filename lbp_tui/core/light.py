@@ -159,6 +159,12 @@ def sessions(responses: Iterable[Response], now: datetime) -> tuple[Session, ...
     return tuple(_session(each, after.get(each.id, []), now, _stops(each, signs)) for each in done)
 
 
+def light_of(response: Response) -> Light | None:
+    """The worst light that a response came to by itself; ``None`` if it came to none."""
+    lit = (Light(each["light"]) for each in response.outcome.get("lights", ()))
+    return max(lit, key=lambda light: light.rank, default=None)
+
+
 def _session(response: Response, checks: Sequence[Response], now: datetime, stops: Iterable[Response]) -> Session:
     lit = [light for each in (response, *checks) for light in each.outcome.get("lights", ())]
     for urgent in stops:

@@ -65,6 +65,11 @@ class Response(NamedTuple):
         return self.at.date()
 
     @property
+    def parts(self) -> frozenset[str]:
+        """The questionnaires that were answered in it, if it is a sitting of several."""
+        return frozenset(name.partition(".")[0] for name in self.answers if "." in name)
+
+    @property
     def month(self) -> str:
         """The month file it belongs in, ``YYYY-MM``."""
         return f"{self.at.year:04}-{self.at.month:02}"

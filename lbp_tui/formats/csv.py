@@ -4,7 +4,9 @@ Columns: those of `FIXED`, then one for each item as ``questionnaire.item``, the
 ``questionnaire.score:name``. A cell holds the answer as it is kept: a number, a text, an option's id, or ids and tags
 joined with ``;``. The cell of an item without an answer is empty; the column ``states`` says why, as in
 ``daily.leg=skipped;daily.note=not_asked``. An item that it does not name and that has no answer is not part of that
-response's questionnaire. Deleted responses are left out: in a table they would look like any other.
+response's questionnaire. Deleted responses are left out: in a table they would look like any other. The column
+``light`` says how a session went down, as it reads now, or what a check of one came to by itself: ``green``, ``amber``,
+``red`` or ``stop``; it is empty if that is not known.
 
 A text that a spreadsheet could take for a formula has a ``'`` put before it, and so has one that begins with such a
 ``'`` already: to undo it, take one ``'`` away wherever a sign ``= + - @`` follows it. Numbers are left alone.
@@ -15,14 +17,15 @@ from __future__ import annotations
 import csv
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from lbp_tui.core.light import light_of
 from lbp_tui.core.response import Kept, Response
-from lbp_tui.core.states import State
+from lbp_tui.core.states import Light, State
 
 FIXED = (
     "id", "questionnaire", "version", "at", "day", "zone", "recorded_at", "late", "follows", "revision", "tier",
-    "states",
+    "states", "light",
 )  # fmt: skip
 _ANSWERED = str(State.ANSWERED)
 _NUMBER = (int, float)
@@ -51,13 +54,23 @@ def columns(responses: Iterable[Response]) -> tuple[str, ...]:
     return (*FIXED, *items, *scores)
 
 
-def write(responses: Iterable[Response], columns: Sequence[str]) -> Iterator[str]:
-    """The table with these columns, one piece a row; what has no column is left out."""
+def write(
+    responses: Iterable[Response],
+    columns: Sequence[str],
+    light: Callable[[Response], Light | None] = light_of,
+) -> Iterator[str]:
+    """The table with these columns, one piece a row; what has no column is left out.
+
+    Args:
+        responses: as in `columns`.
+        columns: which of them, in this order.
+        light: how a session went down, or what a check of one came to.
+    """
     writer = csv.writer(_Echo(), lineterminator="\r\n")
     yield writer.writerow(columns)
     for each in responses:
         if not each.deleted:
-            cells = _cells(each)
+            cells = {**_cells(each), "light": str(light(each) or "")}
             yield writer.writerow([cells.get(column, "") for column in columns])
 
 

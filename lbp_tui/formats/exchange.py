@@ -5,26 +5,25 @@ A format is loaded when it is asked for, as those that can be read back check in
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 
 from lbp_tui.core.errors import LbpError
 from lbp_tui.core.response import Response
 from lbp_tui.core.text import one_line, suggestion
+from lbp_tui.formats.naming import NOTHING_KNOWN, Naming
 
 FORMATS = ("csv", "json", "jsonl", "md")
 READ = ("json", "jsonl")
 """The formats that can be brought back."""
 
 
-def write(
-    form: str, responses: Callable[[], Iterable[Response]], titles: Callable[[], Mapping[str, str]]
-) -> Iterator[str]:
+def write(form: str, responses: Callable[[], Iterable[Response]], naming: Naming = NOTHING_KNOWN) -> Iterator[str]:
     """Responses as text, piece by piece.
 
     Args:
         form: one of `FORMATS`.
         responses: gives them anew each time, oldest first; a table reads them twice.
-        titles: gives the titles of questionnaires by id.
+        naming: what is known of them beyond themselves.
 
     Raises:
         LbpError: there is no such format.
@@ -41,11 +40,11 @@ def write(
         case "csv":
             from lbp_tui.formats import csv
 
-            return csv.write(responses(), csv.columns(responses()))
+            return csv.write(responses(), csv.columns(responses()), naming.light)
         case "md":
             from lbp_tui.formats import markdown
 
-            return markdown.write(responses(), titles())
+            return markdown.write(responses(), naming)
     raise LbpError(f"`{one_line(form)}` is not a format; {suggestion(form, FORMATS)}")
 
 

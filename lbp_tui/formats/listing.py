@@ -6,44 +6,66 @@ import textwrap
 from collections.abc import Iterator, Mapping
 
 from lbp_tui.core.guidance import WORDS, assesses, in_doubt
-from lbp_tui.core.response import Kept, Response
+from lbp_tui.core.ids import DAILY
+from lbp_tui.core.response import Response
 from lbp_tui.core.states import Tier
 from lbp_tui.core.text import one_line
-from lbp_tui.formats.plain import NOT_ALL_CHECKED, answer_words, wrapped
+from lbp_tui.formats.naming import (
+    NOTHING_KNOWN,
+    Naming,
+    after_warning,
+    ask,
+    asked,
+    item_of,
+    label,
+    light_word,
+    said,
+    skipped,
+    warned,
+)
+from lbp_tui.formats.plain import NOT_ALL_CHECKED, Items, no_items, wrapped
 
 
-def line(response: Response, response_id: str) -> str:
+def line(response: Response, response_id: str, naming: Naming = NOTHING_KNOWN) -> str:
     """A response on one line: id, moment, questionnaire, and what it says."""
-    told = (response_id, f"{response.at:%Y-%m-%d %H:%M}", response.questionnaire, one_line(gist(response)))
+    about = after_warning(response, naming) or light_word(response, naming)
+    said_in_short = one_line(gist(response, naming.item))
+    told = (response_id, f"{response.at:%Y-%m-%d %H:%M}", response.questionnaire, about, said_in_short)
     return "  ".join(each for each in told if each)
 
 
-def gist(response: Response) -> str:
+def gist(response: Response, items: Items = no_items) -> str:
     """The answers that are told in a few words, and the tier of what assesses them."""
     if response.outcome and assesses(response.outcome):
         tier, unchecked = Tier(response.outcome["tier"]), response.outcome["unchecked"]
         if tier is Tier.SELF_CARE and unchecked:
             return NOT_ALL_CHECKED
         return f"{WORDS[tier]}, {NOT_ALL_CHECKED.lower()}" if in_doubt(tier, unchecked) else WORDS[tier]
-    found = [f"{name} {_short(answer)}" for name, answer in response.answers.items() if name not in ("note", "tags")]
+    found = [_short(response, name, items) for name, _ in asked(response, items) if name not in ("note", "tags")]
     tags = response.answers.get("tags", ())
     found += [f"#{tag}" for tag in (() if isinstance(tags, str | int | float) else tags)]
     note = str(response.answers.get("note", ""))
     return ", ".join((*found[:8], *([f"“{textwrap.shorten(note, 50, placeholder=' …')}”"] if note else [])))
 
 
-def _short(answer: Kept) -> str:
-    return str(answer) if isinstance(answer, str | int | float) else "+".join(answer)
+def _short(response: Response, name: str, items: Items) -> str:
+    """An answer after the label of its item; of a day, which goes by the names of `log`, after its name."""
+    answer, called = response.answers[name], label(response, name, items)
+    if isinstance(answer, int | float):
+        return f"{called} {answer}"
+    if response.questionnaire == DAILY and item_of(response, name, items) is None:
+        return f"{called} {answer if isinstance(answer, str) else '+'.join(answer)}"
+    return f"{called}: {said(response, name, items)}"
 
 
-def record(response: Response, title: str) -> str:
+def record(response: Response, naming: Naming = NOTHING_KNOWN) -> str:
     """A response with every answer in the words that were shown; what it came to is told by `full`."""
-    return "\n".join(
-        (f"{one_line(title)}, {response.at:%A %d %B %Y, %H:%M}", *_facts(response), "", *_answers(response))
-    )
+    title = one_line(naming.title(response.questionnaire))
+    facts, answers = _facts(response, naming), _answers(response, naming.item)
+    return "\n".join((f"{title}, {response.at:%A %d %B %Y, %H:%M}", *facts, "", *answers))
 
 
-def _facts(response: Response) -> Iterator[str]:
+def _facts(response: Response, naming: Naming) -> Iterator[str]:
     yield f"Id: {response.id}"
     yield f"Questionnaire: {response.questionnaire}, version {response.version}"
     if response.late:
@@ -52,17 +74,16 @@ def _facts(response: Response) -> Iterator[str]:
         yield f"Changed: revision {response.revision}"
     if response.follows:
         yield f"Follows: {response.follows}"
+    if about := after_warning(response, naming):
+        yield wrapped(f"{about}: {warned(response, naming)}", hang="  ")
 
 
-def _answers(response: Response) -> Iterator[str]:
-    for name, answer in response.answers.items():
-        shown_words = response.words.get(name, {})
-        said = shown_words.get("answer") or answer_words(name, answer)
-        yield wrapped(f"{one_line(shown_words.get('ask') or name)} ({name})")
-        yield wrapped(str(said), "  ")
-    skipped = [name for name, state in response.states.items() if state == "skipped"]
-    if skipped:
-        yield wrapped(f"Skipped: {', '.join(skipped)}", hang="  ")
+def _answers(response: Response, items: Items) -> Iterator[str]:
+    for name, _ in asked(response, items):
+        yield wrapped(f"{ask(response, name, items)} ({name})")
+        yield wrapped(said(response, name, items), "  ")
+    if left := skipped(response, items):
+        yield wrapped(f"Skipped: {', '.join(left)}", hang="  ")
 
 
 def said_in(response: Response) -> Mapping[str, str]:

@@ -11,27 +11,38 @@ from itertools import groupby
 from typing import Any
 
 from lbp_tui.core.guidance import DISCLAIMER, WORDS
-from lbp_tui.core.response import Kept, Response
+from lbp_tui.core.response import Response
 from lbp_tui.core.states import Tier
+from lbp_tui.formats.naming import (
+    NOTHING_KNOWN,
+    Naming,
+    after_warning,
+    ask,
+    asked,
+    label,
+    light_word,
+    said,
+    warned,
+)
 
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})  # some readers do not know \<
 _INLINE = re.compile(r"[\\`*_\[\]{}|~$^@]|:(?=//)|(?<=\w)\.(?=[^\W\d_])")  # a dot inside a word may start a link
 _START = re.compile(r"^(?:(\d{1,9})(?=[.)](?:\s|$))|(?=[#=:]|[+-](?:[\s+-]|$)))")
 
 
-def write(responses: Iterable[Response], titles: Mapping[str, str]) -> Iterator[str]:
+def write(responses: Iterable[Response], naming: Naming = NOTHING_KNOWN) -> Iterator[str]:
     """The text, piece by piece, in the order of the responses.
 
     Args:
         responses: oldest first. Deleted ones are left out.
-        titles: of questionnaires, by id; one without goes by its id.
+        naming: what is known of them beyond themselves.
     """
     yield "# Back pain journal\n"
     day = None
     for day, of_day in groupby((each for each in responses if not each.deleted), lambda each: each.day):
         yield f"\n## {day:%A} {day.day} {day:%B} {day.year}\n"
         for each in of_day:
-            yield "".join(f"{line}\n" for line in _response(each, titles.get(each.questionnaire, each.questionnaire)))
+            yield "".join(f"{line}\n" for line in _response(each, naming))
     if day is None:
         yield "\nThere are no entries here.\n"
     yield f"\n---\n\n{escaped(DISCLAIMER)}\n"
@@ -48,37 +59,38 @@ def _line(text: str) -> str:
     return _START.sub(r"\1\\", inline)
 
 
-def _response(response: Response, title: str) -> Iterator[str]:
+def _response(response: Response, naming: Naming) -> Iterator[str]:
     remarks = [f"{response.at:%H:%M}"]
     remarks += ["written down later"] if response.late else []
     remarks += [f"changed, revision {response.revision}"] if response.revision > 1 else []
-    yield f"\n### {escaped(title)}, {', '.join(remarks)}\n"
-    for item, answer in response.answers.items():
-        yield _answer(item, answer, response.words.get(item, {}))
+    yield f"\n### {escaped(naming.title(response.questionnaire))}, {', '.join(remarks)}\n"
+    if about := after_warning(response, naming):
+        yield f"{_one_line(f'{about}: {warned(response, naming)}')}\n"
+    if light := light_word(response, naming):
+        yield f"**{light}**\n"
+    for item, _ in asked(response, naming.item):
+        answer = escaped(said(response, item, naming.item), "  ")
+        yield f"- {_one_line(ask(response, item, naming.item))} **{answer}**"
     if response.outcome:
-        yield from _outcome(response.outcome)
+        yield from _outcome(response, naming)
 
 
-def _answer(item: str, answer: Kept, words: Mapping[str, str]) -> str:
-    ask = words.get("ask") or item
-    said = words.get("answer") or (", ".join(answer) if isinstance(answer, list | tuple) else str(answer))
-    return f"- {_one_line(ask)} **{escaped(said, '  ')}**"
-
-
-def _outcome(outcome: Mapping[str, Any]) -> Iterator[str]:
+def _outcome(response: Response, naming: Naming) -> Iterator[str]:
     """The tier with everything behind it. What could not be checked comes with it: without that, it would reassure."""
+    outcome = response.outcome
     scores = outcome.get("scores", {})
     if outcome["fired"] or outcome["unchecked"] or not scores:
         yield f"\n**{WORDS[Tier(outcome['tier'])]}**\n"
     for fired in outcome["fired"]:
         yield f"- {_one_line(fired['say'])} {_one_line(fired['because'])} ({_source(fired)})"
     for unchecked in outcome["unchecked"]:
-        missing = ", ".join(_one_line(name) for name in unchecked["missing"])
+        missing = ", ".join(_one_line(label(response, name, naming.item)) for name in unchecked["missing"])
         yield f"- Could not be checked: {_one_line(unchecked['rule'])}, as these are not answered: {missing}"
-    for said in outcome.get("says", {}).values():
-        yield f"- A pattern, not a diagnosis: {_one_line(said)}"
+    for pattern in outcome.get("says", {}).values():
+        yield f"- A pattern, not a diagnosis: {_one_line(pattern)}"
     for name, scored in scores.items():
-        yield f"- {_one_line(scored.get('title') or name)}: {_score(scored)}"
+        title = scored.get("title") or naming.score(f"{response.questionnaire}.{name}")
+        yield f"- {_one_line(title)}: {_score(scored)}"
 
 
 def _source(fired: Mapping[str, Any]) -> str:

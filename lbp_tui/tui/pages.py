@@ -20,6 +20,7 @@ from lbp_tui.core.response import Response
 from lbp_tui.core.text import one_line
 from lbp_tui.formats.insight import basis, nothing_together, told_together
 from lbp_tui.formats.listing import said_in
+from lbp_tui.formats.naming import NOTHING_KNOWN, Naming, after_warning, ask, asked, said, skipped, warned
 from lbp_tui.formats.plain import Items, answer_words, effects, heading, question, score_texts, waiting
 from lbp_tui.tui.text import DIM, STRONG, beside, day_told, light_style, lines, moment_told, plain, tier_style
 
@@ -94,21 +95,22 @@ def unchecked_part(advice: Advice, items: Items, *, full: bool) -> Iterator[Part
         yield "Not checked", lines(*shown, *rest, plain("a answers them now.", DIM))
 
 
-def score_parts(response: Response) -> Iterator[Part]:
+def score_parts(response: Response, _: Naming = NOTHING_KNOWN) -> Iterator[Part]:
     """The scores of a response, and what a change of them means."""
     scores = score_texts(response.outcome.get("scores", {}))
     if scores:
         yield "Scores", lines(*(plain(each) for each in scores))
 
 
-def response_parts(response: Response) -> Iterator[Part]:
-    """When a response is from, its scores and its answers in the words they were given in."""
+def response_parts(response: Response, naming: Naming = NOTHING_KNOWN) -> Iterator[Part]:
+    """What a response is about, its scores, its answers in the words they were given in, and when it is from."""
+    if about := after_warning(response, naming):
+        yield "", lines(plain(about, STRONG), plain(warned(response, naming)))
     yield from score_parts(response)
-    answers = [_answer(name, response) for name in response.answers]
+    answers = [_answer(name, response, naming.item) for name, _ in asked(response, naming.item)]
     yield "Answers", lines(*answers) if answers else plain("None.", DIM)
-    skipped = [name for name, state in response.states.items() if state == "skipped"]
-    if skipped:
-        yield "Skipped", plain(", ".join(skipped), DIM)
+    if left := skipped(response, naming.item):
+        yield "Skipped", plain(", ".join(left), DIM)
     yield "", plain(_facts(response), DIM)
 
 
@@ -185,12 +187,8 @@ def _reason(fired: Mapping[str, Any], items: Items, said: Mapping[str, str], *, 
     yield plain(f"Rule {fired['rule']} of {fired['questionnaire']}{reviewed}. Source: {sources or 'none'}", DIM)
 
 
-def _answer(name: str, response: Response) -> Content:
-    shown = response.words.get(name, {})
-    asked = one_line(shown.get("ask") or name)
-    return beside(
-        plain(f"{asked} ", DIM), plain(str(shown.get("answer") or answer_words(name, response.answers[name])))
-    )
+def _answer(name: str, response: Response, items: Items) -> Content:
+    return beside(plain(f"{ask(response, name, items)} ", DIM), plain(said(response, name, items)))
 
 
 def _facts(response: Response) -> str:

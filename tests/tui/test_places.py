@@ -155,7 +155,8 @@ async def test_check_up_lists_everything_with_when_it_was_done(lived: Workspace,
     async with opened((80, 40)) as screen:
         await screen.press("f4")
         assert "Check-up done 5 days ago" in screen.words
-        assert "Warning signs not done yet" in screen.words
+        assert "Warning signs done 5 days ago" in screen.words, "the check-up asked them"
+        assert "Medicine taken not done yet" in screen.words
         await screen.press("down", "enter", "1", "escape")
         assert "Warning signs half-done, left today" in screen.words
     assert lived.draft("red-flags") is not None
@@ -354,3 +355,22 @@ async def test_a_journal_that_cannot_be_read_is_told_and_the_screen_goes_on(work
             await screen.press(key)
         await screen.press("w", "2")
         assert "EMERGENCY ‼" in screen.text, "warnings need no journal"
+
+
+async def test_the_journal_speaks_in_labels_and_says_lights_and_which_warning(
+    workspace: Workspace, clock: Clock, opened: Open
+) -> None:
+    workspace.complete(workspace.sitting("red-flags"), {"red-flags.saddle": "new"})
+    clock.go(minutes=30)
+    workspace.dealt_with("got_help")
+    workspace.complete(
+        workspace.sitting("session"), {"session.kind": "exercise", "session.before": 3, "session.worst": 9}
+    )
+    clock.go(minutes=30)
+    async with opened((190, 40)) as screen:
+        await screen.press("f3")
+        assert "Therapy or exercise session RED ● " in screen.words
+        assert "Why" not in screen.words
+        await screen.press("down")
+        assert "After the emergency warning of Mon 23 Nov 08:15" in screen.words
+        assert "got_help" not in screen.text

@@ -63,7 +63,7 @@ def _said(workspace: Workspace, answers: Answers) -> str:
     wordings = (plain.full(told), plain.brief(told), plain.today(seen, listed, ""), gist(response))
     for each in wordings:
         assert _says_so(each)
-    return "\n".join((*wordings, *write("md", lambda: (response,), dict)))
+    return "\n".join((*wordings, *write("md", lambda: (response,))))
 
 
 def _says_so(shown: str) -> bool:

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lbp_tui.core.response import Response
+from lbp_tui.core.states import Light
 from lbp_tui.formats import csv
 from tests.responses import OUTCOME, named, response, responses
 
@@ -38,7 +39,7 @@ def test_a_row_has_its_fixed_columns() -> None:
     (row,) = table(response(follows=named(7)))
     assert [row[column] for column in csv.FIXED] == [
         named(1), "daily", "3", "2026-11-22T08:15:00+01:00", "2026-11-22", "Europe/Berlin", "2026-11-22T07:15:00+00:00",
-        "no", named(7), "1", "", "",
+        "no", named(7), "1", "", "", "",
     ]  # fmt: skip
 
 
@@ -146,3 +147,13 @@ def test_every_response_is_one_row_that_reads_back(found: list[Response]) -> Non
                 assert unguarded(row[column]) == answer
             elif isinstance(answer, int | float):
                 assert float(row[column]) == answer
+
+
+def test_the_light_has_a_column_and_what_is_known_of_a_session_counts_before_what_it_came_to_alone() -> None:
+    lit = {**OUTCOME, "fired": [], "unchecked": [], "tier": "self_care", "lights": [{"light": "amber"}]}
+    check = response({"hours": 14, "now": 3}, questionnaire="session-check", outcome=lit)
+    (row,) = table(check)
+    assert (row["light"], row["session-check.hours"]) == ("amber", "14")
+    told = csv.write([check], csv.columns([check]), lambda _: Light.RED)
+    assert next(stdlib.DictReader(io.StringIO("".join(told), newline="")))["light"] == "red"
+    assert table(response())[0]["light"] == ""

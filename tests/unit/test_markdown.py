@@ -15,13 +15,14 @@ from lbp_tui.core.guidance import DISCLAIMER
 from lbp_tui.core.response import Response
 from lbp_tui.core.text import clean
 from lbp_tui.formats import markdown
+from lbp_tui.formats.naming import Naming
 from tests.responses import FIRED, MORNING, OUTCOME, response
 
 TITLES = {"daily": "Daily check-in", "check-up": "Check-up"}
 
 
 def written(*found: Response) -> str:
-    return "".join(markdown.write(found, TITLES))
+    return "".join(markdown.write(found, Naming(title=lambda name: TITLES.get(name, name))))
 
 
 def tokens(text: str) -> list[Token]:

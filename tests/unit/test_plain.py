@@ -148,12 +148,12 @@ def test_a_list_line_is_one_line_whatever_the_note_holds() -> None:
 def test_a_long_note_is_cut_in_a_list_and_whole_in_full() -> None:
     note = "word " * 40
     assert len(listing.line(response(note=note), "x")) < 120
-    assert listing.record(response(note=note), "Daily").count("word") == 40
+    assert listing.record(response(note=note)).count("word") == 40
 
 
 def test_a_record_tells_what_was_skipped_and_that_it_came_late() -> None:
     late = response(pain=4, states={"pain": "answered", "leg": "skipped"}, recorded_at=NOW + timedelta(days=3))
-    shown = listing.record(late, "Daily")
+    shown = listing.record(late)
     assert "Skipped: leg" in shown
     assert "Written down later: 2026-11-26 08:15" in shown
 

@@ -19,11 +19,12 @@ from lbp_tui.core.selection import Selection
 from lbp_tui.core.text import one_line
 from lbp_tui.core.when import moment
 from lbp_tui.formats.listing import gist
+from lbp_tui.formats.naming import NOTHING_KNOWN, Naming, after_warning, light_word
 from lbp_tui.tui.pages import response_parts
 from lbp_tui.tui.screens.edit import EditScreen
 from lbp_tui.tui.screens.place import Place
 from lbp_tui.tui.screens.when import AskWhen
-from lbp_tui.tui.text import DIM, STRONG, beside, day_told, lines, plain, tier_style
+from lbp_tui.tui.text import DIM, STRONG, beside, day_told, light_style, lines, plain, tier_style
 from lbp_tui.workspace import DAILY
 
 PAGE = 300
@@ -67,12 +68,13 @@ class JournalScreen(Place):
     def on_mount(self) -> None:
         """Begin with the newest page of everything."""
         self._pages = 1
+        self._naming = NOTHING_KNOWN
         self._shown: dict[str, Response] = {}
         self.query_one("#find").display = False
 
     async def reload(self) -> None:
         """Look at the journal, and show what is there."""
-        listed = self.query_one(OptionList)
+        listed, self._naming = self.query_one(OptionList), self.workspace.naming()
         here = listed.highlighted_option.id if listed.highlighted_option else None
         where = listed.highlighted or 0
         wanted = self.query_one("#find", Input).value.strip()
@@ -100,7 +102,7 @@ class JournalScreen(Place):
         rows, day = [], None
         for each in self._shown.values():
             told = "" if each.day == day else day_told(each.day, today)
-            rows.append(Option(_row(each, told, self.workspace.title(each.questionnaire)), each.id))
+            rows.append(Option(_row(each, told, self._naming), each.id))
             day = each.day
         return rows
 
@@ -118,7 +120,9 @@ class JournalScreen(Place):
                     STRONG,
                 )
             ]
-            for title, said in response_parts(here):
+            light = self._naming.light(here)
+            text += [plain(light_word(here, self._naming), light_style(light))] if light else []
+            for title, said in response_parts(here, self._naming):
                 text += [plain(""), *([plain(title, DIM)] if title else []), said]
         self.query_one("#detail Static", Static).update(lines(*text))
 
@@ -194,8 +198,8 @@ class JournalScreen(Place):
                 await self.reload()
 
 
-def _row(response: Response, day: str, title: str) -> Content:
-    """Day, time, a number with its bar or a tier, and the first words."""
+def _row(response: Response, day: str, naming: Naming) -> Content:
+    """Day, time, a number with its bar or a light or tier, and the first words."""
     head = beside(plain(f"{day:<11.11}"), plain(f"{response.at:%H:%M}  ", DIM))
     pain = response.answers.get("pain")
     if response.questionnaire == DAILY and isinstance(pain, int | float):
@@ -205,11 +209,14 @@ def _row(response: Response, day: str, title: str) -> Content:
         flare = " F" if response.answers.get("flare") == "yes" else "  "
         number = plain(f"{pain:>2} ", STRONG)
         return beside(head, number, bar, plain(f"{flare} ", STRONG), plain(_said(response)))
+    title = after_warning(response, naming) or naming.title(response.questionnaire)
+    light = light_word(response, naming)
     told = plain(f"{title}  ", STRONG)
-    said = plain(one_line(gist(response)))
+    lit = plain(f"{light}  " if light else "", light_style(naming.light(response)))
+    said = plain(one_line(gist(response, naming.item)))
     if response.outcome and assesses(response.outcome):
         said = plain(gist(response), tier_style(Tier(response.outcome["tier"])))
-    return beside(head, told, said)
+    return beside(head, told, lit, said)
 
 
 def _said(response: Response) -> str:

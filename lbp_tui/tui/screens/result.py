@@ -76,7 +76,7 @@ class ResultScreen(Screen[None]):
             for title, text in page_parts(self._advice, self.response, items, before=self._before(), full=self._full):
                 yield Section(title, text)
         more = response_parts if self._full or self._advice is None else score_parts
-        for title, text in more(self.response):
+        for title, text in more(self.response, self.workspace.naming()):
             yield Section(title, text)
         if self._advice is not None:
             yield Static(closing(self._advice, self.workspace.now()), classes="closing")
