@@ -160,12 +160,22 @@ def _given(run: Run, source: str) -> dict[str, object]:
 
 def _tell(run: Run, sitting: Sitting, completed: Completed, form: str) -> None:
     from lbp_tui.cli.outcome import tell_completed
+    from lbp_tui.core.model import Tier
 
+    emergency = completed.advice.tier is Tier.EMERGENCY
+    if emergency:  # what to do then stands below all else
+        run.talk(f"{_kept(completed)}\n")
     if form == "json":
         run.json(completed.outcome)
     else:
         tell_completed(run, completed, sitting.item)
+    if not emergency:
+        run.talk(f"\n{_kept(completed)}")
+
+
+def _kept(completed: Completed) -> str:
+    """What was written down, and what was not."""
     kept = completed.response
-    if kept and len(completed.outcome["fired"]) > len(kept.outcome.get("fired", ())):
-        run.talk("\nWhat is private was not written down; --keep-private would do that.")
-    run.talk(f"\nSaved as {kept.id}. To take it back: lbp-tui undo" if kept else "\nNot saved.")
+    left_out = kept and len(completed.outcome["fired"]) > len(kept.outcome.get("fired", ()))
+    private = "What is private was not written down; --keep-private would do that.\n\n" if left_out else ""
+    return f"{private}{f'Saved as {kept.id}. To take it back: lbp-tui undo' if kept else 'Not saved.'}"

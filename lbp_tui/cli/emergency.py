@@ -21,8 +21,8 @@ def emergency(run: Run, what: str | None) -> None:
         run.talk("No emergency warning stands. That is no all-clear: lbp-tui check-up asks about warning signs.")
         return
     if what is None:
-        tell_response(run, told)
-        run.talk("\nWhen you have got help: lbp-tui emergency --got-help")
+        run.talk("When you have got help: lbp-tui emergency --got-help\n")
+        tell_response(run, told, every=False)
         return
     done = run.workspace.dealt_with(what)
     if done.response:

@@ -46,8 +46,8 @@ def tell(run: Run, text: str) -> None:
         run.say(line, color=COLORS.get(line))
 
 
-def tell_response(run: Run, response: Response) -> None:
-    """Print what a response came to, with every reason."""
+def tell_response(run: Run, response: Response, *, every: bool = True) -> None:
+    """Print what a response came to, with every reason; ``every``: also all that could not be checked."""
     tell_light(run, response)
     shown = advice(response.outcome, run.workspace.config.contacts, response.at, run.workspace.now())
     if not assesses(response.outcome):
@@ -56,7 +56,8 @@ def tell_response(run: Run, response: Response) -> None:
     items = items_of(run, response.questionnaire)
     changes = changes_of(run, response)
     positions = plain.effects(response.answers, items)
-    tell(run, plain.full(shown, items, said_in(response), response.outcome.get("scores", {}), changes, positions))
+    scores = response.outcome.get("scores", {})
+    tell(run, plain.full(shown, items, said_in(response), scores, changes, positions, every=every))
 
 
 def tell_light(run: Run, response: Response) -> None:

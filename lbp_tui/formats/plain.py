@@ -71,6 +71,8 @@ def full(
     scores: Mapping[str, Any] | None = None,
     changes: Changes = (),
     positions: Effects = (),
+    *,
+    every: bool = False,
 ) -> str:
     """The advice with all its reasons, what to say to whom one calls, and what could not be checked.
 
@@ -81,19 +83,24 @@ def full(
         scores: as in the JSON of an outcome.
         changes: what differs from last time: the question, the answer then, and now.
         positions: what makes it worse, and what eases it.
+        every: tell all that could not be checked in an emergency too, where a few are enough.
+
+    An emergency ends with what to do, so that it stands at the bottom of a terminal.
     """
+    few = None if every or advice.tier is not Tier.EMERGENCY else _FIRST
     parts = [
         [brief(advice, items)],
         _reasons(advice.reasons, items, said or {}),
         _telling(advice.reasons),
         [wrapped(f"Meanwhile: {advice.meanwhile}")] if advice.meanwhile else [],
         _changes(changes),
-        _unchecked(advice.unchecked, items),
+        _unchecked(advice.unchecked, items, few),
         score_lines(scores or {}),
         _patterns(advice.patterns),
         [wrapped(f"{word}: {', '.join(labels)}", hang="  ") for word, labels in positions],
         [wrapped(SAFETY_NET)],
         [wrapped(DISCLAIMER)],
+        [wrapped(advice.action)] if advice.tier is Tier.EMERGENCY else [],
     ]
     return "\n\n".join("\n".join(part) for part in parts if part)
 
@@ -163,10 +170,12 @@ def _telling(reasons: Iterable[Mapping[str, Any]]) -> list[str]:
     )
 
 
-def _unchecked(unchecked: Iterable[Mapping[str, Any]], items: Items) -> list[str]:
-    """Each unanswered question once, with the rules that wait for it."""
-    asked = waiting(unchecked).items()
-    told = [wrapped(f"- {question(name, items)} (for {', '.join(rules)})", hang="  ") for name, rules in asked]
+def _unchecked(unchecked: Iterable[Mapping[str, Any]], items: Items, few: int | None = None) -> list[str]:
+    """Each unanswered question once, or the first ``few``, with the rules that wait for it."""
+    asked = [*waiting(unchecked).items()]
+    told = [wrapped(f"- {question(name, items)} (for {', '.join(rules)})", hang="  ") for name, rules in asked[:few]]
+    more = len(asked) - len(told)
+    told += [f"- and {more} more: lbp-tui why lists them"] if more else []
     return ["Could not be checked, as these have no answer:", *told] if told else []
 
 

@@ -28,6 +28,18 @@ def test_it_is_shown_again_until_it_is_marked_as_dealt_with(cli: Cli, clock: Clo
     assert cli("emergency").out.startswith("EMERGENCY")
 
 
+def test_the_call_stands_last_and_why_lists_all_that_is_unchecked(cli: Cli) -> None:
+    done = cli("check-up", "--answers", "-", given="{red-flags.saddle: new}")
+    for shown in (done.out, cli("emergency").out):
+        told = " ".join(shown.split())
+        assert told.count("(for ") == 6
+        assert "more: lbp-tui why lists them" in told
+        assert told.endswith("Do not drive yourself.")
+    assert "Saved as" in done.err
+    assert cli("why").out.count("(for ") > 6
+    assert "lbp-tui why lists" not in cli("why").out
+
+
 def test_one_told_half_way_is_shown_too(cli: Cli, clock: Clock) -> None:
     workspace = Workspace(cli.folder, clock)
     workspace.keep_draft(workspace.sitting("red-flags"), {"red-flags.saddle": "new"})

@@ -96,6 +96,18 @@ def test_many_unchecked_signs_do_not_bury_the_advice_but_all_are_told_below() ->
     assert all(f"- flags.q{n}: (for E-{n})" in lines for n in range(20))
 
 
+def test_an_emergency_tells_a_few_unchecked_questions_and_ends_with_what_to_do() -> None:
+    left = [unchecked(rule=f"E-{n}", missing=f"flags.q{n}") for n in range(20)]
+    emergency = told("emergency", by=[fired()], left=left)
+    shown = plain.full(emergency)
+    assert shown.count("(for E-") == 6
+    assert "- and 14 more: lbp-tui why lists them\n" in shown
+    assert shown.index("Because:") < shown.index("(for E-0)")
+    assert shown.endswith(f"\n\n{plain.wrapped(emergency.action)}")
+    assert plain.full(emergency, every=True).count("(for E-") == 20
+    assert not plain.full(told("today", by=[fired()])).endswith(told("today").action)
+
+
 def test_a_less_urgent_rule_that_is_unchecked_is_told_and_keeps_the_all_clear_away() -> None:
     shown = plain.full(told("self_care", left=[unchecked("routine", "R-9")]), items)
     assert shown.startswith(plain.NOT_ALL_CHECKED)
