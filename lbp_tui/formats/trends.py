@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import groupby
 from typing import Any
 
-from lbp_tui.core.chart import in_words, sentence, spark
+from lbp_tui.core.chart import GAP, in_words, sentence, spark
 from lbp_tui.core.text import one_line
 from lbp_tui.core.trend import Change, Day, Trend, Window, shown
 from lbp_tui.formats.plain import WIDTH, wrapped
@@ -26,16 +27,34 @@ def trend_text(shown_trend: Trend) -> str:
     ]
     if len(days) <= _IN_WORDS:
         told.append(wrapped(in_words(days)))
-    told += [_week(each) for each in shown_trend.weeks]
+    told += _weeks(shown_trend.weeks)
     flares = sum(day.flare for day in days)
     told += [f"Days called a flare: {flares}"] if flares else []
     return "\n".join((*told, wrapped(sentence(shown_trend.change))))
 
 
 def sparks(shown_trend: Trend) -> Iterator[str]:
-    """The line of a trend, in pieces that fit; a day without an entry is ``·``."""
-    line_of = spark([day.value for day in shown_trend.days], shown_trend.low, shown_trend.high)
-    yield from (line_of[start : start + WIDTH - 2] for start in range(0, len(line_of), WIDTH - 2))
+    """The line of a trend, in pieces that fit; a day or week without an entry is ``·``.
+
+    Where its days would not fit on one line, a column is the mean of a week.
+    """
+    values = [day.value for day in shown_trend.days]
+    if len(values) > WIDTH:
+        values = [week.mean for week in shown_trend.weeks]
+        gap = f"; {GAP} is a week without an entry" if None in values else ""
+        yield wrapped(f"Each column is the mean of a week{gap}:")
+    line_of = spark(values, shown_trend.low, shown_trend.high)
+    yield from (line_of[start : start + WIDTH] for start in range(0, len(line_of), WIDTH))
+
+
+def _weeks(weeks: Sequence[Window]) -> Iterator[str]:
+    """A line a week; weeks without an entry that follow each other are one."""
+    for empty, found in groupby(weeks, lambda week: week.mean is None):
+        run = [*found]
+        if empty and len(run) > 1:
+            yield f"{run[0].since} to {run[-1].until}: no entries in {len(run)} weeks"
+        else:
+            yield from map(_week, run)
 
 
 def _week(week: Window) -> str:
