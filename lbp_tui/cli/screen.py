@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -16,17 +14,6 @@ from lbp_tui.cli.run import Run
 if TYPE_CHECKING:
     from lbp_tui.workspace import Workspace
 
-MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("Log today", ("log",)),
-    ("See what to do now, and what is due", ("today",)),
-    ("Check-up: do you need help, and how soon?", ("check-up",)),
-    ("See why: the reasons behind the advice", ("why",)),
-    ("See how the pain goes", ("trend",)),
-    ("List what you recorded", ("list",)),
-    ("Take back the last change", ("undo",)),
-    ("List the questionnaires", ("questionnaires", "list")),
-    ("Show every command", ("--help",)),
-)
 _SHORT = """\
 lbp-tui: a companion for low back pain. There is no terminal here for its screen.
   lbp-tui log 4        log a day
@@ -42,7 +29,9 @@ def open_screen(context: click.Context) -> None:
         run.warn(_SHORT)
         context.exit(2)
     if run.linear:
-        _menu(context)
+        from lbp_tui.cli.menu import menu
+
+        menu(context)
         return
     context.exit(_screen(run.workspace))
 
@@ -64,7 +53,9 @@ def demo(context: click.Context) -> None:
         run.talk("Making up six weeks of data …")
         made_up(run.workspace)
         if linear:
-            _menu(context)
+            from lbp_tui.cli.menu import menu
+
+            menu(context)
         else:
             context.exit(_screen(run.workspace))
 
@@ -73,21 +64,3 @@ def _screen(workspace: Workspace) -> int:
     from lbp_tui.tui.app import run
 
     return run(workspace)
-
-
-def _menu(context: click.Context) -> None:
-    """Ask what to do until the person has had enough."""
-    from lbp_tui.cli.ask import chosen
-
-    run = context.ensure_object(Run)
-    ways = (*(words for words, _ in MENU), "Leave")
-    while (way := chosen(run, "\nWhat would you like to do?", ways)) is not None and way <= len(MENU):
-        _one(context, MENU[way - 1][1])
-
-
-def _one(context: click.Context, words: Sequence[str]) -> None:
-    """Run one command; whatever becomes of it, the menu goes on."""
-    try:
-        context.find_root().command.main(list(words), prog_name="lbp-tui", obj=context.ensure_object(Run))
-    except SystemExit:
-        sys.stdout.flush()

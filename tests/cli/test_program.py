@@ -7,6 +7,7 @@ import re
 import shlex
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -157,17 +158,66 @@ def test_control_characters_from_files_made_elsewhere_never_reach_a_terminal(cli
 def test_the_plain_menu_runs_commands_and_ends(cli: Cli, terminal: Terminal) -> None:
     cli("log", "4", "--note", "here")
     child = terminal("--plain")
-    child.expect("10 Leave")
+    child.expect("21 Leave")
     child.expect("> ")
-    child.sendline("6")
+    child.sendline("14")
     child.expect("here")
     child.expect("> ")
     child.sendline("99")
-    child.expect("Type a number from 1 to 10")
-    child.sendline("10")
+    child.expect("Type a number from 1 to 21")
+    child.sendline("21")
     code, shown = end(child)
     assert code == 0
     assert "\x1b" not in shown
+
+
+def test_from_the_plain_menu_a_session_is_logged_and_looked_at_and_a_warning_is_marked(
+    cli: Cli, terminal: Terminal
+) -> None:
+    now = datetime.now().astimezone()
+    cli.now = lambda: now
+    cli("check-up", "--answers", "-", given="{red-flags.saddle: new}")
+    child = terminal("--plain")
+
+    def choose(menu: str, *typed: str) -> None:
+        child.expect(re.escape(f" {menu}") + "[^>]*> ")
+        for each in typed:
+            child.sendline(each)
+
+    choose("See the emergency warning again, or mark it as dealt with", "6")
+    choose("I have got help", "2")
+    child.expect("Marked as dealt with")
+    choose("Log therapy or exercise", "7")
+    child.expect("What kind of session was it")
+    child.sendline("2")
+    child.expect("Which exercises did you do")
+    child.sendline("q")
+    choose("Do what is waiting, such as the check after a session", "3")
+    choose("Therapy or exercise session: go on where you left off", "99")
+    child.expect("Type a number from 1 to")
+    child.sendline("1")
+    child.expect("1 Go on where you left off")
+    child.sendline("1")
+    child.expect("Which exercises did you do")
+    child.sendline("q")
+    for number, told in (("9", "What did you take"), ("11", "Which one"), ("13", "Which one")):
+        child.expect("21 Leave[^>]*> ")
+        child.sendline(number)
+        child.expect(re.escape(told))
+        child.sendline("q")
+        if told == "Which one":
+            child.expect("Type a number from 1 to (\\d+)")
+            assert isinstance(child.match, re.Match)
+            child.sendline(child.match.group(1))
+    for number, told in (("10", "No course of therapy is noted"), ("16", "Its id")):
+        child.expect("21 Leave[^>]*> ")
+        child.sendline(number)
+        child.expect(told)
+    child.sendline("")
+    child.expect("21 Leave")
+    child.sendline("21")
+    code, shown = end(child)
+    assert code == 0, shown
 
 
 def test_it_runs_as_a_module_and_a_mistake_of_the_program_shows_nothing_written(cli: Cli) -> None:
