@@ -89,11 +89,6 @@ class Library:
         self._waiting: set[str] = set()
         self._unkept: list[tuple[Path, Node, str]] = []
 
-    @property
-    def own(self) -> Path:
-        """The folder of the person's own questionnaires."""
-        return self._own
-
     def ids(self) -> tuple[str, ...]:
         """Every id that there is a file for, in alphabetical order."""
         folders = (bundled_folder(), self._own)
@@ -182,11 +177,12 @@ class Library:
             root, digest = self._parsed(path.name, text)
         except QuestionnaireError as wrong:
             return Checked(path.name, path, text, None, wrong.problems)
+        others = dict(self._roots(root, path.stem))
         found = parse_questionnaire(
             path.stem,
             root,
             digest,
-            dict(self._roots(root, path.stem)),
+            others,
             today=self._today,
             language=self._language,
             leaflets=self._leaflets,
@@ -226,9 +222,8 @@ class Library:
     def _unknown(self, questionnaire_id: str) -> str:
         from lbp_tui.core.text import one_line, suggestion
 
-        return (
-            f"there is no questionnaire `{one_line(questionnaire_id)[:60]}`; {suggestion(questionnaire_id, self.ids())}"
-        )
+        named = one_line(questionnaire_id)[:60]
+        return f"there is no questionnaire `{named}`; {suggestion(questionnaire_id, self.ids())}"
 
     def _roots(self, root: Node, own_id: str) -> Iterator[tuple[str, Node]]:
         """The texts of the questionnaires that a text names; of each, the one in use."""

@@ -248,9 +248,9 @@ def test_demo_data_is_the_same_every_time(tmp_path: Path, cli: Cli) -> None:
 
 def test_the_demo_leaves_the_persons_own_journal_alone(terminal: Terminal, tmp_path: Path) -> None:
     child = terminal("--plain", "demo")
-    child.expect("10 Leave")
-    child.sendline("6")
+    child.expect("21 Leave")
+    child.sendline("14")
     child.expect("daily  pain")
-    child.sendline("10")
+    child.sendline("21")
     assert end(child)[0] == 0
     assert not (tmp_path / "data").exists()
