@@ -134,7 +134,7 @@ def test_everything_that_people_read_is_looked_at() -> None:
     places = "\n".join(TEXTS)
     for place in (
         "about-you page 1 steroids", "session before end no pain", "session rise", "change rating band worse",
-        "daily pain label", "onset course improving", "red-flags CES-01 group", "region uk crisis", "leaflet 01",
+        "daily pain label", "onset course improving", "red-flags CES-01 group", "region uk crisis", "leaflet tests",
     ):  # fmt: skip
         assert place in places, place
     assert {*ACTIONS.values(), *MEANWHILE.values(), DISCLAIMER, SAFETY_NET, BRING_UP} <= set(TEXTS.values())

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 WIDTH = 72
 NOT_ALL_CHECKED = "NOT ALL CHECKED ?"
-"""The heading in place of self-care while warning signs are unchecked: it must not sound like an all-clear."""
+"""The heading in place of self-care while warning signs are unchecked."""
 _FIRST = 6
 """How many unanswered questions come before the advice itself, so that they do not bury it."""
 
@@ -33,8 +33,6 @@ Effects = Sequence[tuple[str, Sequence[str]]]
 """What a position does to the pain, in words, with the labels of the positions that do it."""
 Changes = Sequence[tuple[str, str, str]]
 """Questions with the answer of last time and of now, in words."""
-Fired = Mapping[str, Any]
-"""A rule that fired, as in the JSON of an outcome."""
 
 
 def no_items(_: str) -> Item | None:
@@ -153,7 +151,7 @@ def _reason(number: int, fired: Mapping[str, Any], items: Items, said: Mapping[s
     yield from _behind(fired, "   ")
 
 
-def _behind(fired: Fired, indent: str) -> Iterator[str]:
+def _behind(fired: Mapping[str, Any], indent: str) -> Iterator[str]:
     """Where a rule comes from, and what explains it."""
     for source in fired.get("sources", ()):
         yield wrapped(f"Source: {source}", indent)
@@ -208,12 +206,12 @@ def effects(answers: Mapping[str, Kept], items: Items) -> Effects:
     return tuple((words[effect], tuple(found[effect])) for effect in EFFECTS if effect in found)
 
 
-def _patterns(patterns: Sequence[Fired]) -> list[str]:
+def _patterns(patterns: Sequence[Mapping[str, Any]]) -> list[str]:
     told = [line for each in patterns for line in _pattern(each)]
     return ["A pattern, not a diagnosis:", *told] if told else []
 
 
-def _pattern(fired: Fired) -> Iterator[str]:
+def _pattern(fired: Mapping[str, Any]) -> Iterator[str]:
     yield wrapped(f"- {fired['say']}", hang="  ")
     if fired.get("because"):
         yield wrapped(fired["because"], "  ")
