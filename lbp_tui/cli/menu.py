@@ -39,7 +39,7 @@ def _leaflet(run: Run) -> Words:
     """The command that shows a leaflet the person chooses."""
     leaflets = run.workspace.leaflets()
     found = _picked(run, "Which one?", tuple(each.title for each in leaflets))
-    return ("learn", leaflets[found].name) if found is not None else ()
+    return ("learn", leaflets[found].id) if found is not None else ()
 
 
 def _warning(run: Run) -> Words:

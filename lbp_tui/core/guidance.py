@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lbp_tui.core.ids import CHECK_UP, GOT_HELP, RED_FLAGS
+from lbp_tui.core.ids import STRUGGLING as STRUGGLING
 from lbp_tui.core.response import Response
 from lbp_tui.core.states import Tier
 
@@ -18,8 +19,6 @@ FRESH = timedelta(days=14)
 
 STANDS = timedelta(days=28)
 """For how long an emergency stands that nobody marked as dealt with; by then the warning signs are asked again."""
-STRUGGLING = "struggling"
-"""The group of rules that speak of self-harm: they have a card of their own, and are no emergency of the back."""
 
 DISCLAIMER = (
     "Information only. Not a medical device, and not a substitute for care. If you feel that something is seriously "

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lbp_tui.core.errors import Problem
+from lbp_tui.core.ids import STRUGGLING
 from lbp_tui.core.model import Item, Questionnaire, Rule
 from lbp_tui.core.source import Node
 from lbp_tui.core.truth import loosens
@@ -21,6 +22,20 @@ def _sitting(copy: Questionnaire, bundled: Questionnaire, root: Node) -> Iterato
         yield _problem(root, "sitting", f"the sitting must go on asking {', '.join(gone)}")
     if bundled.locks and copy.valid_days > bundled.valid_days:
         yield _problem(root, "valid_for", f"answers may stand in for {bundled.valid_days} days at most")
+    if bundled.locks and copy.follows != bundled.follows:
+        yield _problem(
+            root, "follows", f"must stay `{bundled.follows}`" if bundled.follows else "may not follow another"
+        )
+    rests = _rests(bundled)
+    for name, rest in _rests(copy).items():
+        item = bundled.item(name)
+        if item is not None and item.locked and rest and rest != rests.get(name, ""):
+            yield _problem(root, "pages", f"the locked item `{name}` may not be answered together with others (`rest`)")
+
+
+def _rests(questionnaire: Questionnaire) -> dict[str, str]:
+    """The option that one key gives to items of pages, by item."""
+    return {name: page.rest for page in questionnaire.pages for name in page.says}
 
 
 def _items(copy: Questionnaire, bundled: Questionnaire, root: Node) -> Iterator[Problem]:
@@ -46,8 +61,10 @@ def _item_changes(new: Item, old: Item) -> Iterator[str]:
         yield "must keep its range and unit"
     if new.fact != old.fact:
         yield "must be answered by the same as before (`from_journal`)"
-    if old.private and not new.private:
-        yield "must stay `private: true`"
+    if new.private != old.private:
+        yield f"must stay `private: {str(old.private).lower()}`"
+    if new.repeats and not old.repeats:
+        yield "may not offer the answer of last time (`repeats`)"
     if old.required and not new.required:
         yield "must stay `required: true`"
     if new.ask_if is not None and (old.ask_if is None or not loosens(new.ask_if, old.ask_if)):
@@ -72,6 +89,8 @@ def _rule_changes(new: Rule, old: Rule) -> Iterator[str]:
         yield f"may not be less urgent than `{old.tier}`"
     if old.light is not None and (new.light is None or new.light.rank < old.light.rank):
         yield f"may not be a milder light than `{old.light}`"
+    if (new.group == STRUGGLING) is not (old.group == STRUGGLING):
+        yield f"must keep its group `{old.group}`"
     if not loosens(new.when, old.when):
         yield "may not become harder to fire: keep its `when`, or write `… or` and more"
 

@@ -56,6 +56,10 @@ SIDE = (
         ("required: true, ", "", "must stay `required: true`", 8),
         ("ask_if: numb is yes,", "ask_if: numb is no,", "at least as often", 9),
         ("required: true, locked: true", "required: true", "must stay `locked: true`", 8),
+        ("required: true,", "required: true, private: true,", "must stay `private: false`", 8),
+        ("required: true,", "required: true, repeats: true,", "may not offer the answer of last time", 8),
+        ("group: signs", "group: struggling", "must keep its group `signs`", 12),
+        ("valid_for: 14 days", "valid_for: 14 days\nfollows: session", "may not follow another", 5),
         ("tier: today", "tier: routine", "less urgent than `today`", 12),
         ("when: numb is yes", "when: numb is yes and side is left", "harder to fire", 12),
         ("book, locked: true", "book", "must stay `locked: true`", 12),
@@ -80,3 +84,12 @@ def test_a_sitting_goes_on_asking_all_its_parts() -> None:
     bundled, copy = (HEAD + f"sitting: [{parts}]\n" for parts in ("about-you, red-flags", "about-you"))
     problems = weakened(questionnaire(copy), questionnaire(bundled), parse("probe.yaml", copy))
     assert [problem.message for problem in problems] == ["the sitting must go on asking red-flags"]
+
+
+def test_no_key_may_answer_locked_items_together_that_were_asked_one_by_one() -> None:
+    alone = BUNDLED.replace("required: true, ", "").replace(", ask_if: numb is yes", "")
+    pages = "pages:\n  - {ask: Any?, rest: %s, items: {numb: Numb}}\nrules:\n"
+    text = alone.replace("rules:\n", pages % "no")
+    (found,) = weakened(questionnaire(text), questionnaire(alone), parse("probe.yaml", text))
+    assert "`numb` may not be answered together" in found.message
+    assert not weakened(questionnaire(text), questionnaire(text), parse("probe.yaml", text))
