@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lbp_tui.core.errors import LbpError
+from lbp_tui.core.errors import ConfigError, JournalError, LbpError
 from lbp_tui.core.ids import CHECK_UP, DAILY
 from lbp_tui.disk.config import Config, read_config
 
@@ -31,8 +31,11 @@ class Catalogue:
 
     @cached_property
     def config(self) -> Config:
-        """The person's settings."""
-        return read_config(self.folder / "config.toml")
+        """The person's settings; a file that cannot be used keeps no warning back, and is told."""
+        try:
+            return read_config(self.folder / "config.toml")
+        except (ConfigError, JournalError) as wrong:
+            return Config(wrong=str(wrong))
 
     def set(self, given: Mapping[str, str | None]) -> None:
         """Change settings, or go back to the standard with ``None``.
@@ -212,7 +215,8 @@ class Catalogue:
         told = "your copy has mistakes, so the bundled one is used; see lbp-tui questionnaires check"
         stray = "not used, as its name is not an id; name it like daily.yaml"
         strays = (f"{name}: {stray}" for name in self._library.strays())
-        return (*(f"{each.name}: {told}" for each in refused), *strays, *self.refused_leaflets())
+        wrong = [self.config.wrong] if self.config.wrong else []
+        return (*wrong, *(f"{each.name}: {told}" for each in refused), *strays, *self.refused_leaflets())
 
     def reload(self) -> None:
         """Look at the questionnaire files and settings anew."""

@@ -19,6 +19,8 @@ from lbp_tui.disk.shown import Shown
 from lbp_tui.records import EVERYTHING, Records
 
 if TYPE_CHECKING:  # what only some verbs need is loaded when they do: it would double the start of `list`
+    from decimal import Decimal
+
     from lbp_tui.core.insight import History, Insight
     from lbp_tui.core.light import Session
     from lbp_tui.core.model import Answers
@@ -212,7 +214,13 @@ class Outlook(Records):
         checked, signs = self._asked()
         since = takewhile(lambda each: signs is not None and each.at > signs, self._journal.newest_first())
         newer = [] if signs is None else [*since]
-        return ask_again(checked, signs, self.now(), newer, lambda: self.trend().change.difference, self._came_back)
+        return ask_again(
+            checked, signs, self.now(), newer, self._rise, self._came_back, lambda: self._rise(signs and signs.date())
+        )
+
+    def _rise(self, until: date | None = None) -> Decimal | None:
+        """By how much the mean pain of a week is above that of the week before, if that is known."""
+        return self.trend(until=until).change.difference
 
     def _asked(self) -> tuple[datetime | None, datetime | None]:
         """When the newest check-up was, and when the warning signs were asked after it or in it."""

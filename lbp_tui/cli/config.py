@@ -68,18 +68,22 @@ def _known(run: Run, key: str) -> None:
 
 def _settings(run: Run) -> dict[str, str]:
     kept = run.workspace.config
+    if kept.wrong:
+        raise LbpError(kept.wrong)
     contacts = kept.contacts._asdict()
     return {**contacts, "theme": kept.theme, "language": kept.language, "plain": str(kept.plain).lower()}
 
 
 def _region(run: Run, name: str) -> None:
-    """Set what is known for a region; what is not known there is left as it is."""
+    """Set what is known for a region; numbers of other regions go, and what is your own is left as it is."""
     known = run.workspace.regions()
     region = known.get(name.lower())
     if region is None:
         with typed():
             raise LbpError(f"`{one_line(name)[:60]}` is not a region that is known; {suggestion(name, tuple(known))}")
-    run.workspace.set(dict(region.settings))
+    elsewhere = {(key, value) for each in known.values() for key, value in each.settings.items()}
+    foreign = [key for key, value in run.workspace.config.contacts._asdict().items() if (key, value) in elsewhere]
+    run.workspace.set({**dict.fromkeys(foreign), **region.settings})
     for key, value in region.settings.items():
         run.say(f"{key} = {value}")
     run.talk(f"These are for {region.name}. Check that they are right where you are.")

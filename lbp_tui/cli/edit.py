@@ -41,6 +41,18 @@ def edit(run: Run, response_id: str, pairs: tuple[str, ...], at: str | None) -> 
         run.talk(remark)
     run.say(edited.response.id)
     run.talk("Changed. To take it back: lbp-tui undo")
+    _warn(run, edited.response)
+
+
+def _warn(run: Run, response: Response) -> None:
+    """Tell advice that asks for help within days, also where it was found by changing an answer."""
+    from lbp_tui.core.guidance import advice
+    from lbp_tui.core.states import Tier
+    from lbp_tui.formats.plain import brief
+
+    if Tier(response.outcome.get("tier", Tier.SELF_CARE)).rank <= Tier.THIS_WEEK.rank:
+        told = advice(response.outcome, run.workspace.config.contacts, response.at, run.workspace.now())
+        run.warn(f"\n{brief(told)}\nReasons: lbp-tui why {response.id}")
 
 
 def _again(run: Run, response_id: str, given: Mapping[str, object], at: str | None) -> str:

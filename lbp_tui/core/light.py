@@ -183,10 +183,10 @@ _URGENT = (Tier.EMERGENCY, Tier.TODAY)
 
 def _stops(session: Response, signs: Sequence[Response]) -> Iterator[Response]:
     """The answers on warning signs that stop a session: the newest before it if they stand, and those soon after it."""
-    before = next((each for each in reversed(signs) if each.at < session.at), None)
+    before = next((each for each in reversed(signs) if each.at <= session.at), None)
     if before and _is_urgent(before) and session.at - before.at <= STANDS:
         yield before
-    yield from (each for each in signs if session.at <= each.at <= session.at + THIRD_DAY[0] and _is_urgent(each))
+    yield from (each for each in signs if session.at < each.at <= session.at + THIRD_DAY[0] and _is_urgent(each))
 
 
 def _is_urgent(response: Response) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from lbp_tui.core.ids import CHECK_UP, RED_FLAGS, SESSION, STARTED
+from lbp_tui.core.ids import CHECK_UP, DAILY, RED_FLAGS, SESSION, STARTED
 from lbp_tui.core.marker import INJECTION, PHYSIO, marker
 from lbp_tui.core.response import Response
 from lbp_tui.core.states import Light, Tier
@@ -36,6 +36,7 @@ def ask_again(
     newer: Sequence[Response] = (),
     rise: Callable[[], Decimal | None] = lambda: None,
     came_back: Callable[[], date | None] = lambda: None,
+    rise_then: Callable[[], Decimal | None] = lambda: None,
 ) -> Again | None:
     """What to ask again now; ``None`` if there is no reason.
 
@@ -49,6 +50,7 @@ def ask_again(
         now: the moment.
         newer: the responses after ``signs``, newest first.
         rise: by how much the mean pain of the last seven days is above that of the seven before, if that is known.
+        rise_then: the same as of the day on which the signs were asked last: they may have been asked because of it.
         came_back: the first day of pain that came back after a month without, if it did.
     """
     if check_up is None or signs is None:
@@ -58,13 +60,18 @@ def ask_again(
         return Again(CHECK_UP, f"{why}. {last}")
     if (day := came_back()) is not None and day > signs.date():
         return Again(CHECK_UP, f"Your pain came back on {day}. {last}")
-    if now - signs > WEEK and (risen := rise()) is not None and risen >= RISE:
+    logged = any(each.questionnaire == DAILY for each in newer)
+    if logged and _reaches(risen := rise()) and (now - signs > WEEK or not _reaches(rise_then())):
         return Again(CHECK_UP, f"Your pain is up by {risen:.1f} this week. {last}")
-    if now - check_up > ASK_AGAIN:
+    if (now.date() - check_up.astimezone(now.tzinfo).date()) >= ASK_AGAIN:
         return Again(CHECK_UP, f"Last done {ago(check_up, now)}.")
     if session := next((each for each in newer if _is_therapy(each)), None):
         return Again(RED_FLAGS, f"You had therapy on {session.day}. {last}")
     return None
+
+
+def _reaches(rise: Decimal | None) -> bool:
+    return rise is not None and rise >= RISE
 
 
 def ago(then: datetime, now: datetime) -> str:

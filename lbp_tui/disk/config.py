@@ -22,15 +22,18 @@ class Config(NamedTuple):
         theme: name of a theme of the terminal screen.
         language: which words of a questionnaire to show, where there are several.
         plain: always use plain numbered prompts instead of the terminal screen.
+        wrong: why the file cannot be used, if it cannot; the rest is then as if there were none.
     """
 
     contacts: Contacts = STANDARD_CONTACTS
     theme: str = "lbp-dark"
     language: str = "en"
     plain: bool = False
+    wrong: str = ""
 
 
-SETTINGS = ("emergency", "advice", "crisis", "theme", "language", "plain")
+CONTACTS = ("emergency", "advice", "crisis")
+SETTINGS = (*CONTACTS, "theme", "language", "plain")
 """The keys of `config.toml`."""
 
 
@@ -102,6 +105,8 @@ def _value(key: str, value: str) -> str | bool:
 
 def _text(path: Path, given: Mapping[str, Any], key: str, standard: str) -> str:
     value = given.get(key, standard)
+    if key in CONTACTS and isinstance(value, int) and not isinstance(value, bool):  # emergency = 112 is plain enough
+        value = str(value)
     if not isinstance(value, str) or not one_line(value):
         raise ConfigError(f'{path}: `{key}` should be a text in quotes, as in {key} = "{standard}"')
     return one_line(value)[:80]

@@ -86,10 +86,9 @@ class LbpApp(App[None]):
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.set_reactive(App.theme, DARK.name)
-        try:
-            wanted = self.workspace.config.theme
-        except LbpError as wrong:
-            return str(wrong)
+        wanted = self.workspace.config.theme
+        if self.workspace.config.wrong:
+            return self.workspace.config.wrong
         if wanted not in self.available_themes:
             return f"config.toml: there is no theme {wanted}; choose one with ctrl+p, Theme"
         self.set_reactive(App.theme, wanted)

@@ -73,3 +73,18 @@ def test_a_file_that_is_no_toml_is_told_and_left_alone(cli: Cli) -> None:
     assert ended.code == 1
     assert "not TOML" in ended.err
     assert (cli.folder / "config.toml").read_text() == "= what"
+
+
+def test_a_number_without_quotes_is_understood(cli: Cli) -> None:
+    cli.folder.mkdir()
+    (cli.folder / "config.toml").write_text("emergency = 112")
+    assert "Call 112 now" in cli("check-up", "--answers", "-", given="red-flags.saddle: new").out
+
+
+def test_another_region_leaves_no_number_of_the_last_one(cli: Cli) -> None:
+    cli("config", "region", "uk")
+    cli("config", "advice", "my nurse")
+    cli("config", "region", "nz")
+    kept = cli("config", "--json").json
+    assert "116 123" not in kept["crisis"]
+    assert kept["emergency"] == "111"

@@ -94,9 +94,11 @@ def test_a_data_folder_that_cannot_be_written_is_one_clear_line(cli: Cli, words:
 def test_a_damaged_config_is_told_with_what_would_be_right(cli: Cli) -> None:
     cli.folder.mkdir()
     (cli.folder / "config.toml").write_text('emergancy = "112"')
-    ended = cli("check-up", "--answers", "-", given="about-you.age: 40")
-    assert ended.code == 1
+    ended = cli("check-up", "--answers", "-", given="red-flags.saddle: new")
+    assert ended.code == 0
+    assert "EMERGENCY ‼" in ended.out, "a mistake there keeps no warning back"
     assert "did you mean `emergency`?" in ended.err
+    assert cli("config").code == 1
 
 
 def test_the_data_folder_can_be_named_before_or_after_the_command(cli: Cli, tmp_path: Path) -> None:

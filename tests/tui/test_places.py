@@ -152,7 +152,7 @@ async def test_the_detail_stands_beside_the_list_where_there_is_room(lived: Work
 
 
 async def test_check_up_lists_everything_with_when_it_was_done(lived: Workspace, opened: Open) -> None:
-    async with opened((80, 40)) as screen:
+    async with opened((80, 46)) as screen:
         await screen.press("f4")
         assert "Check-up done 5 days ago" in screen.words
         assert "Warning signs done 5 days ago" in screen.words, "the check-up asked them"

@@ -28,8 +28,8 @@ def test_a_check_up_that_was_never_done_is_asked_for() -> None:
 
 
 def test_a_check_up_is_asked_for_after_28_days_and_not_before() -> None:
-    assert _again(28) is None
-    assert _again(28.01) == Again("check-up", "Last done 28 days ago.")
+    assert _again(27) is None
+    assert _again(28) == Again("check-up", "Last done 28 days ago.")
 
 
 def test_the_signs_alone_do_not_put_off_the_check_up_for_ever() -> None:
@@ -38,13 +38,22 @@ def test_the_signs_alone_do_not_put_off_the_check_up_for_ever() -> None:
 
 @pytest.mark.parametrize(("rise", "asked"), [("1.9", False), ("2", True), ("3", True)])
 def test_a_rise_of_two_points_in_a_week_is_a_reason(rise: str, asked: bool) -> None:
-    found = _again(8, rise=lambda: Decimal(rise))
-    assert (found is not None) is asked
+    for days in (1, 8):
+        found = _again(days, newer=[response()], rise=lambda: Decimal(rise))
+        assert (found is not None) is asked
+    assert _again(8, newer=[], rise=lambda: Decimal(rise)) is None, "nothing was logged since"
 
 
-def test_a_rise_that_the_last_check_may_have_seen_is_no_reason() -> None:
-    assert _again(7, rise=lambda: Decimal(3)) is None
-    assert _again(8, rise=lambda: None) is None
+def test_a_rise_that_the_last_check_saw_is_no_reason_for_a_week() -> None:
+    def again(days: float, now: str | None, then: str | None) -> Again | None:
+        number = {"now": None if now is None else Decimal(now), "then": None if then is None else Decimal(then)}
+        logged = [response()]
+        return _again(days, newer=logged, rise=lambda: number["now"], rise_then=lambda: number["then"])
+
+    assert again(7, "3", "2") is None
+    assert again(7, "3", "1.9") is not None
+    assert again(7.1, "3", "2") is not None
+    assert again(8, None, None) is None
 
 
 def test_pain_that_came_back_after_the_last_check_is_a_reason() -> None:
