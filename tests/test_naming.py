@@ -25,7 +25,7 @@ def kept(workspace: Workspace, questionnaire: str, **answers: object) -> Respons
 def checked(workspace: Workspace, clock: Clock) -> tuple[Response, Response]:
     """A session and the check of the next morning."""
     session = kept(workspace, "session", kind="therapy", passive=["none"], before=4, worst=7, after=5, minutes=None)
-    clock.go(hours=15.7)
+    clock.go(hours=22.5)
     return session, kept(workspace, "session-check", now=4, leg_spread="no", numb_weak="no", night="no")
 
 
