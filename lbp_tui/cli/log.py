@@ -83,7 +83,7 @@ def log(
     with nothing_lost(run, "Not logged.", again(run, line)):
         response = _logged(run, line)
     run.say(response.id)
-    run.talk(f"Logged pain {response.answers.get('pain')} for {_when(response)}. To take it back: lbp-tui undo")
+    run.talk(f"Logged pain {response.answers.get('pain')} for {_when(run, response)}. To take it back: lbp-tui undo")
 
 
 def _logged(run: Run, line: Typed) -> Response:
@@ -130,8 +130,10 @@ def _with_pain(run: Run, sitting: Sitting, answers: Answers) -> Answers:
     return found
 
 
-def _when(response: Response) -> str:
-    return f"{response.at:%A} {response.at.day} {response.at:%B}, {response.at:%H:%M}"
+def _when(run: Run, response: Response) -> str:
+    at = response.at
+    year = "" if at.year == run.workspace.now().year else f" {at.year}"
+    return f"{at:%A} {at.day} {at:%B}{year}, {at:%H:%M}"
 
 
 def again(run: Run, line: Typed) -> str:

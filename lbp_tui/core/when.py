@@ -8,10 +8,12 @@ from datetime import UTC, date, datetime, time, timedelta
 from lbp_tui.core.errors import LbpError
 from lbp_tui.core.text import one_line
 
+YEARS = range(1900, 2200)
+"""The years that a response may be of."""
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_BACK = re.compile(r"-(\d{1,4})\s*(m|min|h|d|w)")
+_BACK = re.compile(r"-(\d{1,4})\s*(m|min|h|d|w)", re.ASCII)
 _UNITS = {"m": "minutes", "min": "minutes", "h": "hours", "d": "days", "w": "weeks"}
-_CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
+_CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)", re.ASCII)
 _NOON = time(12)
 _WORDS = "write 2026-11-22, 2026-11-22 18:00, yesterday, yesterday 18:00, mon, or -2h"
 
@@ -20,11 +22,14 @@ def moment(text: str, now: datetime) -> datetime:
     """The moment a person means, in the zone of ``now``; a day without a time is its noon, and today is now.
 
     Raises:
-        LbpError: it cannot be understood, or lies ahead.
+        LbpError: it cannot be understood, lies ahead, or is of another age.
     """
-    found = _moment(one_line(text), now)
+    written = one_line(text)
+    found = _moment(written, now)
+    if found.year not in YEARS:
+        raise LbpError(_of_another_age(written))
     if found > now:
-        raise LbpError(f"`{one_line(text)[:40]}`: that is still to come; give a time that has passed")
+        raise LbpError(f"`{written[:40]}`: that is still to come; give a time that has passed")
     return found
 
 
@@ -103,7 +108,13 @@ def _at_noon(day: date, now: datetime) -> datetime:
 
 def _local(day: date, clock: time, now: datetime) -> datetime:
     """That time of that day where the person is; a time the clocks skipped is an error."""
+    if day.year not in YEARS:
+        raise LbpError(_of_another_age(f"{day}"))
     wall = datetime.combine(day, clock, now.tzinfo)
     if wall.astimezone(UTC).astimezone(now.tzinfo).replace(fold=0) != wall.replace(fold=0):
         raise LbpError(f"{day} {clock:%H:%M} did not exist: the clocks went forward over it")
     return wall
+
+
+def _of_another_age(written: str) -> str:
+    return f"`{written[:40]}`: should be in the years {YEARS[0]} to {YEARS[-1]}"

@@ -10,10 +10,10 @@ from lbp_tui.core.errors import JournalError
 from lbp_tui.core.response import Response, from_document
 from lbp_tui.core.states import State, Tier
 from lbp_tui.core.text import one_line, suggestion
+from lbp_tui.core.when import YEARS
 from lbp_tui.formats.strict import sound, whole
 
 _EXAMPLE = "0192f3a4-5b6c-7d8e-9f01-23456789abcd"
-_YEARS = range(1900, 2200)
 _ITEM = re.compile(r"([a-z][a-z0-9_-]{0,63}\.)?[a-z][a-z0-9_]{0,63}")
 
 
@@ -77,8 +77,8 @@ def _checked(name: str, kept: object) -> Response:
             _check(f"response {name}: `outcome`, `{key}`", value, _OUTCOME[key], "is not as `lbp-tui why` prints it")
     if found.outcome and _NEEDED - found.outcome.keys():
         raise JournalError(f"response {name}: `outcome` lacks {', '.join(sorted(_NEEDED - found.outcome.keys()))}")
-    if found.at.year not in _YEARS or found.recorded_at.year not in _YEARS:
-        raise JournalError(f"response {name}: `at` and `recorded_at` should be in the years 1900 to 2199")
+    if found.at.year not in YEARS or found.recorded_at.year not in YEARS:
+        raise JournalError(f"response {name}: `at` and `recorded_at` should be in the years {YEARS[0]} to {YEARS[-1]}")
     return found
 
 

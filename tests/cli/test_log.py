@@ -23,6 +23,11 @@ def test_the_id_alone_is_printed_and_one_line_tells_how_to_take_it_back(cli: Cli
     assert "lbp-tui undo" in ended.err
 
 
+def test_the_day_is_told_with_its_year_where_it_is_another(cli: Cli) -> None:
+    assert "for Sunday 22 November, 12:00." in cli("log", "4", "--at", "yesterday").err
+    assert "for Friday 21 November 2025, 12:00." in cli("log", "4", "--at", "2025-11-21").err
+
+
 def test_every_flag_becomes_an_answer(cli: Cli) -> None:
     words = "--worst 7 --leg 2 --flare --tag driving --tag garden --note stiff --set sleep=6 --at yesterday"
     response = cli("show", cli("log", "4", *words.split()).id, "--format", "json").json
@@ -57,6 +62,7 @@ def test_a_note_comes_from_standard_input(cli: Cli) -> None:
         (["4", "--set", "pain=5"], "is given twice"),
         (["4", "--at", "soon"], "not a time I know"),
         (["4", "--at", "2026-11-24"], "still to come"),
+        (["4", "--at", "0001-01-01"], "--at 0001-01-01: should be in the years 1900 to 2199"),
         ([], "how bad was the pain"),
         (["--note", "x"], "how bad was the pain"),
     ],

@@ -129,6 +129,7 @@ def test_an_edit_changes_takes_away_and_keeps_the_rest(cli: Cli, clock: Clock) -
         (["--set", "pain=11"], "out of range"),
         (["--set", "pian=3"], "did you mean `pain`?"),
         (["--at", "never"], "not a time I know"),
+        (["--at", "1650-01-01"], "should be in the years 1900 to 2199"),
     ],
 )
 def test_an_edit_that_is_not_understood_changes_nothing(cli: Cli, words: list[str], told: str) -> None:

@@ -61,6 +61,18 @@ def test_what_is_not_understood_or_still_to_come_is_an_error(text: str) -> None:
         moment(text, NOW)
 
 
+@pytest.mark.parametrize(
+    "text", ["0001-01-01", "0001-01-01 00:00", "0001-01-01T00:00+14:00", "1899-12-31", "-9999w", "9999-12-31 23:59"]
+)
+def test_a_moment_of_another_age_is_an_error(text: str) -> None:
+    with pytest.raises(LbpError, match="in the years 1900 to 2199"):
+        moment(text, NOW)
+
+
+def test_the_first_moment_that_can_be_kept_is_understood() -> None:
+    assert moment("1900-01-01 00:00", NOW).year == 1900
+
+
 def test_a_time_the_clocks_skipped_is_an_error() -> None:
     with pytest.raises(LbpError, match="did not exist"):
         moment("2026-03-29 02:30", NOW)
