@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
@@ -14,6 +14,8 @@ from lbp_tui.cli.options import Command, moment_of, when_option
 from lbp_tui.cli.run import Run, typed
 from lbp_tui.core.errors import LbpError
 from lbp_tui.core.sitting import accepted
+from lbp_tui.core.sitting import tags as tags_in
+from lbp_tui.core.text import one_line
 from lbp_tui.workspace import DAILY
 
 if TYPE_CHECKING:
@@ -107,12 +109,20 @@ def _given(line: Typed, sitting: Sitting) -> Mapping[str, object]:
     if line.flare is not None:
         flags["flare"] = "yes" if line.flare else "no"
     if line.tags:
-        flags["tags"] = list(line.tags)
+        flags["tags"] = _tags(line.tags)
     named = {name: value for name, value in flags.items() if value is not None}
     pairs = paired(line.pairs, sitting)
     if twice := named.keys() & pairs.keys():
         raise click.UsageError(f"{min(twice)} is given twice; keep one of the two")
     return {**named, **pairs}
+
+
+def _tags(given: Sequence[str]) -> list[str]:
+    """The tags typed; one without a word is a slip, such as a variable that is not set."""
+    with typed():
+        if empty := [each for each in given if not tags_in(each)]:
+            raise LbpError(f"--tag {one_line(empty[0])[:40]!r}: has no word; say one, or leave it out")
+    return list(given)
 
 
 def _with_pain(run: Run, sitting: Sitting, answers: Answers) -> Answers:

@@ -86,12 +86,19 @@ def moment_of(run: Run, at: str | None) -> datetime | None:
         return moment(at, run.workspace.now())
 
 
+def _said(_: click.Context, option: click.Parameter, value: str | None) -> str:
+    """What to look for; nothing at all is a slip, such as a variable that is not set, and would find everything."""
+    if value is not None and not value.lstrip("#" if option.name == "tag" else "").strip():
+        raise click.UsageError(f"{option.opts[0]} is empty; say what to look for, or leave it out")
+    return value or ""
+
+
 _FILTERS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("--since", {"metavar": "DAY", "help": "First day: 2026-11-22, yesterday, mon, or -7d."}),
     ("--until", {"metavar": "DAY", "help": "Last day."}),
-    ("--questionnaire", {"metavar": "ID", "default": "", "help": "Only responses of this questionnaire."}),
-    ("--tag", {"metavar": "TAG", "default": "", "help": "Only days with this tag."}),
-    ("--text", {"metavar": "WORDS", "default": "", "help": "Only where an answer has these words."}),
+    ("--questionnaire", {"metavar": "ID", "callback": _said, "help": "Only responses of this questionnaire."}),
+    ("--tag", {"metavar": "TAG", "callback": _said, "help": "Only days with this tag."}),
+    ("--text", {"metavar": "WORDS", "callback": _said, "help": "Only where an answer has these words."}),
     (
         "--min-pain",
         {"type": click.IntRange(0, 10), "metavar": "N", "help": "Only days with at least this pain, 0 to 10."},

@@ -46,6 +46,8 @@ def day(text: str, now: datetime) -> date:
     back = _back(written, now)
     if back is None:
         raise LbpError(f"`{written[:40]}` is not a day; write 2026-11-22, yesterday, mon, or -7d")
+    if written[-1].lower() not in "dw":
+        raise LbpError(f"`{written[:40]}` is not a day but a time; count in days or weeks, as in -7d or -2w")
     return back.date()
 
 

@@ -91,6 +91,12 @@ def test_a_day_is_understood(text: str, meant: str) -> None:
     assert day(text, NOW).isoformat() == meant
 
 
+@pytest.mark.parametrize("text", ["-1h", "-90m", "-30 min", "-24H"])
+def test_hours_and_minutes_are_no_day(text: str) -> None:
+    with pytest.raises(LbpError, match="not a day but a time"):
+        day(text, NOW)
+
+
 @given(st.text(max_size=30))
 def test_any_text_is_a_past_moment_or_a_told_error(text: str) -> None:
     with suppress(LbpError):
