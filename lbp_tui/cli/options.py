@@ -57,6 +57,16 @@ class Commands(click.Group):
         return [*super().get_params(ctx), *everywhere(hidden=True)]
 
 
+class Whole(click.IntRange):
+    """A whole number within limits, written in plain digits."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401 click's
+        """The number; `1_0` and digits of another script are none."""
+        if isinstance(value, str) and not (value.isascii() and value.lstrip("+-").isdecimal()):
+            self.fail(f"{value!r} is not a whole number.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 def json_flag(function: AnyFunction) -> AnyFunction:
     """The option of every list."""
     return click.option("--json", "as_json", is_flag=True, help="Print JSON.")(function)
@@ -101,7 +111,7 @@ _FILTERS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("--text", {"metavar": "WORDS", "callback": _said, "help": "Only where an answer has these words."}),
     (
         "--min-pain",
-        {"type": click.IntRange(0, 10), "metavar": "N", "help": "Only days with at least this pain, 0 to 10."},
+        {"type": Whole(0, 10), "metavar": "N", "help": "Only days with at least this pain, 0 to 10."},
     ),
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from lbp_tui.cli.options import Command, json_flag, text_or_json
+from lbp_tui.cli.options import Command, Whole, json_flag, text_or_json
 from lbp_tui.cli.run import Run, typed
 
 MOST_DAYS = 3660
@@ -12,7 +12,7 @@ MOST_DAYS = 3660
 
 @click.command(cls=Command)
 @click.argument("item", default="pain", metavar="[ITEM]")
-@click.option("--days", type=click.IntRange(1, MOST_DAYS), default=14, show_default=True, help="How many days.")
+@click.option("--days", type=Whole(1, MOST_DAYS), default=14, show_default=True, help="How many days.")
 @click.option("--all", "full", is_flag=True, help="Also what the rules did not find, and every source.")
 @text_or_json
 @json_flag

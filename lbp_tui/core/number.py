@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from lbp_tui.core.errors import AnswerError
 from lbp_tui.core.model import Item, Kind
@@ -11,7 +11,11 @@ from lbp_tui.core.text import one_line
 
 DAYS_IN = {"day": 1, "week": 7, "month": 30, "year": 365}
 """How a span of time counts in an item whose unit is days."""
-_SPAN = re.compile(r"(\d{1,5}(?:\.\d)?)\s*(day|week|month|year)s?", re.IGNORECASE)
+_SPAN = re.compile(r"([0-9]{1,5}(?:\.[0-9])?)\s*(day|week|month|year)s?", re.IGNORECASE)
+_PLAIN = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)")
+"""A number as people write it: no exponent, no `_`, no digits of another script."""
+_LONGEST = 20
+"""Characters in one number."""
 
 
 def number(item: Item, value: object) -> int | float:
@@ -23,11 +27,8 @@ def number(item: Item, value: object) -> int | float:
     kind = "a whole number" if item.kind is Kind.SCALE else "a number"
     allowed = _limits(item)
     shown = one_line(str(value))[:60]
-    try:
-        found = _in_days(item, str(value).strip())
-    except InvalidOperation:
-        found = Decimal("nan")
-    if isinstance(value, bool) or not found.is_finite() or len(str(value)) > 20:
+    found = _read(item, value)
+    if found is None:
         raise AnswerError(f"`{shown}` is not {kind}{allowed}")
     whole = found == found.to_integral_value()
     if item.kind is Kind.SCALE and not whole:
@@ -37,12 +38,18 @@ def number(item: Item, value: object) -> int | float:
     return int(found) if whole else float(found)
 
 
-def _in_days(item: Item, text: str) -> Decimal:
-    """The number of a text; a span such as `6 weeks` in days, where days are asked for."""
+def _read(item: Item, value: object) -> Decimal | None:
+    """The number that an answer is, in days where a span such as `6 weeks` answers how many; ``None`` if it is none."""
+    if isinstance(value, bool) or not isinstance(value, str | int | float) or len(str(value)) > _LONGEST:
+        return None
+    if not isinstance(value, str):
+        found = Decimal(str(value))
+        return found if found.is_finite() else None
+    text = value.strip()
     span = _SPAN.fullmatch(text) if item.unit == "days" else None
-    if span is None:
-        return Decimal(text)
-    return Decimal(int(Decimal(span[1]) * DAYS_IN[span[2].lower()]))
+    if span:
+        return Decimal(int(Decimal(span[1]) * DAYS_IN[span[2].lower()]))
+    return Decimal(text) if _PLAIN.fullmatch(text) else None
 
 
 def _limits(item: Item) -> str:

@@ -54,6 +54,7 @@ def test_a_note_comes_from_standard_input(cli: Cli) -> None:
         (["11"], "pain: 11 is out of range: should be a whole number from 0 to 10"),
         (["bad"], "pain: `bad` is not a whole number from 0 to 10"),
         (["4.5"], "is not a whole number"),
+        (["1e1"], "pain: `1e1` is not a whole number"),
         (["4", "--worst", "x"], "worst: `x` is not a whole number"),
         (["4", "--set", "slep=6"], "did you mean `sleep`?"),
         (["4", "--set", "flare=perhaps"], "is not an option"),

@@ -77,6 +77,8 @@ def test_filters_find_what_they_say(cli: Cli, words: list[str], pains: list[int]
         (["--questionnaire", ""], "--questionnaire is empty"),
         (["--questionnaire", "dayly"], "did you mean `daily`?"),
         (["--min-pain", "11"], "--min-pain"),
+        (["--min-pain", "1_0"], "is not a whole number"),
+        (["--min-pain", "４"], "is not a whole number"),
         (["--unknown", "1"], "No such option"),
     ],
 )

@@ -35,3 +35,24 @@ def test_what_is_no_span_is_refused(typed: str) -> None:
 def test_a_span_is_no_number_of_anything_but_days() -> None:
     with pytest.raises(AnswerError, match="years"):
         Walk(ASKED, name="probe.age").answered("6 weeks")
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("4", 4), (" 4 ", 4), ("+4", 4), ("4.50", 4.5), ("4.", 4), (".5", 0.5)])
+def test_a_number_is_taken_as_people_write_it(typed: str, kept: float) -> None:
+    assert Walk(ASKED, name="probe.age").answered(typed).answers == {"probe.age": kept}
+
+
+@pytest.mark.parametrize("typed", ["1_0", "1e1", "４", "٤", "0x4", "1,5", "4 5", "--4", "1.2.3", ".", "nan", "inf"])
+def test_no_other_notation_is_a_number(typed: str) -> None:
+    with pytest.raises(AnswerError, match="is not a number"):
+        Walk(ASKED, name="probe.age").answered(typed)
+
+
+def test_a_span_in_digits_of_another_script_is_none() -> None:
+    with pytest.raises(AnswerError):
+        Walk(ASKED).answered("６ weeks")
+
+
+def test_a_number_that_was_kept_is_one_however_small() -> None:
+    kept = Walk(ASKED, name="probe.age").answered("0.00001").answers["probe.age"]
+    assert Walk(ASKED, name="probe.age").answered(kept).answers == {"probe.age": 0.00001}
