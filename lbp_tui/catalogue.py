@@ -210,13 +210,22 @@ class Catalogue:
         return {key.text: plain(value) for key, value in root.pairs}
 
     def notices(self) -> tuple[str, ...]:
-        """Which of the person's questionnaire files and leaflets are not used, in words."""
-        refused = [entry.refused for entry in self.entries() if entry.refused]
-        told = "your copy has mistakes, so the bundled one is used; see lbp-tui questionnaires check"
+        """Which of the person's files are not used, in words."""
+        self.entries()
+        wrong = [self.config.wrong] if self.config.wrong else []
         stray = "not used, as its name is not an id; name it like daily.yaml"
         strays = (f"{name}: {stray}" for name in self._library.strays())
-        wrong = [self.config.wrong] if self.config.wrong else []
-        return (*wrong, *(f"{each.name}: {told}" for each in refused), *strays, *self.refused_leaflets())
+        return (*wrong, *self.refused(), *strays, *self.refused_leaflets())
+
+    def refused(self) -> tuple[str, ...]:
+        """Which of the questionnaires used so far are not the person's own copies, as those have mistakes, in words."""
+        if "_library" not in self.__dict__:
+            return ()
+        told = "your copy has mistakes, so the bundled one is used; see lbp-tui questionnaires check"
+        mistakes = (
+            (copy, next(each for each in copy.problems if not each.warning)) for copy in self._library.refused()
+        )
+        return tuple(f"{copy.name}:{first.line}:{first.column}: {told}" for copy, first in mistakes)
 
     def reload(self) -> None:
         """Look at the questionnaire files and settings anew."""

@@ -106,6 +106,7 @@ def fill(run: Run, questionnaire: str, wish: Wish) -> Completed:
     with typed():
         run.workspace.questionnaire(questionnaire)
     sitting = run.workspace.sitting(questionnaire, wish.follows, at)
+    run.tell_refused()
     sitting, answers = _answers(run, sitting, wish)
     completed = run.workspace.preview(sitting, answers) if wish.no_save else _saved(run, sitting, answers, at, wish)
     if completed.response and wish.source is None:

@@ -105,6 +105,7 @@ class Program(click.Group):
             stop_printing()
             ctx.exit(0)
         finally:
+            ctx.ensure_object(Run).tell_refused()
             ctx.ensure_object(Run).tell_damage()
 
     def main(

@@ -104,6 +104,11 @@ class Run:
         except LbpError as wrong:
             self.warn(str(wrong))
 
+    def tell_refused(self) -> None:
+        """Tell which copies of questionnaires used so far have mistakes, unless that was told already."""
+        if "workspace" in self.__dict__:
+            self.tell_once(self.workspace.refused())
+
     def tell_offers(self) -> None:
         """Tell what can be had back of damaged months, and how."""
         for offer in self.workspace.care.offers():

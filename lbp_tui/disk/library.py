@@ -15,6 +15,7 @@ from lbp_tui.core.model import Questionnaire
 from lbp_tui.core.questionnaire import foreign, parse_questionnaire
 from lbp_tui.core.reading import QUESTIONNAIRE_ID
 from lbp_tui.core.source import Node
+from lbp_tui.core.text import one_line, suggestion
 from lbp_tui.disk.files import private_folder, read_text, write_new, write_private
 
 if TYPE_CHECKING:
@@ -127,6 +128,10 @@ class Library:
             self._entries[questionnaire_id] = self._found(questionnaire_id)
         return self._entries[questionnaire_id]
 
+    def refused(self) -> tuple[Checked, ...]:
+        """The person's copies that were looked at so far and cannot be used."""
+        return tuple(entry.refused for entry in self._entries.values() if entry.refused)
+
     def path(self, questionnaire_id: str) -> Path | None:
         """The file that comes first for an id: the person's own, else the bundled one."""
         if not QUESTIONNAIRE_ID.fullmatch(questionnaire_id):
@@ -220,7 +225,6 @@ class Library:
             self._waiting.discard(questionnaire_id)
 
     def _unknown(self, questionnaire_id: str) -> str:
-        from lbp_tui.core.text import one_line, suggestion
 
         named = one_line(questionnaire_id)[:60]
         return f"there is no questionnaire `{named}`; {suggestion(questionnaire_id, self.ids())}"

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Cli
+from tests.cli.conftest import Cli, Terminal
+from tests.conftest import Clock
 
 BROKEN = """\
 id: mine
@@ -131,6 +132,66 @@ def test_check_without_names_finds_refused_copies_and_the_program_goes_on_with_t
     assert cli("log", "4").code == 0
     assert "your copy has mistakes" in cli("questionnaires", "list").err
     assert "your copy has mistakes" in cli("today").err
+
+
+WEAK = "red-flags.yaml:{}: your copy has mistakes, so the bundled one is used"
+
+
+def weakened(cli: Cli) -> str:
+    """A copy of the warning signs that takes one of them away; what must be told of it."""
+    mine = Path(cli("questionnaires", "edit", "red-flags").out.splitlines()[0])
+    text = mine.read_text()
+    mine.write_text(text.replace("saddle is new", "saddle is old", 1))
+    found = cli("questionnaires", "check", "red-flags").out
+    place = re.search(r"red-flags\.yaml:(\d+:\d+): error", found)
+    assert place
+    return WEAK.format(place[1])
+
+
+@pytest.mark.parametrize(
+    ("words", "given"),
+    [
+        (["check-up", "--answers", "-", "--no-save", "--format", "json"], "{}"),
+        (["answer", "red-flags", "--answers", "-"], "{}"),
+        (["why"], ""),
+        (["selftest"], ""),
+        (["questionnaires", "show", "red-flags"], ""),
+        (["questionnaires", "list"], ""),
+        (["today"], ""),
+        (["-q", "questionnaires", "test", "red-flags"], ""),
+    ],
+)
+def test_a_refused_copy_is_told_once_by_what_uses_it(cli: Cli, words: list[str], given: str) -> None:
+    cli("check-up", "--answers", "-", given="{}")
+    told = weakened(cli)
+    ended = cli(*words, given=given)
+    assert ended.code == 0
+    assert ended.err.count("red-flags.yaml") == ended.err.count(told) == 1
+    assert told not in ended.out
+
+
+def test_a_refused_copy_is_told_by_log_if_it_is_of_daily_and_not_by_what_does_not_use_it(cli: Cli) -> None:
+    told = weakened(cli)
+    assert told not in cli("log", "4").err
+    mine = cli.folder / "questionnaires" / "daily.yaml"
+    mine.write_text("id: daily\n")
+    ended = cli("log", "5")
+    assert ended.code == 0
+    assert ended.err.count("daily.yaml:1:1: your copy has mistakes") == 1
+
+
+def test_a_refused_copy_of_what_is_due_is_told(cli: Cli, clock: Clock) -> None:
+    assert cli("answer", "impact", "--answers", "-", given="{}").code == 0
+    Path(cli("questionnaires", "edit", "impact").out.splitlines()[0]).write_text("id: impact\n")
+    clock.go(days=8)
+    assert cli("due").err.count("impact.yaml:1:1: your copy has mistakes") == 1
+
+
+def test_a_refused_copy_is_told_before_the_first_question(cli: Cli, terminal: Terminal) -> None:
+    told = weakened(cli)
+    asking = terminal("answer", "red-flags", "--no-save")
+    asking.expect_exact(told)
+    asking.expect_exact("(1 of")
 
 
 def test_the_cases_inside_questionnaires_are_run(cli: Cli) -> None:
