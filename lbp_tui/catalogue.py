@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lbp_tui.core.errors import ConfigError, JournalError, LbpError
+from lbp_tui.core.errors import ConfigError, JournalError, LbpError, QuestionnaireError
 from lbp_tui.core.ids import CHECK_UP, DAILY
 from lbp_tui.disk.config import Config, read_config
 
@@ -173,9 +173,22 @@ class Catalogue:
 
     def case_verdicts(self, questionnaire_id: str) -> tuple[Verdict, ...]:
         """What a questionnaire makes of the cases in its own file."""
+        return self._case_verdicts(self.questionnaire(questionnaire_id))
+
+    def file_verdicts(self, path: Path) -> tuple[Verdict, ...]:
+        """What a questionnaire file, wherever it is, makes of its own cases.
+
+        Raises:
+            QuestionnaireError: the file has errors.
+        """
+        checked = self.check(path)
+        if checked.questionnaire is None:
+            raise QuestionnaireError(str(path), tuple(each for each in checked.problems if not each.warning))
+        return self._case_verdicts(checked.questionnaire)
+
+    def _case_verdicts(self, asked: Questionnaire) -> tuple[Verdict, ...]:
         from lbp_tui.core.vignette import case_verdict
 
-        asked = self.questionnaire(questionnaire_id)
         named = {name.partition(".")[0] for case in asked.cases for name in case.answers if "." in name}
         others = tuple(self.questionnaire(name) for name in sorted({*asked.foreign, *named}))
         return tuple(case_verdict(asked, others, case) for case in asked.cases)

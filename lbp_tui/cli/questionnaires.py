@@ -11,6 +11,7 @@ from lbp_tui.cli.options import Commands, json_flag, text_or_json
 from lbp_tui.cli.run import Run, typed
 
 if TYPE_CHECKING:
+    from lbp_tui.core.vignette import Verdict
     from lbp_tui.workspace import Checked, Entry
 
 
@@ -85,18 +86,16 @@ def check(context: click.Context, names: tuple[str, ...], as_json: bool) -> None
 
 
 @questionnaires.command()
-@click.argument("names", nargs=-1, metavar="[ID]...")
+@click.argument("names", nargs=-1, metavar="[ID or FILE]...")
 @click.pass_context
 def test(context: click.Context, names: tuple[str, ...]) -> None:
-    """Run the cases inside questionnaires. Ends with 1 if one is not as it should be."""
+    """Run the cases inside questionnaires, also in files elsewhere. Ends with 1 if one is not as it should be."""
     from lbp_tui.cli.selftest import wrong_line
 
     run = context.ensure_object(Run)
     wrong = 0
     for name in names or [each.id for each in run.workspace.entries()]:
-        with typed():
-            run.workspace.entry(name)
-        verdicts = run.workspace.case_verdicts(name)
+        verdicts = _verdicts(run, name)
         failed = [each for each in verdicts if each.wrong]
         wrong += len(failed)
         run.say(f"{name}: {len(verdicts) - len(failed)} of {len(verdicts)} cases right")
@@ -118,9 +117,23 @@ def preview(run: Run, questionnaire: str, source: str | None, form: str) -> None
     fill(run, questionnaire, Wish(source, no_save=True, form=form))
 
 
+def _verdicts(run: Run, name: str) -> tuple[Verdict, ...]:
+    """What becomes of the cases in a file, or in the file that is used of an id."""
+    if _is_file(name):
+        return run.workspace.file_verdicts(Path(name))
+    with typed():
+        run.workspace.entry(name)
+    return run.workspace.case_verdicts(name)
+
+
+def _is_file(name: str) -> bool:
+    """Whether a name is that of a file: no id has a point or a slash."""
+    return name.endswith((".yaml", ".yml")) or "/" in name
+
+
 def _check(run: Run, name: str) -> Checked:
     """What is found in a file, or in the first file of an id."""
-    if name.endswith((".yaml", ".yml")) or "/" in name:
+    if _is_file(name):
         return run.workspace.check(Path(name))
     with typed():
         entry = run.workspace.entry(name)

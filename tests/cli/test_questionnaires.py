@@ -200,17 +200,46 @@ def test_the_cases_inside_questionnaires_are_run(cli: Cli) -> None:
     assert re.search(r"^positions: ([1-9]\d*) of \1 cases right$", ended.out, re.MULTILINE)
 
 
+CASES = """\
+id: mine
+version: 1
+title: Mine
+about: Mine.
+items:
+  - {id: a, ask: Really?, label: A, type: yes_no_plain}
+cases:
+  - {name: wrong, answers: {a: yes}, expect: {tier: today}}
+  - {name: right, answers: {a: no}, expect: {tier: self_care}}
+"""
+
+
 def test_a_case_that_is_wrong_is_told(cli: Cli) -> None:
     folder = cli.folder / "questionnaires"
     folder.mkdir(parents=True)
-    (folder / "mine.yaml").write_text(
-        "id: mine\nversion: 1\ntitle: Mine\nabout: Mine.\n"
-        "items:\n  - {id: a, ask: Really?, label: A, type: yes_no_plain}\n"
-        "cases:\n  - {name: wrong, answers: {a: yes}, expect: {tier: today}}\n"
-    )
+    (folder / "mine.yaml").write_text(CASES)
     ended = cli("questionnaires", "test", "mine")
     assert ended.code == 1
+    assert "mine: 1 of 2 cases right" in ended.out
     assert "wrong: tier self_care, not today" in ended.out
+
+
+def test_the_cases_of_a_file_anywhere_are_run(cli: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "mine.yaml"
+    file.write_text(CASES)
+    ended = cli("questionnaires", "test", str(file), "positions")
+    assert ended.code == 1
+    assert f"{file}: 1 of 2 cases right\n  wrong: tier self_care, not today\npositions: " in ended.out
+    file.write_text(CASES.replace("today", "self_care"))
+    assert cli("questionnaires", "test", str(file)).code == 0
+
+
+def test_the_cases_of_a_file_with_mistakes_or_of_none_are_an_expected_failure(cli: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "mine.yaml"
+    file.write_text(BROKEN)
+    ended = cli("questionnaires", "test", str(file))
+    assert (ended.code, ended.out) == (1, "")
+    assert "mine.yaml:2:10: " in ended.err
+    assert cli("questionnaires", "test", str(tmp_path / "none.yaml")).code == 1
 
 
 def test_a_preview_keeps_nothing(cli: Cli) -> None:
