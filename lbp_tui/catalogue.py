@@ -203,7 +203,7 @@ class Catalogue:
         from lbp_tui.disk.library import shipped_vignettes
 
         asked = self.blank(CHECK_UP)
-        told = [vignette for path in files or shipped_vignettes() for vignette in self._library.vignettes(path)]
+        told = [vignette for path in files or shipped_vignettes() for vignette in self._library.vignettes(path, asked)]
         own = () if files else tuple(v for name in self._library.ids() for v in self.case_verdicts(name))
         return Selftest((*own, *(verdict(asked, vignette) for vignette in told)))
 

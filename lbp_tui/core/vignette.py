@@ -14,6 +14,7 @@ from lbp_tui.core.model import Answers, Assessment, Case, Questionnaire, State, 
 from lbp_tui.core.reading import Reading
 from lbp_tui.core.sitting import Sitting, accepted, sheet
 from lbp_tui.core.source import Node
+from lbp_tui.core.text import one_line, suggestion
 from lbp_tui.core.truth import Found
 
 
@@ -114,8 +115,8 @@ def selftest_json(found: Selftest) -> dict[str, Any]:
     }
 
 
-def vignettes(name: str, root: Node) -> tuple[Vignette, ...]:
-    """The vignettes of a parsed file.
+def vignettes(name: str, root: Node, sitting: Sitting) -> tuple[Vignette, ...]:
+    """The vignettes of a parsed file, which may expect rules of ``sitting``.
 
     Raises:
         QuestionnaireError: with every problem found.
@@ -123,7 +124,8 @@ def vignettes(name: str, root: Node) -> tuple[Vignette, ...]:
     reading = Reading("en")
     given = reading.mapping(root, "a vignette file", ("baseline", "cases"), ("cases",))
     baseline = {key.text: plain(value) for key, value in reading.entries(given.get("baseline"), "baseline")}
-    found = tuple(_vignettes(reading, given, baseline))
+    rules = tuple(rule.id for part in sitting.parts for rule in part.rules)
+    found = tuple(_vignettes(reading, given, baseline, rules))
     problems: tuple[Problem, ...] = tuple(reading.problems)
     if problems:
         raise QuestionnaireError(name, problems)
@@ -133,19 +135,32 @@ def vignettes(name: str, root: Node) -> tuple[Vignette, ...]:
 _CASE_KEYS = ("id", "story", "source", "tier", "fired", "not_fired", "answers")
 
 
-def _vignettes(reading: Reading, given: Mapping[str, Node], baseline: Mapping[str, object]) -> Iterator[Vignette]:
+def _vignettes(
+    reading: Reading, given: Mapping[str, Node], baseline: Mapping[str, object], rules: Sequence[str]
+) -> Iterator[Vignette]:
     for node in reading.listing(given.get("cases"), "cases"):
         case = reading.mapping(node, "a case", _CASE_KEYS, ("id", "answers"))
         own = {key.text: plain(value) for key, value in reading.entries(case.get("answers"), "answers")}
         tier = reading.one_of(case.get("tier"), Tier, "a tier")
+        case_id = reading.text(case.get("id"))
         yield Vignette(
-            id=reading.text(case.get("id")),
+            id=case_id,
             answers={key: value for key, value in {**baseline, **own}.items() if value is not None},
             tier=Tier(tier) if tier else None,
-            fired=tuple(each.text for each in reading.listing(case.get("fired"), "fired")),
-            not_fired=tuple(each.text for each in reading.listing(case.get("not_fired"), "not_fired")),
+            fired=_rules(reading, case, "fired", case_id, rules),
+            not_fired=_rules(reading, case, "not_fired", case_id, rules),
             story=reading.text(case.get("story")),
         )
+
+
+def _rules(reading: Reading, case: Mapping[str, Node], key: str, case_id: str, rules: Sequence[str]) -> tuple[str, ...]:
+    """The rules that a case names; one that is nowhere would never fire, and so never tell of a slip in `not_fired`."""
+    named = reading.listing(case.get(key), key)
+    for each in named:
+        if each.text not in rules:
+            told = f"case {case_id}, `{key}`: there is no rule `{one_line(each.text)[:40]}`"
+            reading.problem(each, "rule-unknown", told, suggestion(each.text, rules))
+    return tuple(each.text for each in named)
 
 
 def verdict(sitting: Sitting, vignette: Vignette) -> Verdict:

@@ -19,6 +19,7 @@ from lbp_tui.core.text import one_line, suggestion
 from lbp_tui.disk.files import private_folder, read_text, write_new, write_private
 
 if TYPE_CHECKING:
+    from lbp_tui.core.sitting import Sitting
     from lbp_tui.core.vignette import Vignette
 
 
@@ -160,8 +161,8 @@ class Library:
             _keep(kept, root, digest)
         self._unkept.clear()
 
-    def vignettes(self, path: Path) -> tuple[Vignette, ...]:
-        """The vignettes of a file.
+    def vignettes(self, path: Path, sitting: Sitting) -> tuple[Vignette, ...]:
+        """The vignettes of a file, which may expect rules of ``sitting``.
 
         Raises:
             LbpError: it cannot be read; with the place.
@@ -169,7 +170,7 @@ class Library:
         from lbp_tui.core.vignette import vignettes
         from lbp_tui.disk.tree import LARGEST_CASES, parse
 
-        return vignettes(str(path), parse(str(path), read_text(path), LARGEST_CASES))
+        return vignettes(str(path), parse(str(path), read_text(path), LARGEST_CASES), sitting)
 
     def check(self, path: Path) -> Checked:
         """What is found in a file, wherever it is; held against the bundled questionnaire of the same name.
@@ -212,9 +213,8 @@ class Library:
             raise LbpError(self._unknown(questionnaire_id))
         checked = self._checked(questionnaire_id, first)
         bundled = bundled_folder() / first.name
-        own = first != bundled
-        if checked.questionnaire is not None or not own or not bundled.is_file():
-            return Entry(questionnaire_id, own, checked)
+        if checked.questionnaire is not None or first == bundled or not bundled.is_file():
+            return Entry(questionnaire_id, first != bundled, checked)
         return Entry(questionnaire_id, own=False, used=self._checked(questionnaire_id, bundled), refused=checked)
 
     def _checked(self, questionnaire_id: str, path: Path) -> Checked:
@@ -225,7 +225,6 @@ class Library:
             self._waiting.discard(questionnaire_id)
 
     def _unknown(self, questionnaire_id: str) -> str:
-
         named = one_line(questionnaire_id)[:60]
         return f"there is no questionnaire `{named}`; {suggestion(questionnaire_id, self.ids())}"
 

@@ -285,6 +285,16 @@ def test_the_json_of_a_selftest_of_given_files(cli: Cli, tmp_path: Path) -> None
     assert "B: tier self_care, not emergency" in cli("selftest", str(file)).out
 
 
+@pytest.mark.parametrize("key", ["fired", "not_fired"])
+def test_a_rule_that_a_vignette_names_and_that_is_nowhere_is_told(cli: Cli, tmp_path: Path, key: str) -> None:
+    file = tmp_path / "cases.yaml"
+    file.write_text(f"cases:\n  - id: A\n    {key}: [INF-1O]\n    answers: {{red-flags.fever: no}}\n")
+    ended = cli("selftest", str(file))
+    assert (ended.code, ended.out) == (1, "")
+    place = f"cases.yaml:3:{len(key) + 8}: case A, `{key}`: there is no rule `INF-1O`; did you mean `INF-0"
+    assert place in ended.err
+
+
 def test_a_vignette_file_that_does_not_fit_is_an_expected_failure(cli: Cli, tmp_path: Path) -> None:
     file = tmp_path / "cases.yaml"
     for text in ("cases: [", "cases:\n  - {id: A, answers: {red-flags.fevre: yes}}\n", "[1]"):
