@@ -117,6 +117,11 @@ class Catalogue:
         """Every questionnaire, in alphabetical order."""
         return tuple(self._library.entry(name) for name in self._library.ids())
 
+    def languages(self) -> tuple[str, ...]:
+        """The languages that some words of a questionnaire are in; English first, as every one has it."""
+        found = {language for entry in self.entries() for language in entry.used.languages}
+        return ("en", *sorted(found - {"en"}))
+
     def check(self, path: Path) -> Checked:
         """What is found in a questionnaire file, wherever it is."""
         return self._library.check(path)

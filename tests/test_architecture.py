@@ -56,12 +56,17 @@ def loaded(data: Path, *words: str) -> set[str]:
         ("due",),
         ("trend",),
         ("undo",),
+        ("config",),
     ],
 )
 def test_a_command_never_loads_what_only_the_screen_needs(tmp_path: Path, words: tuple[str, ...]) -> None:
     allowed = {"importlib.metadata"} if words == ("--version",) else set()
     found = loaded(tmp_path / "data", *words)
     assert sorted(name for name in HEAVY if name in found and name not in allowed) == []
+
+
+def test_naming_a_language_loads_no_screen(tmp_path: Path) -> None:
+    assert "textual" not in loaded(tmp_path / "data", "config", "language", "en")
 
 
 def test_logging_a_second_time_reads_no_yaml_and_packs_no_backup(tmp_path: Path) -> None:

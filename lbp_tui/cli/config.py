@@ -37,6 +37,7 @@ def config(run: Run, key: str | None, value: str | None, unset: bool, as_json: b
         _region(run, value or "")
     else:
         _known(run, str(key))
+        _check(run, str(key), value)
         run.workspace.set({str(key): value})
         run.talk(
             f"{key}: {'as standard' if unset else _settings(run)[str(key)]}. It is in {run.folder / 'config.toml'}."
@@ -72,6 +73,26 @@ def _settings(run: Run) -> dict[str, str]:
         raise LbpError(kept.wrong)
     contacts = kept.contacts._asdict()
     return {**contacts, "theme": kept.theme, "language": kept.language, "plain": str(kept.plain).lower()}
+
+
+def _check(run: Run, key: str, value: str | None) -> None:
+    """Make sure that there is such a theme or language; what else a setting may be, the settings know.
+
+    Raises:
+        click.UsageError: there is none.
+    """
+    if value is None or key not in ("theme", "language"):
+        return
+    if key == "theme":
+        from lbp_tui.tui.themes import NAMES as known  # noqa: N811 loads Textual: only where a theme is named
+    else:
+        known = run.workspace.languages()
+    named = one_line(value)
+    if named not in known:
+        none = (
+            f"there is no theme `{named[:60]}`" if key == "theme" else f"no questionnaire has words in `{named[:60]}`"
+        )
+        raise click.UsageError(f"{none}; choose from: {', '.join(known)}")
 
 
 def _region(run: Run, name: str) -> None:

@@ -33,10 +33,11 @@ _STALE = timedelta(days=730)
 
 
 class Parsed(NamedTuple):
-    """What became of a text: the questionnaire, unless a problem is an error."""
+    """What became of a text: the questionnaire, unless a problem is an error; and the languages of its words."""
 
     questionnaire: Questionnaire | None
     problems: tuple[Problem, ...]
+    languages: frozenset[str]
 
 
 def foreign(root: Node) -> tuple[str, ...]:
@@ -73,7 +74,8 @@ def parse_questionnaire(
     reading.untranslated()
     _reviewed(reading, given, found.reviewed, today)
     problems = tuple(sorted(reading.problems, key=lambda problem: (problem.line, problem.column)))
-    return Parsed(None if any(not problem.warning for problem in problems) else found, problems)
+    usable = all(problem.warning for problem in problems)
+    return Parsed(found if usable else None, problems, frozenset(reading.languages))
 
 
 class _Parts:

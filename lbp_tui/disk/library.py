@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import lbp_tui
-from lbp_tui.core.errors import JournalError, LbpError, Problem, QuestionnaireError
+from lbp_tui.core.errors import LbpError, Problem, QuestionnaireError
 from lbp_tui.core.model import Questionnaire
 from lbp_tui.core.questionnaire import foreign, parse_questionnaire
 from lbp_tui.core.reading import QUESTIONNAIRE_ID
 from lbp_tui.core.source import Node
 from lbp_tui.core.text import one_line, suggestion
-from lbp_tui.disk.files import private_folder, read_text, write_new, write_private
+from lbp_tui.disk.files import private_folder, read_text, write_new
+from lbp_tui.disk.kept import keep, kept
 
 if TYPE_CHECKING:
     from lbp_tui.core.sitting import Sitting
@@ -32,6 +32,7 @@ class Checked(NamedTuple):
         text: what it holds.
         questionnaire: what it came to; ``None`` if a problem is an error.
         problems: everything found, warnings included.
+        languages: those that some of its words are given in.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Checked(NamedTuple):
     text: str
     questionnaire: Questionnaire | None
     problems: tuple[Problem, ...]
+    languages: frozenset[str] = frozenset()
 
     @property
     def place(self) -> str:
@@ -157,8 +159,8 @@ class Library:
 
     def keep_parsed(self) -> None:
         """Keep what was parsed for the next start; while there is no data folder, reading alone keeps nothing."""
-        for kept, root, digest in self._unkept:
-            _keep(kept, root, digest)
+        for place, root, digest in self._unkept:
+            keep(place, root, digest)
         self._unkept.clear()
 
     def vignettes(self, path: Path, sitting: Sitting) -> tuple[Vignette, ...]:
@@ -193,7 +195,7 @@ class Library:
             language=self._language,
             leaflets=self._leaflets,
         )
-        checked = Checked(path.name, path, text, found.questionnaire, found.problems)
+        checked = Checked(path.name, path, text, found.questionnaire, found.problems, found.languages)
         original = bundled_folder() / path.name
         if found.questionnaire is None or not original.is_file() or path.resolve() == original.resolve():
             return checked
@@ -243,13 +245,13 @@ class Library:
 
     def _parsed(self, name: str, text: str) -> tuple[Node, str]:
         digest = hashlib.sha256(text.encode()).hexdigest()
-        kept = self._cache / f"{digest[:32]}.json"
-        root = _cached(kept, digest)
+        place = self._cache / f"{digest[:32]}.json"
+        root = kept(place, digest)
         if root is None:
             from lbp_tui.disk.tree import parse  # PyYAML costs a start-up 10 ms
 
             root = parse(name, text)
-            self._unkept.append((kept, root, digest))
+            self._unkept.append((place, root, digest))
             if self._cache.parent.is_dir():
                 self.keep_parsed()
         return root, digest
@@ -265,37 +267,3 @@ def bundled_folder() -> Path:
 def shipped_vignettes() -> tuple[Path, ...]:
     """The vignette files that come with the program."""
     return tuple(sorted((bundled_folder() / "vignettes").glob("*.yaml")))
-
-
-def _keep(path: Path, root: Node, digest: str) -> None:
-    try:
-        private_folder(path.parent)
-        write_private(path, json.dumps([digest, _packed(root)], separators=(",", ":")))
-    except JournalError:
-        return  # a folder that cannot be written only costs the time of parsing again
-
-
-def _cached(path: Path, digest: str) -> Node | None:
-    try:
-        kept = json.loads(path.read_bytes())
-        return _unpacked(kept[1]) if kept[0] == digest else None
-    except (OSError, ValueError, TypeError, LookupError):
-        return None
-
-
-def _packed(node: Node) -> list[Any]:
-    place = [node.line, node.column, node.length]
-    if node.kind == "scalar":
-        return [*place, node.text, node.quoted]
-    if node.kind == "list":
-        return [*place, [_packed(each) for each in node.items]]
-    return [*place, *([_packed(key), _packed(value)] for key, value in node.pairs), None]
-
-
-def _unpacked(packed: list[Any]) -> Node:
-    line, column, length, *rest = packed
-    if rest[-1] is None:
-        return Node("mapping", line, column, length, pairs=tuple((_unpacked(k), _unpacked(v)) for k, v in rest[:-1]))
-    if len(rest) == 1:
-        return Node("list", line, column, length, items=tuple(_unpacked(each) for each in rest[0]))
-    return Node("scalar", line, column, length, text=rest[0], quoted=rest[1])

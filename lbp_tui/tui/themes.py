@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 FOR_DARK = {
     "dim": "#93a1a9",
@@ -57,3 +57,6 @@ LIGHT = Theme(
     error="#a81d14",
     variables={**FOR_LIGHT, "footer-key-foreground": "#0f5d7a", "border": "#b3b8b8", "block-cursor-text-style": "bold"},
 )
+
+NAMES = (DARK.name, LIGHT.name, *sorted(BUILTIN_THEMES))
+"""Every theme there is to choose from, ours first."""

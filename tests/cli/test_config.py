@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from tests.cli.conftest import Cli
@@ -44,6 +47,20 @@ def test_what_a_person_wrote_in_the_file_stays(cli: Cli) -> None:
     assert cli("config", "plain").out == "true\n"
 
 
+@pytest.mark.parametrize("theme", ["lbp-light", "nord", "textual-dark"])
+def test_our_themes_and_those_of_textual_can_be_chosen(cli: Cli, theme: str) -> None:
+    assert cli("config", "theme", theme).code == 0
+    assert cli("config", "theme").out == f"{theme}\n"
+
+
+def test_a_language_that_a_questionnaire_has_words_in_can_be_chosen(cli: Cli) -> None:
+    assert cli("config", "language", "en").code == 0
+    mine = Path(cli("questionnaires", "edit", "daily").out.splitlines()[0])
+    mine.write_text(re.sub(r"^title: (.*)$", r"title: {en: \1, de: Mein Tag}", mine.read_text(), flags=re.MULTILINE))
+    assert cli("config", "language", "de").code == 0
+    assert "Mein Tag" in cli("questionnaires", "list").out
+
+
 @pytest.mark.parametrize(
     ("words", "code", "told"),
     [
@@ -54,6 +71,10 @@ def test_what_a_person_wrote_in_the_file_stays(cli: Cli) -> None:
         (["config", "region", "mars"], 2, "is not a region that is known; choose from: eu, uk"),
         (["config", "foo"], 2, "theme, language, plain, region"),
         (["config", "foo", "3"], 2, "theme, language, plain, region"),
+        (["config", "theme", "nosuch"], 2, "there is no theme `nosuch`; choose from: lbp-dark, lbp-light, "),
+        (["config", "theme", "nosuch"], 2, "textual-light"),
+        (["config", "language", "xx"], 2, "no questionnaire has words in `xx`; choose from: en"),
+        (["config", "language", " "], 2, "no questionnaire has words in ``; choose from: en"),
         (["config", "--unset"], 2, "--unset goes with a KEY alone"),
     ],
 )
