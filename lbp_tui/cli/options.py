@@ -46,6 +46,23 @@ class Command(click.Command):
         """Its own options, and those that need not be shown again."""
         return [*super().get_params(ctx), *everywhere(hidden=True)]
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take the words apart. Of options that choose one thing in different ways only one may be given."""
+        ways: dict[str | None, click.Option] = {}
+        for option in self._choosing(ctx, args):
+            first = ways.setdefault(option.name, option)
+            if first.opts != option.opts:
+                raise click.UsageError(f"{first.opts[0]} and {option.opts[0]} do not go together; keep one", ctx)
+        return super().parse_args(ctx, args)
+
+    def _choosing(self, ctx: click.Context, args: list[str]) -> list[click.Option]:
+        """The options given, in order, that share what they set with another."""
+        names = [each.name for each in self.params]
+        if ctx.resilient_parsing or len(names) == len(set(names)):
+            return []
+        given = self.make_parser(ctx).parse_args([*args])[2]
+        return [each for each in given if isinstance(each, click.Option) and names.count(each.name) > 1]
+
 
 class Commands(click.Group):
     """Commands under one noun."""

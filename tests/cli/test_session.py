@@ -163,3 +163,20 @@ def test_a_reminder_says_only_that_a_note_is_waiting(
 
 def test_a_time_that_is_none_is_a_usage_error(cli: Cli) -> None:
     assert cli("due", "--ics", "--time", "25:00").code == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["--ics", "--cron"], "--ics and --cron do not go together"),
+        (["--cron", "--time", "19:30", "--systemd", "--json"], "--cron and --systemd do not go together"),
+    ],
+)
+def test_two_kinds_of_reminder_are_a_usage_error(cli: Cli, words: list[str], told: str) -> None:
+    ended = cli("due", *words)
+    assert (ended.code, ended.out) == (2, "")
+    assert told in ended.err
+
+
+def test_one_kind_of_reminder_said_twice_is_that_one(cli: Cli) -> None:
+    assert cli("due", "--cron", "--cron").out == cli("due", "--cron").out != ""
