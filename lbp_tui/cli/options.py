@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -39,12 +39,33 @@ def _note(context: click.Context, option: click.Parameter, value: object) -> Non
         setattr(context.ensure_object(Run), option.name, value)
 
 
+_IN_JSON = "lbp_tui.json"
+_AS_JSON: Mapping[str, object] = {"as_json": True, "form": "json"}
+"""What a command is given that is to print JSON, under the name it has for that."""
+
+
+def _other_spelling(own: Sequence[click.Parameter]) -> list[click.Parameter]:
+    """`--json` for a command with `--format` alone, and `--format` for one with `--json` alone."""
+    known = {name for each in own for name in each.opts}
+    more: dict[str, Any] = {"hidden": True, "expose_value": False, "callback": _note_json}
+    if "--format" in known and "--json" not in known:
+        return [click.Option(("--json", "json_too"), is_flag=True, **more)]
+    if "--json" in known and "--format" not in known:
+        return [click.Option(("--format", "format_too"), type=click.Choice(["text", "json"]), **more)]
+    return []
+
+
+def _note_json(context: click.Context, _: click.Parameter, value: object) -> None:
+    if value in (True, "json"):
+        context.meta[_IN_JSON] = True
+
+
 class Command(click.Command):
     """A command that takes the options of the whole program too."""
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
         """Its own options, and those that need not be shown again."""
-        return [*super().get_params(ctx), *everywhere(hidden=True)]
+        return [*super().get_params(ctx), *_other_spelling(self.params), *everywhere(hidden=True)]
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Take the words apart. Of options that choose one thing in different ways only one may be given."""
@@ -53,7 +74,10 @@ class Command(click.Command):
             first = ways.setdefault(option.name, option)
             if first.opts != option.opts:
                 raise click.UsageError(f"{first.opts[0]} and {option.opts[0]} do not go together; keep one", ctx)
-        return super().parse_args(ctx, args)
+        rest = super().parse_args(ctx, args)
+        if ctx.meta.get(_IN_JSON):
+            ctx.params |= {name: value for name, value in _AS_JSON.items() if name in ctx.params}
+        return rest
 
     def _choosing(self, ctx: click.Context, args: list[str]) -> list[click.Option]:
         """The options given, in order, that share what they set with another."""

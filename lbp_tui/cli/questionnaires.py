@@ -37,18 +37,24 @@ def list_(run: Run, as_json: bool) -> None:
 @questionnaires.command()
 @click.argument("questionnaire", metavar="ID")
 @click.option("--yaml", "as_yaml", is_flag=True, help="Print the file itself.")
+@json_flag
 @click.pass_obj
-def show(run: Run, questionnaire: str, as_yaml: bool) -> None:
+def show(run: Run, questionnaire: str, as_yaml: bool, as_json: bool) -> None:
     """Show what a questionnaire asks, and when it says what."""
+    if as_yaml and as_json:
+        raise click.UsageError("--yaml and --json do not go together; keep one")
     with typed():
         entry = run.workspace.entry(questionnaire)
     if as_yaml:
         run.pour((entry.used.text,))
         return
-    from lbp_tui.formats.outline import outline
+    from lbp_tui.formats.outline import outline, outline_json
 
     sitting = run.workspace.sitting(questionnaire)
-    run.say(outline(sitting.questionnaire, sitting.item))
+    if as_json:
+        run.json(outline_json(sitting.questionnaire, sitting.item))
+    else:
+        run.say(outline(sitting.questionnaire, sitting.item))
 
 
 @questionnaires.command()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
 
 from lbp_tui.core.guidance import WORDS
 from lbp_tui.core.model import Condition, Item, Kind, Questionnaire, Rule, Score
@@ -22,6 +24,57 @@ def outline(questionnaire: Questionnaire, items: Items) -> str:
         [wrapped(f"Source {each.id}: {each.citation}", hang="  ") for each in questionnaire.sources],
     ]
     return "\n\n".join("\n".join(part) for part in parts if part)
+
+
+def outline_json(questionnaire: Questionnaire, items: Items) -> dict[str, Any]:
+    """The same as `questionnaires show --json` prints it."""
+    return {
+        "id": questionnaire.id,
+        "version": questionnaire.version,
+        "title": questionnaire.title,
+        "about": questionnaire.about,
+        "reviewed": questionnaire.reviewed.isoformat() if questionnaire.reviewed else None,
+        "parts": list(questionnaire.parts),
+        "items": [_item_json(each, items) for each in questionnaire.items],
+        "scores": [
+            {"id": each.id, "title": each.title, "method": str(each.method), "items": list(each.items)}
+            for each in questionnaire.scores
+        ],
+        "rules": [_rule_json(each, items) for each in questionnaire.rules],
+        "sources": {each.id: each.citation for each in questionnaire.sources},
+    }
+
+
+def _item_json(item: Item, items: Items) -> dict[str, Any]:
+    return {
+        "id": item.id,
+        "type": str(item.kind),
+        "ask": item.ask,
+        "required": item.required,
+        "options": {each.id: each.say for each in item.options},
+        "from": _number(item.low),
+        "to": _number(item.high),
+        "unit": item.unit,
+        "asked_if": _prose(item.ask_if, items) if item.ask_if is not None else None,
+    }
+
+
+def _rule_json(rule: Rule, items: Items) -> dict[str, Any]:
+    return {
+        "id": rule.id,
+        "tier": str(rule.tier) if rule.tier else None,
+        "group": rule.group,
+        "when": _prose(rule.when, items),
+        "say": rule.say,
+        "because": rule.because,
+        "sources": list(rule.sources),
+    }
+
+
+def _number(value: Decimal | None) -> int | float | None:
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
 
 
 def _opening(questionnaire: Questionnaire) -> list[str]:

@@ -50,6 +50,18 @@ def test_show_can_print_the_file_itself(cli: Cli) -> None:
     assert "\nid: daily\n" in cli("questionnaires", "show", "daily", "--yaml").out
 
 
+def test_a_questionnaire_is_shown_as_json(cli: Cli) -> None:
+    daily = cli("questionnaires", "show", "daily", "--json").json
+    assert (daily["id"], daily["rules"]) == ("daily", [])
+    pain = next(each for each in daily["items"] if each["id"] == "pain")
+    assert (pain["type"], pain["from"], pain["to"], pain["required"]) == ("scale", 0, 10, True)
+    signs = cli("questionnaires", "show", "red-flags", "--format", "json").json
+    assert any(rule["id"] == "CES-01" and rule["tier"] == "emergency" and rule["when"] for rule in signs["rules"])
+    for name in ("check-up", "onset", "impact", "phq-4"):
+        assert cli("questionnaires", "show", name, "--json").json["id"] == name
+    assert cli("questionnaires", "show", "daily", "--json", "--yaml").code == 2
+
+
 @pytest.mark.parametrize("command", ["show", "edit", "check", "test", "preview"])
 def test_an_unknown_questionnaire_is_a_usage_error_that_suggests(cli: Cli, command: str) -> None:
     ended = cli("questionnaires", command, "dayly")

@@ -44,6 +44,29 @@ def test_the_json_of_list_and_show_is_the_journals_with_the_id_first(cli: Cli) -
 
 
 @pytest.mark.parametrize(
+    ("words", "given"),
+    [
+        (["list"], None),
+        (["show", "ID"], None),
+        (["due"], None),
+        (["export"], None),
+        (["config"], None),
+        (["session", "list"], None),
+        (["questionnaires", "show", "daily"], None),
+        (["trend"], None),
+        (["answer", "daily", "--no-save", "--answers", "-"], "pain: 4"),
+    ],
+)
+def test_json_is_asked_for_in_either_spelling(cli: Cli, words: list[str], given: str | None) -> None:
+    response_id = cli("log", "4").id
+    words = [response_id if word == "ID" else word for word in words]
+    one, other = (cli(*words, *more, given=given) for more in (["--json"], ["--format", "json"]))
+    assert (one.code, other.code) == (0, 0)
+    assert one.json == other.json
+    assert cli(*words, "--format", "text", given=given).code == (0 if "export" not in words else 2)
+
+
+@pytest.mark.parametrize(
     ("words", "pains"),
     [
         (["--since", "yesterday"], [6, 4]),
