@@ -39,6 +39,12 @@ def zone_name(moment: datetime) -> str:
     return key if isinstance(key, str) else moment.strftime("%z")
 
 
+def zone_at(moment: datetime, here: datetime) -> str:
+    """The name of the zone of ``here`` if its clocks showed the moment as it is written; else the moment's offset."""
+    local = moment.astimezone(here.tzinfo)
+    return zone_name(here) if local.utcoffset() == moment.utcoffset() else moment.strftime("%z")
+
+
 def new_id(moment: datetime) -> str:
     """A fresh UUIDv7: the moment in milliseconds, then chance (RFC 9562)."""
     bits = int(moment.timestamp() * 1000) << 80 | int.from_bytes(os.urandom(10))

@@ -13,7 +13,7 @@ from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lbp_tui.clock import local_now, new_id, zone_name
+from lbp_tui.clock import local_now, new_id, zone_at
 from lbp_tui.core.errors import JournalError, LbpError
 from lbp_tui.core.guidance import STANDS, Advice, Completed, advice, standing
 from lbp_tui.core.ids import CHECK_UP as CHECK_UP
@@ -117,7 +117,7 @@ class Workspace(Outlook):
         from lbp_tui.core.sitting import sheet
 
         now = self.now()
-        answered, zone = sheet(sitting, answers), zone_name(now)
+        answered, zone = sheet(sitting, answers), zone_at(at or now, now)
         return recorded(answered, new_id(now), at or now, now, zone, sitting.follows, private=private)
 
     def keep(self, response: Response) -> None:
@@ -137,7 +137,8 @@ class Workspace(Outlook):
         """
         from lbp_tui.core.record import edited
 
-        return edited(self.reopened(old), old, given, at or old.at, self.now())
+        now = self.now()
+        return edited(self.reopened(old), old, given, at or old.at, now, zone_at(at, now) if at else "")
 
     def edit(self, old: Response, given: Mapping[str, object], at: datetime | None = None) -> Edited:
         """Change a response, and save that.

@@ -70,8 +70,12 @@ def recorded(
     )
 
 
-def edited(sitting: Sitting, old: Response, given: Mapping[str, object], at: datetime, now: datetime) -> Edited:
+def edited(
+    sitting: Sitting, old: Response, given: Mapping[str, object], at: datetime, now: datetime, zone: str = ""
+) -> Edited:
     """The next revision of a response with some answers changed, and remarks on answers left out.
+
+    ``zone`` is that of ``at``, if it is another than before.
 
     Answers to items that the questionnaire no longer has, or no longer takes, stay as they are.
 
@@ -85,7 +89,7 @@ def edited(sitting: Sitting, old: Response, given: Mapping[str, object], at: dat
     skipped = {sitting.full(name): None for name, state in old.states.items() if state == State.SKIPPED}
     answered = sheet(sitting, {**skipped, **answers})
     private = any(item.private and sitting.short(name) in old.answers for name, item in sitting.items.items())
-    content = recorded(answered, old.id, at, now, old.zone, old.follows, private=private)
+    content = recorded(answered, old.id, at, now, zone or old.zone, old.follows, private=private)
     rest = {sitting.short(name): old.answers[sitting.short(name)] for name in before.keys() - kept.keys()}
     new = changed(old, content._replace(answers={**content.answers, **rest}), now.astimezone(UTC))
     return Edited(new, remarks)

@@ -27,7 +27,7 @@ class Response(NamedTuple):
         id: UUIDv7, the same for ever.
         hash: of the questionnaire's text at the time.
         at: the moment it is about, with offset; its local date is the response's day.
-        zone: name of the time zone the person was in, e.g. ``Europe/Berlin``.
+        zone: name of the time zone the person was in, e.g. ``Europe/Berlin``; or an offset.
         recorded_at: when this revision was made, UTC.
         answers: by item id (by `questionnaire.item` for a sitting); only items that were answered.
         states: state of every item: ``answered``, ``skipped``, ``hidden`` or ``not_asked``.

@@ -28,6 +28,28 @@ def test_the_day_is_told_with_its_year_where_it_is_another(cli: Cli) -> None:
     assert "for Friday 21 November 2025, 12:00." in cli("log", "4", "--at", "2025-11-21").err
 
 
+@pytest.mark.parametrize(
+    ("at", "zone"),
+    [
+        ("2026-11-21T09:00:00+01:00", "Europe/Berlin"),
+        ("2026-07-21T09:00:00+02:00", "Europe/Berlin"),
+        ("2026-07-21T09:00:00+01:00", "+0100"),
+        ("2026-11-21T09:00:00-05:00", "-0500"),
+        ("yesterday", "Europe/Berlin"),
+    ],
+)
+def test_a_moment_elsewhere_keeps_its_offset_and_not_the_name_of_the_zone_here(cli: Cli, at: str, zone: str) -> None:
+    logged = cli("log", "2", "--at", at).id
+    assert cli("show", logged, "--json").json["zone"] == zone
+    changed = cli("log", "3").id
+    assert cli("edit", changed, "--set", "pain=4").id == changed
+    assert cli("show", changed, "--json").json["zone"] == "Europe/Berlin"
+    cli("edit", changed, "--at", at)
+    assert cli("show", changed, "--json").json["zone"] == zone
+    exported = cli("export", "--json").out
+    assert cli("import", "-", given=exported).code == 0
+
+
 def test_every_flag_becomes_an_answer(cli: Cli) -> None:
     words = "--worst 7 --leg 2 --flare --tag driving --tag garden --note stiff --set sleep=6 --at yesterday"
     response = cli("show", cli("log", "4", *words.split()).id, "--format", "json").json
