@@ -24,6 +24,21 @@ def each(name: str, values: Sequence[str]) -> Iterator[str]:
 
 
 @contextmanager
+def done_already(told: str) -> Iterator[None]:
+    """If the result of what is done already cannot be printed in here, tell that it is done all the same.
+
+    When whoever reads the output has enough, that is a good end.
+    """
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as wrong:
+        why = wrong.strerror or type(wrong).__name__
+        raise click.ClickException(f"{told}, but the result could not be printed: {why}") from wrong
+
+
+@contextmanager
 def nothing_lost(run: Run, told: str, again: str) -> Iterator[None]:
     """If what is done in here fails, tell that, and show what to run again.
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from lbp_tui.cli.again import command
+from lbp_tui.cli.again import command, done_already
 from lbp_tui.cli.options import AnyFunction, Command, moment_of, text_or_json, when_option
 from lbp_tui.cli.run import Run, typed
 from lbp_tui.core.errors import JournalError, Unconfirmed
@@ -111,7 +112,8 @@ def fill(run: Run, questionnaire: str, wish: Wish) -> Completed:
     completed = run.workspace.preview(sitting, answers) if wish.no_save else _saved(run, sitting, answers, at, wish)
     if completed.response and wish.source is None:
         run.workspace.drop_draft(questionnaire)
-    _tell(run, sitting, completed, wish.form)
+    with done_already(f"saved as {completed.response.id}") if completed.response else nullcontext():
+        _tell(run, sitting, completed, wish.form)
     return completed
 
 

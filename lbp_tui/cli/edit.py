@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import click
 
-from lbp_tui.cli.again import command, each, nothing_lost
+from lbp_tui.cli.again import command, done_already, each, nothing_lost
 from lbp_tui.cli.given import paired, set_option
 from lbp_tui.cli.options import Command, moment_of, when_option
 from lbp_tui.cli.run import Run, typed
@@ -39,7 +39,8 @@ def edit(run: Run, response_id: str, pairs: tuple[str, ...], at: str | None) -> 
         edited = run.workspace.edit(response, given, moment)
     for remark in edited.remarks:
         run.talk(remark)
-    run.say(edited.response.id)
+    with done_already(f"changed {edited.response.id}"):
+        run.say(edited.response.id)
     run.talk("Changed. To take it back: lbp-tui undo")
     _warn(run, edited.response)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from lbp_tui.cli.again import command, each, nothing_lost
+from lbp_tui.cli.again import command, done_already, each, nothing_lost
 from lbp_tui.cli.given import paired, set_option
 from lbp_tui.cli.options import Command, moment_of, when_option
 from lbp_tui.cli.run import Run, typed
@@ -84,7 +84,8 @@ def log(
         line = line._replace(note=run.heard().strip())
     with nothing_lost(run, "Not logged.", again(run, line)):
         response = _logged(run, line)
-    run.say(response.id)
+    with done_already(f"saved as {response.id}"):
+        run.say(response.id)
     run.talk(f"Logged pain {response.answers.get('pain')} for {_when(run, response)}. To take it back: lbp-tui undo")
 
 

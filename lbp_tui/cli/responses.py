@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import click
 
+from lbp_tui.cli.again import done_already
 from lbp_tui.cli.options import Command, filters, json_flag, selection, text_or_json
 from lbp_tui.cli.run import Run
 from lbp_tui.core.response import Response
@@ -72,7 +73,8 @@ def show(run: Run, response_id: str, form: str) -> None:
 def delete(run: Run, response_id: str) -> None:
     """Take a response out of the journal. `lbp-tui undo` brings it back."""
     gone = run.workspace.delete(response_id)
-    run.say(gone.id)
+    with done_already(f"deleted {gone.id}"):
+        run.say(gone.id)
     run.talk(f"Deleted {_named(run, gone)}. To bring it back: lbp-tui undo")
 
 
@@ -81,7 +83,8 @@ def delete(run: Run, response_id: str) -> None:
 def undo(run: Run) -> None:
     """Take back the last change to the journal; again for the one before."""
     undone = run.workspace.undo()
-    run.say(undone.response.id)
+    with done_already(f"took back the last change to {undone.response.id}"):
+        run.say(undone.response.id)
     run.talk(f"{_UNDONE[undone.what]} {_named(run, undone.response)}.")
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from lbp_tui.cli.again import done_already
 from lbp_tui.cli.given import paired, set_option
 from lbp_tui.cli.options import Command, json_flag, moment_of, when_option
 from lbp_tui.cli.run import Run, typed
@@ -43,7 +44,8 @@ def log_session(run: Run, /, pairs: tuple[str, ...], at: str | None, **given: ob
     lbp-tui session log --kind exercise --exercise "bridge 3x10" --before 3 --worst 5 --after 3
     """  # noqa: D301 click's mark for lines to leave alone
     response = logged(run, SESSION, given, pairs, at)
-    run.say(response.id)
+    with done_already(f"saved as {response.id}"):
+        run.say(response.id)
     run.talk("Logged the session.\n")
     if found := run.workspace.session_of(response):
         from lbp_tui.formats.light import session_text
@@ -110,7 +112,8 @@ def log_medicine(run: Run, /, pairs: tuple[str, ...], at: str | None, **given: o
     lbp-tui medicine log ibuprofen --dose "1 tablet of 400 mg" --why rescue
     """  # noqa: D301 click's mark for lines to leave alone
     response = logged(run, MEDICINE, given, pairs, at)
-    run.say(response.id)
+    with done_already(f"saved as {response.id}"):
+        run.say(response.id)
     run.talk(f"Noted {response.answers['name']}. To say later whether it helped: lbp-tui edit {response.id}")
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import re
 import shlex
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -145,6 +148,39 @@ def test_a_save_that_may_have_worked_is_not_offered_again(cli: Cli, monkeypatch:
     assert ended.code == 1
     assert "To try again" not in ended.err
     assert "saved, but the disk did not confirm it" in ended.err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")
+@pytest.mark.parametrize(
+    ("words", "done"),
+    [
+        (["log", "7"], "saved as"),
+        (["answer", "red-flags", "--answers", "ANSWERS"], "saved as"),
+        (["medicine", "log", "ibuprofen"], "saved as"),
+        (["session", "log", "--kind", "exercise", "--before", "3", "--worst", "4", "--after", "3"], "saved as"),
+        (["edit", "ID", "--set", "pain=2"], "changed"),
+        (["delete", "ID"], "deleted"),
+        (["undo"], "took back the last change to"),
+    ],
+)
+def test_what_is_saved_and_cannot_be_printed_is_told_as_saved(
+    cli: Cli, tmp_path: Path, words: list[str], done: str
+) -> None:
+    before = cli("log", "4").id
+    answers = tmp_path / "answers.yaml"
+    answers.write_text("fever: no\n")
+    words = [{"ID": before, "ANSWERS": str(answers)}.get(word, word) for word in words]
+    with Path("/dev/full").open("w") as full:
+        ended = subprocess.run(
+            [sys.executable, "-m", "lbp_tui", "--data-dir", str(cli.folder), *words],
+            stdout=full, stderr=subprocess.PIPE, text=True, check=False,
+        )  # fmt: skip
+    assert ended.returncode == 1
+    told = re.search(rf"lbp-tui: {done} ([0-9a-f-]{{36}}), but the result could not be printed: No space", ended.stderr)
+    assert told, ended.stderr
+    kept = json.loads(cli("export", "--json", "--deleted").out)["responses"]
+    assert told[1] in (each["id"] for each in kept)
+    assert "To try again" not in ended.stderr
 
 
 def test_quiet_leaves_the_id_only(cli: Cli) -> None:
