@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from lbp_tui.core.errors import AnswerError
 from lbp_tui.core.model import Item, Kind
-from lbp_tui.core.text import one_line
+from lbp_tui.core.text import shown
 
 DAYS_IN = {"day": 1, "week": 7, "month": 30, "year": 365}
 """How a span of time counts in an item whose unit is days."""
@@ -26,15 +26,15 @@ def number(item: Item, value: object) -> int | float:
     """
     kind = "a whole number" if item.kind is Kind.SCALE else "a number"
     allowed = _limits(item)
-    shown = one_line(str(value))[:60]
+    given = shown(value)
     found = _read(item, value)
     if found is None:
-        raise AnswerError(f"`{shown}` is not {kind}{allowed}")
+        raise AnswerError(f"`{given}` is not {kind}{allowed}")
     whole = found == found.to_integral_value()
     if item.kind is Kind.SCALE and not whole:
-        raise AnswerError(f"`{shown}` is not {kind}{allowed}")
+        raise AnswerError(f"`{given}` is not {kind}{allowed}")
     if (item.low is not None and found < item.low) or (item.high is not None and found > item.high):
-        raise AnswerError(f"{shown} is out of range: should be {kind}{allowed}")
+        raise AnswerError(f"{given} is out of range: should be {kind}{allowed}")
     return int(found) if whole else float(found)
 
 

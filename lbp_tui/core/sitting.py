@@ -13,7 +13,7 @@ from decimal import Decimal
 from lbp_tui.core.errors import AnswerError, LbpError
 from lbp_tui.core.model import Answer, Answers, Item, Kind, Questionnaire, State
 from lbp_tui.core.number import number
-from lbp_tui.core.text import clean, one_line, suggestion
+from lbp_tui.core.text import clean, one_line, shown, suggestion
 from lbp_tui.core.truth import Found, Lookup, truth, unknowns
 from lbp_tui.core.when import day
 
@@ -244,15 +244,17 @@ def _option(item: Item, value: object) -> str:
     known = [option.id for option in item.options]
     if isinstance(value, bool):
         value = "yes" if value else "no"
+    if isinstance(value, list | tuple):
+        raise AnswerError(f"`{shown(value)}` is a list; give one option, as in {known[0]}")
     if not isinstance(value, str) or value not in known:
-        raise AnswerError(f"`{_shown(value)}` is not an option; {suggestion(str(value), known)}")
+        raise AnswerError(f"`{shown(value)}` is not an option; {suggestion(str(value), known)}")
     return value
 
 
 def _options(item: Item, value: object) -> tuple[str, ...] | None:
     given = [value] if isinstance(value, str) else value
     if not isinstance(given, list | tuple):
-        raise AnswerError(f"`{_shown(value)}` should be a list of options, as in [{item.options[0].id}]")
+        raise AnswerError(f"`{shown(value)}` should be a list of options, as in [{item.options[0].id}]")
     chosen = {_option(item, each) for each in given}
     alone = [option.id for option in item.options if option.exclusive and option.id in chosen]
     if alone and len(chosen) > 1:
@@ -267,7 +269,7 @@ def _date(item: Item, value: object, now: datetime | None) -> str:
     except (ValueError, LbpError):
         words_too = ", or yesterday, or mon" if now else ""
         raise AnswerError(
-            f"`{_shown(value)}` is not a date; write year-month-day, as in 2026-11-23{words_too}"
+            f"`{shown(value)}` is not a date; write year-month-day, as in 2026-11-23{words_too}"
         ) from None
     if item.past and now and found > now.date():
         raise AnswerError(f"{found} is still to come; give today or a day before it")
@@ -276,14 +278,10 @@ def _date(item: Item, value: object, now: datetime | None) -> str:
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
-        raise AnswerError(f"`{_shown(value)}` is not a text")
+        raise AnswerError(f"`{shown(value)}` is not a text")
     if len(value) > LONGEST_TEXT:
         raise AnswerError(f"the text has {len(value)} characters; {LONGEST_TEXT} at most")
     return clean(value)
-
-
-def _shown(value: object) -> str:
-    return one_line(str(value))[:60]
 
 
 def known(sheets: Iterable[Sheet]) -> Mapping[str, Found]:

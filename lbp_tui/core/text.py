@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 
@@ -24,6 +24,15 @@ def clean(text: str) -> str:
 def one_line(text: str) -> str:
     """The text cleaned and with every run of white space as one space."""
     return " ".join(clean(text).split())
+
+
+def shown(value: object) -> str:
+    """An answer that does not fit, as it may be told: on one line, short, and lists as people write them."""
+    if isinstance(value, list | tuple):
+        return one_line(f"[{', '.join(map(shown, value))}]")[:60]
+    if isinstance(value, Mapping):
+        return one_line(f"{{{', '.join(f'{shown(key)}: {shown(each)}' for key, each in value.items())}}}")[:60]
+    return one_line(str(value))[:60]
 
 
 def suggestion(word: str, known: Sequence[str]) -> str:
