@@ -50,4 +50,6 @@ def measure_of(questionnaire: Questionnaire, name: str) -> tuple[str, Decimal, D
         meaning = Meaning(score.points, score.percent, score.better) if score.points or score.percent else None
         return score.title, score.low or Decimal(0), score.high, meaning
     reason = "is not a number" if item else f"is not an item of {questionnaire.id}"
-    raise LbpError(f"`{one_line(name)[:60]}` {reason}; {suggestion(name, tuple(measures(questionnaire)))}")
+    known = tuple(measures(questionnaire))
+    right = suggestion(name, known) if known else f"{questionnaire.id} has no numbers"
+    raise LbpError(f"`{one_line(name)[:60]}` {reason}; {right}")

@@ -104,6 +104,7 @@ def test_a_long_trend_stays_within_the_line_and_tells_its_weeks(cli: Cli) -> Non
     [
         (["pian"], "did you mean `pain`?"),
         (["note"], "is not a number"),
+        (["red-flags.saddle"], "`saddle` is not a number; red-flags has no numbers\n"),
         (["nowhere.pain"], "there is no questionnaire `nowhere`"),
         (["--days", "0"], "--days"),
         (["--days", "many"], "--days"),
