@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
     from lbp_tui.core.sitting import Sitting
 
 
+_BELOW = re.compile(r"-[0-9.]+")
+"""A number below zero, which looks like an option."""
+
+
 class Typed(NamedTuple):
     """What was typed after `log`."""
 
@@ -42,12 +47,21 @@ class LogCommand(Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Take the words apart; if that fails, show them ready to be put right."""
-        typed = ("lbp-tui", "log", *args)
+        given = [*args]
         try:
             return super().parse_args(ctx, args)
         except click.UsageError:
+            typed = ("lbp-tui", "log", *self._runnable(ctx, given))
             ctx.ensure_object(Run).warn(f"Not logged. What you typed:\n{shlex.join(typed)}")
             raise
+
+    def _runnable(self, ctx: click.Context, args: Sequence[str]) -> list[str]:
+        """What was typed, with a number such as -1 where it is not taken for an option: at the end, after `--`."""
+        valued = {name for each in self.get_params(ctx) for name in each.opts if not getattr(each, "is_flag", True)}
+        places = range(len(args) if "--" not in args else 0)
+        below = [n for n in places if _BELOW.fullmatch(args[n]) and (n == 0 or args[n - 1] not in valued)]
+        rest = [word for n, word in enumerate(args) if n not in below]
+        return [*rest, "--", *(args[n] for n in below)] if below else rest
 
 
 @click.command(cls=LogCommand)
@@ -149,8 +163,10 @@ def _when(run: Run, response: Response) -> str:
 
 def again(run: Run, line: Typed) -> str:
     """The command that was typed, ready to run again."""
-    words = ["log", *([line.pain] if line.pain is not None else [])]
+    below = line.pain is not None and line.pain.startswith("-")
+    words = ["log", *([line.pain] if line.pain is not None and not below else [])]
     for name, value in (("--worst", line.worst), ("--leg", line.leg), ("--note", line.note), ("--at", line.at)):
         words += [name, value] if value is not None else []
     words += [] if line.flare is None else ["--flare" if line.flare else "--no-flare"]
-    return command(run, *words, *each("--tag", line.tags), *each("--set", line.pairs))
+    last = ["--", line.pain] if line.pain is not None and below else []
+    return command(run, *words, *each("--tag", line.tags), *each("--set", line.pairs), *last)

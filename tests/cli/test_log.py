@@ -134,6 +134,24 @@ def test_words_that_are_not_understood_are_shown_again_to_be_put_right(cli: Cli)
     assert not cli.folder.exists()
 
 
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        (["-1"], ["--", "-1"]),
+        (["-1", "--worst", "-2", "--tag", "a b"], ["--worst", "-2", "--tag", "a b", "--", "-1"]),
+        (["--note", "-3", "--", "-1"], ["--note", "-3", "--", "-1"]),
+    ],
+)
+def test_a_number_below_zero_is_shown_so_that_it_can_be_run(cli: Cli, words: list[str], shown: list[str]) -> None:
+    ended = cli("log", *words)
+    assert ended.code == 2
+    again = next(line for line in ended.err.splitlines() if line.startswith("lbp-tui log"))
+    assert shlex.split(again)[2:] == shown
+    told = cli(*shlex.split(again)[1:]).err
+    assert "pain: -1 is out of range" in told
+    assert again in told.splitlines()
+
+
 def test_a_save_that_may_have_worked_is_not_offered_again(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     cli("log", "3")
     real = os.fsync
