@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from lbp_tui.cli.again import command, done_already
+from lbp_tui.cli.given import complete
 from lbp_tui.cli.options import AnyFunction, Command, moment_of, text_or_json, when_option
 from lbp_tui.cli.run import Run, typed
 from lbp_tui.core.errors import JournalError, Unconfirmed
@@ -147,6 +148,8 @@ def _answers(run: Run, sitting: Sitting, wish: Wish) -> tuple[Sitting, Answers]:
         answers, remarks = accepted(sitting, _given(run, wish.source))
         for remark in remarks:
             run.talk(remark)
+        if not wish.no_save:
+            complete(sitting, answers)
         return sitting, answers
     if not run.asks:
         raise click.UsageError("there is no terminal to ask on; give the answers with --answers FILE, or - for stdin")

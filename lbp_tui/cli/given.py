@@ -12,6 +12,7 @@ from lbp_tui.core.model import Kind
 from lbp_tui.core.text import one_line
 
 if TYPE_CHECKING:
+    from lbp_tui.core.model import Answers
     from lbp_tui.core.sitting import Sitting
 
 
@@ -19,6 +20,18 @@ def set_option(function: AnyFunction) -> AnyFunction:
     """The option that reaches any item."""
     words = "Answer any item, yours too; again for more. Several options: ITEM=a,b."
     return click.option("--set", "pairs", metavar="ITEM=VALUE", multiple=True, help=words)(function)
+
+
+def complete(sitting: Sitting, answers: Answers) -> None:
+    """Make sure that nothing is lacking without which a sitting cannot be finished, as at the prompts.
+
+    Raises:
+        click.UsageError: something is; names all of it.
+    """
+    from lbp_tui.core.sitting import sheet
+
+    if lacking := sheet(sitting, answers).lacking:
+        raise click.UsageError(f"still needed: {', '.join(sitting.short(name) for name in lacking)}")
 
 
 def paired(pairs: Sequence[str], sitting: Sitting) -> Mapping[str, object]:

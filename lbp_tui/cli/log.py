@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from lbp_tui.cli.again import command, done_already, each, nothing_lost
-from lbp_tui.cli.given import paired, set_option
+from lbp_tui.cli.given import complete, paired, set_option
 from lbp_tui.cli.options import Command, moment_of, when_option
 from lbp_tui.cli.run import Run, typed
 from lbp_tui.core.errors import LbpError
@@ -110,6 +110,7 @@ def _logged(run: Run, line: Typed) -> Response:
     with typed():
         answers, remarks = accepted(sitting, given)
     answers = _with_pain(run, sitting, answers)
+    complete(sitting, answers)
     for remark in remarks:
         run.talk(remark)
     response = run.workspace.complete(sitting, answers, at=at).response

@@ -229,6 +229,11 @@ class Questionnaire(NamedTuple):
         return next((item for item in self.items if item.id == item_id), None)
 
     @property
+    def asks_signs(self) -> bool:
+        """Whether it asks for warning signs: a rule of it may find an emergency."""
+        return any(rule.tier is Tier.EMERGENCY for rule in self.rules)
+
+    @property
     def locks(self) -> bool:
         """Whether any item or rule is locked against changes in a person's own copy."""
         return any(item.locked for item in self.items) or any(rule.locked for rule in self.rules)

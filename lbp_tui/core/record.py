@@ -80,14 +80,18 @@ def edited(
     Answers to items that the questionnaire no longer has, or no longer takes, stay as they are.
 
     Raises:
-        AnswerError: an answer does not fit.
+        AnswerError: an answer does not fit, or one is lacking now without which it could not have been finished.
     """
     named = {sitting.full(name): value for name, value in given.items()}
-    before = {name: answer for name, answer in held(sitting, old).items() if name not in named}
+    was = held(sitting, old)
+    before = {name: answer for name, answer in was.items() if name not in named}
     kept = fitting(sitting, before)
     answers, remarks = accepted(sitting, {**kept, **named})
     skipped = {sitting.full(name): None for name, state in old.states.items() if state == State.SKIPPED}
     answered = sheet(sitting, {**skipped, **answers})
+    lacked = sheet(sitting, fitting(sitting, was)).lacking
+    if lacking := [sitting.short(name) for name in answered.lacking if name not in lacked]:
+        raise AnswerError(f"still needed: {', '.join(lacking)}")
     private = any(item.private and sitting.short(name) in old.answers for name, item in sitting.items.items())
     content = recorded(answered, old.id, at, now, zone or old.zone, old.follows, private=private)
     rest = {sitting.short(name): old.answers[sitting.short(name)] for name in before.keys() - kept.keys()}

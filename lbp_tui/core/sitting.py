@@ -114,6 +114,12 @@ class Sheet:
         items = self.sitting.items
         return tuple(n for n in self.enabled if items[n].required and self.found[n][0] is not State.ANSWERED)
 
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """The missing items without which it cannot be finished; a warning sign may be left out, as rules say so."""
+        signs = {part.id for part in self.sitting.parts if part.asks_signs}
+        return tuple(name for name in self.missing if name.partition(".")[0] not in signs)
+
     def asking(self, name: str) -> tuple[str, ...]:
         """The items to answer so that an item without an answer gets one: itself, or what decides on showing it."""
         item = self.sitting.item(name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from lbp_tui.core.model import Answer, Answers, Item, Kind, Page, Questionnaire, Rule, Tier
+from lbp_tui.core.model import Answer, Answers, Item, Kind, Page, Questionnaire, Rule
 from lbp_tui.core.sitting import Sheet, Sitting, accept, sheet
 from lbp_tui.core.truth import refs, truth
 
@@ -106,7 +106,7 @@ class Walk:
         That is so for a required item, but for a warning sign: it may be left out, and the rules say then that it
         could not be checked.
         """
-        return self.item.required and not _asks_signs(self.part)
+        return self.item.required and not self.part.asks_signs
 
     @property
     def needed(self) -> str:
@@ -125,7 +125,7 @@ class Walk:
     @property
     def lacking(self) -> tuple[str, ...]:
         """Full names of the items without which the sitting cannot be finished, in order."""
-        return tuple(name for name in self.sheet.missing if name in self.names and not _asks_signs(self._part(name)))
+        return tuple(name for name in self.sheet.lacking if name in self.names)
 
     def taken(self, given: Mapping[str, object]) -> Walk:
         """The walk with answers to items of this screen, by full name; nothing given is no answer.
@@ -200,8 +200,3 @@ class Walk:
 
     def _only_read(self, name: str) -> bool:
         return self.sitting.items[name].kind is Kind.DISPLAY
-
-
-def _asks_signs(part: Questionnaire) -> bool:
-    """Whether a questionnaire asks for warning signs: a rule of it may find an emergency."""
-    return any(rule.tier is Tier.EMERGENCY for rule in part.rules)

@@ -47,6 +47,31 @@ def test_the_exit_code_tells_the_tier_only_if_asked(cli: Cli, given: str, code: 
     assert cli("check-up", "--no-save", "--answers", "-", given=given).code == 0
 
 
+@pytest.mark.parametrize(
+    ("questionnaire", "given", "told"),
+    [
+        ("daily", "{}", "still needed: pain"),
+        ("daily", "{pain: null, sleep: 4}", "still needed: pain"),
+        ("impact", "{enjoyment: 3}", "still needed: pain, activity"),
+    ],
+)
+def test_what_the_prompts_insist_on_must_be_among_the_answers(
+    cli: Cli, questionnaire: str, given: str, told: str
+) -> None:
+    ended = cli("answer", questionnaire, "--answers", "-", given=given)
+    assert (ended.code, ended.out) == (2, "")
+    assert told in ended.err
+    assert cli("list", "--json").json == []
+    assert cli("answer", questionnaire, "--no-save", "--answers", "-", given=given).code == 0
+
+
+@pytest.mark.parametrize("questionnaire", ["check-up", "red-flags", "phq-4"])
+def test_beside_rules_an_answer_may_be_left_out_and_they_are_told_as_not_checked(cli: Cli, questionnaire: str) -> None:
+    ended = cli("answer", questionnaire, "--answers", "-", "--json", given="{}")
+    assert ended.code == 0
+    assert ended.json["unchecked"]
+
+
 def test_every_tier_has_its_exit_code(cli: Cli, workspace: Workspace) -> None:
     own = cli.folder / "questionnaires"
     own.mkdir(parents=True)

@@ -201,6 +201,16 @@ def test_what_is_saved_and_cannot_be_printed_is_told_as_saved(
     assert "To try again" not in ended.stderr
 
 
+def test_what_the_persons_own_copy_needs_is_needed(cli: Cli) -> None:
+    mine = Path(cli("questionnaires", "edit", "daily").out.splitlines()[0])
+    added = "items:\n  - {id: mood, ask: How was your mood?, label: Mood, type: scale, required: true}\n"
+    mine.write_text(mine.read_text().replace("items:\n", added, 1))
+    ended = cli("log", "3")
+    assert (ended.code, ended.out) == (2, "")
+    assert "still needed: mood" in ended.err
+    assert cli("log", "3", "--set", "mood=8").code == 0
+
+
 def test_quiet_leaves_the_id_only(cli: Cli) -> None:
     assert cli("log", "4", "-q").err == ""
     assert cli("-q", "log", "4").err == ""

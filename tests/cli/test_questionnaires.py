@@ -193,7 +193,7 @@ def test_a_refused_copy_is_told_by_log_if_it_is_of_daily_and_not_by_what_does_no
 
 
 def test_a_refused_copy_of_what_is_due_is_told(cli: Cli, clock: Clock) -> None:
-    assert cli("answer", "impact", "--answers", "-", given="{}").code == 0
+    assert cli("answer", "impact", "--answers", "-", given="{pain: 4, enjoyment: 3, activity: 2}").code == 0
     Path(cli("questionnaires", "edit", "impact").out.splitlines()[0]).write_text("id: impact\n")
     clock.go(days=8)
     assert cli("due").err.count("impact.yaml:1:1: your copy has mistakes") == 1

@@ -158,6 +158,7 @@ def test_an_edit_changes_takes_away_and_keeps_the_rest(cli: Cli, clock: Clock) -
         ([], "what is to change?"),
         (["--set", "pain=11"], "out of range"),
         (["--set", "pian=3"], "did you mean `pain`?"),
+        (["--set", "pain="], "still needed: pain"),
         (["--at", "never"], "not a time I know"),
         (["--at", "1650-01-01"], "should be in the years 1900 to 2199"),
     ],

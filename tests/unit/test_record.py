@@ -107,6 +107,18 @@ def test_answers_to_items_that_are_gone_stay() -> None:
     assert new.answers == old.answers
 
 
+def test_an_edit_takes_no_answer_away_that_must_be_there() -> None:
+    asked = sitting(
+        HEAD + "items: [{id: pain, ask: Pain?, type: scale, required: true}, {id: sleep, ask: S?, type: scale}]\n"
+    )
+    made = recorded(sheet(asked, {"probe.pain": 4, "probe.sleep": 6}), "1", NOW, NOW, "UTC")
+    with pytest.raises(AnswerError, match="still needed: pain"):
+        edited(asked, made, {"pain": None}, NOW, NOW)
+    assert edited(asked, made, {"sleep": None}, NOW, NOW).response.answers == {"pain": 4}
+    without = made._replace(answers={"sleep": 6})
+    assert edited(asked, without, {"sleep": 5}, NOW, NOW).response.answers == {"sleep": 5}
+
+
 def test_an_edit_that_does_not_fit_is_refused() -> None:
     with pytest.raises(AnswerError, match="from 0 to 10"):
         edited(ASKED, response(), {"pain": 11}, NOW, NOW)
