@@ -122,6 +122,18 @@ def test_a_session_that_is_not_understood_is_a_usage_error_and_nothing_is_saved(
     assert cli("list").out == ""
 
 
+@pytest.mark.parametrize("words", [["show"], ["show", "--json"], ["list"], ["list", "--json"]])
+def test_what_is_told_of_a_session_ends_with_its_line(cli: Cli, clock: Clock, words: list[str]) -> None:
+    log(cli, "--before", "3", "--worst", "4", "--after", "3")
+    for _ in ("waiting", "checked"):
+        ended = cli("session", *words)
+        assert ended.out.endswith("\n")
+        assert not ended.out.endswith("\n\n")
+        assert ended.err in ("", f"{ended.err.rstrip()}\n\n")
+        clock.go(days=1)
+        cli("answer", "session-check", "--answers", "-", given=f"{{now: 3, {QUIET}}}")
+
+
 def test_a_session_that_is_not_there_is_told(cli: Cli) -> None:
     assert cli("session", "show").code == 1
     assert "session list" in cli("session", "show").err
