@@ -72,14 +72,17 @@ class Outlook(Records):
         Raises:
             LbpError: there is no such item, or it is not a number.
         """
-        from lbp_tui.core.trend import WEEK, trend_of
+        from lbp_tui.core.scale import has_scale
+        from lbp_tui.core.trend import WEEK, measure_of, most_of, trend_of
 
         name, short = _named(item)
         asked = self.questionnaire(name)
         last = until or self.now().date()
         since = last - timedelta(days=max(days, 2 * WEEK))
-        found = self.responses(Selection(since=since, until=last, questionnaire=name))
-        return trend_of(asked, short, tuple(found), last, days)
+        found = tuple(self.responses(Selection(since=since, until=last, questionnaire=name)))
+        _, low, high, _ = measure_of(asked, short)
+        ever = () if has_scale(low, high) else self.responses(Selection(until=self.now().date(), questionnaire=name))
+        return trend_of(asked, short, found, last, days, most_of(ever, short))
 
     def history(self) -> History:
         """The whole journal up to today, to look at any number of it; read again only when something was written."""

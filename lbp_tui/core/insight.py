@@ -23,7 +23,7 @@ from lbp_tui.core.model import Questionnaire
 from lbp_tui.core.response import Response
 from lbp_tui.core.states import Light
 from lbp_tui.core.together import Association, Numbers, together
-from lbp_tui.core.trend import WEEK, Day, Meaning, Trend, series, trend_over, window
+from lbp_tui.core.trend import WEEK, Day, Meaning, Trend, most_of, series, trend_over, window
 
 MOST_MARKERS = 5
 """How many of what began are compared, the newest first."""
@@ -60,6 +60,7 @@ class History:
         self._kept: dict[str, list[Response]] = {}
         self._insights: dict[tuple[str, str], Insight] = {}
         self._series: dict[tuple[str, str], tuple[Day, ...]] = {}
+        self._most: dict[tuple[str, str], Decimal] = {}
         for each in responses:
             if each.day <= until:
                 self._kept.setdefault(each.questionnaire, []).append(each)
@@ -85,7 +86,18 @@ class History:
         length = max(days, 2 * WEEK)
         first = (until - known[0].day).days + 1 - length  # the place of the first day among those known
         gaps = (Day(known[0].day + timedelta(days=place)) for place in range(first, min(first + length, 0)))
-        return trend_over(questionnaire, name, (*gaps, *known[max(first, 0) : max(first + length, 0)]), days)
+        wanted = (*gaps, *known[max(first, 0) : max(first + length, 0)])
+        return trend_over(questionnaire, name, wanted, days, self._most_of(questionnaire.id, name))
+
+    def since(self, questionnaire: Questionnaire, name: str) -> date | None:
+        """The first day with a value of an item or score; ``None`` if there is none."""
+        return next((each.day for each in self._days(questionnaire.id, name) if each.value is not None), None)
+
+    def _most_of(self, questionnaire: str, name: str) -> Decimal:
+        """The largest value of a number, looked for once."""
+        if (questionnaire, name) not in self._most:
+            self._most[questionnaire, name] = most_of(self.of(questionnaire), name)
+        return self._most[questionnaire, name]
 
     def _days(self, questionnaire: str, name: str) -> tuple[Day, ...]:
         """A number from its first day to the last, put together once."""

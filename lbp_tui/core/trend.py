@@ -15,6 +15,7 @@ from lbp_tui.core.measurable import PAIN, measure_of
 from lbp_tui.core.measurable import Meaning as Meaning
 from lbp_tui.core.model import Questionnaire
 from lbp_tui.core.response import Response
+from lbp_tui.core.scale import scale
 from lbp_tui.core.score import rounded
 
 WEEK = 7
@@ -146,7 +147,9 @@ def series(responses: Iterable[Response], item: str, until: date, days: int) -> 
     return tuple(_day(day, found, item) for day, found in by_day.items())
 
 
-def trend_of(questionnaire: Questionnaire, name: str, responses: Sequence[Response], until: date, days: int) -> Trend:
+def trend_of(
+    questionnaire: Questionnaire, name: str, responses: Sequence[Response], until: date, days: int, most: Decimal
+) -> Trend:
     """The trend of an item or score of a questionnaire.
 
     Args:
@@ -155,24 +158,25 @@ def trend_of(questionnaire: Questionnaire, name: str, responses: Sequence[Respon
         responses: of the days wanted, and of the two weeks before ``until`` for the change.
         until: the last day.
         days: how many days to show.
+        most: the largest value ever recorded; only a number without a small range of its own needs it.
 
     Raises:
         LbpError: there is no such item or score, or it is not a number.
     """
-    return trend_over(questionnaire, name, series(responses, name, until, max(days, 2 * WEEK)), days)
+    return trend_over(questionnaire, name, series(responses, name, until, max(days, 2 * WEEK)), days, most)
 
 
-def trend_over(questionnaire: Questionnaire, name: str, known: Sequence[Day], days: int) -> Trend:
+def trend_over(questionnaire: Questionnaire, name: str, known: Sequence[Day], days: int, most: Decimal) -> Trend:
     """The trend of an item or score from its days, of which there are two weeks or more; the last ones are shown."""
     label, low, high, meaning = measure_of(questionnaire, name)
+    low, high = scale(low, high, most)
     shown_days, two_weeks = tuple(known[-days:]), known[-2 * WEEK :]
-    top = high if high is not None else max((day.value for day in shown_days if day.value is not None), default=low)
     verdict = change(*_weeks_of(two_weeks), meaning)
     if verdict.difference is None:
         verdict = replace(verdict, needs=more_days(two_weeks, _can_be_compared))
     better = meaning.better if meaning else ""
     full_name = f"{questionnaire.id}.{name}"
-    return Trend(full_name, label, low, max(top, low + 1), shown_days, weeks(shown_days), verdict, better)
+    return Trend(full_name, label, low, high, shown_days, weeks(shown_days), verdict, better)
 
 
 def _weeks_of(days: Sequence[Day]) -> tuple[Window, Window]:
@@ -266,6 +270,12 @@ def value_of(response: Response, item: str) -> Decimal | None:
     score = response.outcome.get("scores", {}).get(item, {})
     value = response.answers.get(item, score.get("value"))
     return Decimal(str(value)) if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
+def most_of(responses: Iterable[Response], name: str) -> Decimal:
+    """The largest value ever recorded of an item or score; 0 if there is none."""
+    found = (value_of(each, name) for each in responses if not each.deleted)
+    return max((value for value in found if value is not None), default=Decimal(0))
 
 
 def _mean(values: Sequence[Decimal]) -> Decimal | None:

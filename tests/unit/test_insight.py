@@ -6,6 +6,7 @@ from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,8 +27,18 @@ values = st.lists(st.none() | st.integers(0, 10), max_size=40)
 def test_a_trend_of_the_history_is_the_one_of_its_responses(some: list[int | None], length: int, back: int) -> None:
     recorded, until = pains(some), TODAY - timedelta(days=back)
     assert History(recorded, TODAY).trend(DAILY, "pain", length, until) == trend_of(
-        DAILY, "pain", recorded, until, length
+        DAILY, "pain", recorded, until, length, Decimal(0)
     )
+
+
+@pytest.mark.parametrize(("length", "back"), [(14, 0), (14, 20), (42, 0), (182, 0)])
+def test_minutes_have_one_scale_from_the_whole_journal_for_every_period(length: int, back: int) -> None:
+    recorded = [response({"activity": 140 if n == 30 else 40}, at=MORNING - timedelta(days=n)) for n in range(60)]
+    found = History(sorted(recorded, key=lambda each: each.at), TODAY)
+    trend = found.trend(DAILY, "activity", length, TODAY - timedelta(days=back))
+    assert (trend.low, trend.high) == (0, 200)
+    assert found.since(DAILY, "activity") == TODAY - timedelta(days=59)
+    assert found.since(DAILY, "pain") is None
 
 
 def test_an_empty_history_has_nothing_to_say() -> None:
