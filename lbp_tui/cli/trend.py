@@ -29,7 +29,7 @@ def trend(run: Run, item: str, days: int, full: bool, form: str, as_json: bool) 
     if as_json or form == "json":
         from lbp_tui.formats.trends import trend_json
 
-        run.json(trend_json(found) | insight_json(insight))
+        run.json(trend_json(found) | insight_json(insight, found.days[0].day))
         return
     from lbp_tui.formats.trends import trend_text
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import groupby
 from typing import NamedTuple
 
 from lbp_tui.core.states import Light
-from lbp_tui.core.trend import ENOUGH_DAYS, WEEK, Change, Day, Verdict, Window, shown, window
+from lbp_tui.core.trend import ENOUGH_DAYS, WEEK, Change, Day, Verdict, Window, shown
 
 GAP = "·"
 BLOCKS = "▁▂▃▄▅▆▇█"
+MEAN, BAND = "─", "┈"
+"""Lines across a chart: the first week, and what is no clear change from it."""
 
 
 class Column(NamedTuple):
@@ -34,7 +37,7 @@ def columns(days: Sequence[Day], room: int) -> tuple[Column, ...]:
     span = 1 if len(days) <= room else WEEK * -(-len(days) // (WEEK * max(room, 1)))
     ends = range(len(days), 0, -span)
     spans = [days[max(end - span, 0) : end] for end in reversed(ends)]
-    return tuple(Column(each[0].day, each[-1].day, window(each).mean, any(day.flare for day in each)) for each in spans)
+    return tuple(Column(each[0].day, each[-1].day, _mean(each), any(day.flare for day in each)) for each in spans)
 
 
 def spark(values: Sequence[Decimal | None], low: Decimal | int = 0, high: Decimal | int = 10) -> str:
@@ -52,40 +55,45 @@ def bars(
 
 
 class Marks(NamedTuple):
-    """What stands below and beside a chart.
+    """What stands in and below a chart.
 
     Attributes:
         lights: the worst light of each day with a session; ``None`` if it was not checked.
-        begun: days on which something began.
+        begun: what began, by its day.
         usual: the mean of the first week, and how far from it a change means something; ``None`` if not known.
     """
 
     lights: Mapping[date, Light | None] = {}
-    begun: Collection[date] = ()
+    begun: Mapping[date, str] = {}
     usual: tuple[Decimal, Decimal] | None = None
 
     def worst(self, drawn: Sequence[Column]) -> tuple[tuple[str, Light | None], ...]:
         """The worst light in each column with its letter; ``?`` if none was checked, empty without a session."""
-        return tuple(self._worst(each) for each in drawn)
+        found: list[list[Light | None]] = [[] for _ in drawn]
+        for day, light in self.lights.items():
+            if (place := _place(day, drawn)) is not None:
+                found[place].append(light)
+        return tuple(_worst(each) for each in found)
 
     def starts(self, drawn: Sequence[Column]) -> tuple[bool, ...]:
         """Whether something began in each column."""
-        return tuple(any(each.since <= day <= each.until for day in self.begun) for each in drawn)
+        places = {_place(day, drawn) for day in self.begun}
+        return tuple(place in places for place in range(len(drawn)))
 
-    def is_usual(self, row: int, rows: int, low: Decimal, high: Decimal) -> bool:
-        """Whether a row of a chart, counted from the bottom, reaches into what is no clear change from the start."""
+    def line(self, row: int, rows: int, low: Decimal, high: Decimal) -> str:
+        """What is drawn across a row, counted from the bottom, where no column stands; empty if nothing is.
+
+        The mean of the first week is in the row that a column of its height ends in. A row is no clear change from it
+        if its middle is none.
+        """
         if self.usual is None:
-            return False
+            return ""
         mean, points = self.usual
-        height = (high - low) / rows
-        bottom = low + row * height
-        return bottom < mean + points and bottom + height > mean - points
-
-    def _worst(self, column: Column) -> tuple[str, Light | None]:
-        found = [light for day, light in self.lights.items() if column.since <= day <= column.until]
-        lit = [light for light in found if light is not None]
-        worst = max(lit, key=lambda light: light.rank, default=None)
-        return worst.value[0].upper() if worst else "?" if found else "", worst
+        steps = rows * len(BLOCKS)
+        if (_height(mean, low, high, steps) - 1) // len(BLOCKS) == row:
+            return MEAN
+        middle = low + (high - low) * (row * len(BLOCKS) + len(BLOCKS) // 2 - 1) / (steps - 1)
+        return BAND if abs(middle - mean) < points else ""
 
 
 NO_MARKS = Marks()
@@ -120,6 +128,24 @@ _VERDICTS: Mapping[Verdict, str] = {
     Verdict.WORSE: ": a change for the worse",
     Verdict.UNJUDGED: "",
 }
+
+
+def _mean(days: Sequence[Day]) -> Decimal | None:
+    values = [day.value for day in days if day.value is not None]
+    return sum(values, Decimal(0)) / len(values) if values else None
+
+
+def _place(day: date, drawn: Sequence[Column]) -> int | None:
+    """The column that a day is in; columns follow each other without a gap."""
+    if not drawn or not drawn[0].since <= day <= drawn[-1].until:
+        return None
+    return bisect_right(drawn, day, key=lambda each: each.since) - 1
+
+
+def _worst(found: Sequence[Light | None]) -> tuple[str, Light | None]:
+    lit = [light for light in found if light is not None]
+    worst = max(lit, key=lambda light: light.rank, default=None)
+    return worst.value[0].upper() if worst else "?" if found else "", worst
 
 
 def _height(value: Decimal, low: Decimal | int, high: Decimal | int, steps: int) -> int:

@@ -22,6 +22,7 @@ from lbp_tui.core.measurable import measure_of, measures
 from lbp_tui.core.model import Questionnaire
 from lbp_tui.core.response import Response
 from lbp_tui.core.states import Light
+from lbp_tui.core.text import one_line
 from lbp_tui.core.together import Association, Numbers, together
 from lbp_tui.core.trend import WEEK, Day, Meaning, Trend, most_of, series, trend_over, window
 
@@ -125,15 +126,28 @@ class History:
             return Insight()
         days = self._days(questionnaire.id, name)
         mine = Numbers(_spoken(label), days)
-        begun = [each for each in self.diary.markers if each.day <= self.until]
-        newest = reversed(begun[-MOST_MARKERS:])
+        newest = reversed(self._begun[-MOST_MARKERS:])
         return Insight(
-            Marks(self._lights(), {each.day for each in begun}, _usual(days, meaning)),
+            self.marks(questionnaire, name),
             tuple(each.finding for each in findings(self.diary) if each.about == (questionnaire.id, name)),
             tuple((each, before_and_after(days, each.day, mine.name, meaning)) for each in newest),
             together([(mine, each) for each in self._others(questionnaire, name)]),
         )
 
+    def marks(self, questionnaire: Questionnaire, name: str) -> Marks:
+        """What stands in and below the chart of an item or score."""
+        _, _, _, meaning = measure_of(questionnaire, name)
+        named: dict[date, list[str]] = {}
+        for each in self._begun:
+            named.setdefault(each.day, []).append(one_line(each.says))
+        begun = {day: ", ".join(names) for day, names in named.items()}
+        return Marks(self._lights, begun, _usual(self._days(questionnaire.id, name), meaning))
+
+    @cached_property
+    def _begun(self) -> Sequence[Marker]:
+        return [each for each in self.diary.markers if each.day <= self.until]
+
+    @cached_property
     def _lights(self) -> Mapping[date, Light | None]:
         """The worst light of each day with a session; one that was not checked counts for less than any light."""
         found: dict[date, Light | None] = {}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from lbp_tui.core.chart import Marks
 from lbp_tui.core.finding import Finding
 from lbp_tui.core.findings import is_quiet, learn
 from lbp_tui.core.guidance import WORDS
@@ -16,6 +16,7 @@ from lbp_tui.core.text import one_line
 from lbp_tui.core.together import PAIRS, Association
 from lbp_tui.core.trend import Verdict, shown
 from lbp_tui.formats.plain import wrapped
+from lbp_tui.formats.trends import Say, number
 
 _DAY_BY_DAY = 14
 """Up to how many days with a session each is told."""
@@ -39,7 +40,7 @@ def insight_text(insight: Insight, since: date = date.min, *, full: bool = False
         )
     ]
     parts = [
-        ["Marked", *map(wrapped, marked(insight, since))],
+        ["Marked", *map(wrapped, marked(insight.marks, since))],
         ["What the rules say", *(line for each in told for line in finding_lines(each, full=full))],
         ["Before and after", *compared],
         ["What tends to go together", *_together(insight.together, full=full)],
@@ -61,20 +62,25 @@ def read_more(found: Iterable[Finding], *, full: bool) -> Iterator[str]:
         yield f"Read more: lbp-tui learn {each}"
 
 
-def marked(insight: Insight, since: date) -> Iterator[str]:
-    """What stands below and beside a chart that begins on a day: the first week, the sessions, and what began."""
-    if insight.marks.usual is not None:
-        mean, points = insight.marks.usual
+def marked(marks: Marks, since: date, until: date = date.max, say: Say = date.isoformat) -> Iterator[str]:
+    """What stands in and below a chart of some days: the first week, the sessions, and what began."""
+    if marks.usual is not None:
+        mean, points = marks.usual
         yield f"Your first week was {shown(mean)}. Less than {shown(points)} points from that is no clear change."
-    lights = {day: light or UNCHECKED for day, light in insight.marks.lights.items() if day >= since}
+    lights = {day: light or UNCHECKED for day, light in sorted(marks.lights.items()) if since <= day <= until}
     if len(lights) > _DAY_BY_DAY:
-        counted = Counter(lights.values())
-        yield f"Days with a session: {', '.join(f'{count} {light}' for light, count in counted.items())}."
+        for light in dict.fromkeys(lights.values()):
+            found = [day for day, each in lights.items() if each == light]
+            yield f"Sessions, {light} on {_counted(found)}: {', '.join(map(say, found))}."
     elif lights:
-        yield f"Sessions: {', '.join(f'{day} {light}' for day, light in lights.items())}."
-    begun = [f"{marker.day} {one_line(marker.says)}" for marker, _ in reversed(insight.compared) if marker.day >= since]
+        yield f"Sessions: {', '.join(f'{say(day)} {light}' for day, light in lights.items())}."
+    begun = [f"{say(day)} {name}" for day, name in sorted(marks.begun.items()) if since <= day <= until]
     if begun:
         yield f"Began: {', '.join(begun)}."
+
+
+def _counted(found: Sequence[date]) -> str:
+    return f"{len(found)} day{'' if len(found) == 1 else 's'}"
 
 
 def finding_lines(found: Finding, caution: str = "", *, full: bool = True) -> Iterator[str]:
@@ -111,9 +117,10 @@ def _together(associations: tuple[Association, ...], *, full: bool) -> Iterator[
         yield nothing_together(associations)
 
 
-def insight_json(insight: Insight) -> dict[str, Any]:
-    """As `trend --format json` prints it."""
+def insight_json(insight: Insight, since: date = date.min) -> dict[str, Any]:
+    """As `trend --format json` prints it; what is marked, from a day on."""
     return {
+        **marks_json(insight.marks, since),
         "findings": [finding_json(each) for each in insight.findings],
         "compared": [
             {
@@ -137,6 +144,25 @@ def insight_json(insight: Insight) -> dict[str, Any]:
             }
             for each in insight.together
         ],
+    }
+
+
+def marks_json(marks: Marks, since: date) -> dict[str, Any]:
+    """What is marked in a chart from a day on; the light of a session that was not checked is ``null``."""
+    usual = None
+    if marks.usual is not None:
+        mean, points = marks.usual
+        usual = {name: number(each) for name, each in (("mean", mean), ("low", mean - points), ("high", mean + points))}
+    return {
+        "lights": [
+            {"day": day.isoformat(), "light": str(light) if light else None}
+            for day, light in sorted(marks.lights.items())
+            if day >= since
+        ],
+        "markers": [
+            {"day": day.isoformat(), "name": name} for day, name in sorted(marks.begun.items()) if day >= since
+        ],
+        "usual": usual,
     }
 
 

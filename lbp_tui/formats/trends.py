@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import groupby
 from typing import Any
@@ -12,6 +13,8 @@ from lbp_tui.core.text import one_line
 from lbp_tui.core.trend import Change, Day, Trend, Window, shown
 from lbp_tui.formats.plain import WIDTH, wrapped
 
+Say = Callable[[date], str]
+"""How a day is told."""
 _IN_WORDS = 28
 """Over how many days a trend is also told day by day."""
 
@@ -28,8 +31,7 @@ def trend_text(shown_trend: Trend) -> str:
     if len(days) <= _IN_WORDS:
         told.append(wrapped(in_words(days)))
     told += _weeks(shown_trend.weeks)
-    flares = sum(day.flare for day in days)
-    told += [f"Days called a flare: {flares}"] if flares else []
+    told += map(wrapped, facts(shown_trend))
     return "\n".join((*told, wrapped(sentence(shown_trend.change))))
 
 
@@ -54,12 +56,35 @@ def _weeks(weeks: Sequence[Window]) -> Iterator[str]:
         if empty and len(run) > 1:
             yield f"{run[0].since} to {run[-1].until}: no entries in {len(run)} weeks"
         else:
-            yield from map(_week, run)
+            yield from (f"{each.since} to {each.until}: {week_told(each)}" for each in run)
 
 
-def _week(week: Window) -> str:
-    mean = "no entries" if week.mean is None else f"mean {shown(week.mean)} from {_days(week.days)}"
-    return f"{week.since} to {week.until}: {mean}"
+def facts(trend: Trend, say: Say = date.isoformat) -> Iterator[str]:
+    """What a chart shows besides its numbers: gaps if they are not told day by day, flares, and what came later."""
+    gaps = sum(day.value is None for day in trend.days)
+    if gaps and len(trend.days) > _IN_WORDS:
+        yield f"Days without an entry: {gaps} of {len(trend.days)}."
+    found = (
+        ("Days called a flare", [day.day for day in trend.days if day.flare]),
+        ("Days written down later", [day.day for day in trend.days if day.late]),
+    )
+    yield from (f"{what}: {len(when)} ({spans(when, say)})." for what, when in found if when)
+
+
+def spans(found: Sequence[date], say: Say) -> str:
+    """Some days, oldest first; those that follow each other are told as one span."""
+    runs: list[list[date]] = []
+    for day in found:
+        if runs and day - runs[-1][-1] == timedelta(days=1):
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    return ", ".join(say(run[0]) + (f" to {say(run[-1])}" if len(run) > 1 else "") for run in runs)
+
+
+def week_told(week: Window) -> str:
+    """The mean of a week and what it rests on."""
+    return "no entries" if week.mean is None else f"mean {shown(week.mean)} from {_days(week.days)}"
 
 
 def _days(count: int) -> str:
@@ -71,8 +96,8 @@ def trend_json(trend: Trend) -> dict[str, Any]:
     return {
         "item": trend.item,
         "label": trend.label,
-        "low": _number(trend.low),
-        "high": _number(trend.high),
+        "low": number(trend.low),
+        "high": number(trend.high),
         "days": [_day(each) for each in trend.days],
         "weeks": [_window(each) for each in trend.weeks],
         "change": _change(trend.change),
@@ -83,7 +108,7 @@ def trend_json(trend: Trend) -> dict[str, Any]:
 def _day(day: Day) -> dict[str, Any]:
     return {
         "day": day.day.isoformat(),
-        "value": _number(day.value),
+        "value": number(day.value),
         "entries": day.entries,
         "flare": day.flare,
         "late": day.late,
@@ -96,22 +121,23 @@ def _window(window: Window) -> dict[str, Any]:
         "until": window.until.isoformat(),
         "days": window.days,
         "entries": window.entries,
-        "mean": _number(window.mean),
-        "median": _number(window.median),
+        "mean": number(window.mean),
+        "median": number(window.median),
     }
 
 
 def _change(change: Change) -> dict[str, Any]:
     return {
         "verdict": str(change.verdict),
-        "difference": _number(change.difference),
-        "percent": _number(change.percent),
+        "difference": number(change.difference),
+        "percent": number(change.percent),
         "before": _window(change.before),
         "after": _window(change.after),
     }
 
 
-def _number(value: Decimal | None) -> int | float | None:
+def number(value: Decimal | None) -> int | float | None:
+    """A number as JSON has it."""
     if value is None:
         return None
     return int(value) if value == value.to_integral_value() else float(value)

@@ -99,6 +99,34 @@ def test_a_long_trend_stays_within_the_line_and_tells_its_weeks(cli: Cli) -> Non
     ]
 
 
+def test_a_long_trend_tells_all_that_the_chart_shows(cli: Cli, clock: Clock) -> None:
+    cli("log", "6", "--at", "2026-11-10", "--flare")
+    cli("log", "6", "--at", "2026-11-11", "--flare")
+    cli("log", "6", "--at", "2026-11-20 08:00", "--flare")
+    cli("log", "4")
+    for day in range(1, 8):
+        cli("answer", "started", "--answers", "-", given=f"what: work\nname: change {day}\nday: 2026-11-0{day}")
+    told = " ".join(cli("trend", "--days", "42").out.split())
+    assert "Days without an entry: 38 of 42." in told
+    assert "Days called a flare: 3 (2026-11-10 to 2026-11-11, 2026-11-20)." in told
+    assert "Days written down later: 3 (2026-11-10 to 2026-11-11, 2026-11-20)." in told
+    assert all(f"2026-11-0{day} change {day}" in told for day in range(1, 8))
+    assert "2026-11-17 to 2026-11-23: mean 5 from 2 days" in told
+
+
+def test_the_json_of_a_trend_has_what_is_marked_in_its_days(cli: Cli, clock: Clock) -> None:
+    for day in range(10, 20):
+        cli("log", "6", "--at", f"2026-11-{day}")
+    cli("answer", "started", "--answers", "-", given="what: work\nname: new chair\nday: 2026-11-15")
+    cli("answer", "started", "--answers", "-", given="what: work\nname: old chair\nday: 2026-08-01")
+    cli("answer", "session", "--answers", "-", given="kind: exercise\nbefore: 3\nworst: 4\nafter: 3")
+    found = cli("trend", "--json").json
+    assert found["markers"] == [{"day": "2026-11-15", "name": "new chair"}]
+    assert found["usual"] == {"mean": 6, "low": 4, "high": 8}
+    assert found["lights"] == [{"day": "2026-11-23", "light": None}]
+    assert cli("trend", "sleep", "--json").json["usual"] is None
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [

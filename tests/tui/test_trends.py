@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import re
 
+import pytest
+
+from lbp_tui.cli.demo import made_up
 from lbp_tui.core.sitting import accepted
 from lbp_tui.tui.screens.trends import SOON
 from lbp_tui.workspace import DAILY, Workspace
 from tests.conftest import Clock
-from tests.tui.conftest import Open
+from tests.tui.conftest import HOME, Open
 
 
 def _log(workspace: Workspace, clock: Clock, *pains: int) -> None:
@@ -84,3 +88,74 @@ async def test_today_tells_what_is_new_until_the_next_entry(workspace: Workspace
     _log(workspace, clock, 4)
     async with opened((100, 70)) as screen:
         assert "Your pain is down by 2 points" not in screen.words
+
+
+# The chart
+
+
+@pytest.mark.parametrize("size", [(60, 20), HOME], ids=str)
+async def test_the_first_view_shows_sessions_and_the_first_week(
+    workspace: Workspace, opened: Open, size: tuple[int, int]
+) -> None:
+    made_up(workspace)
+    async with opened(size) as screen:
+        await screen.press("f5")
+        assert re.search(r"session +\? +G +G +\?", screen.text)
+        assert "─ first week 6.7 ┈ no clear change: 4.7 to 8.7" in screen.words
+        first = screen.text
+        await screen.press("2", "1")
+        assert screen.text == first, "the first view is the whole view"
+
+
+async def test_what_signs_mean_is_told_and_no_week_is_torn_apart(workspace: Workspace, opened: Open) -> None:
+    made_up(workspace)
+    async with opened((120, 40)) as screen:
+        await screen.press("f5", "2")
+        for meaning, sign in (("flare", "F"), ("session", "G"), ("began", "▲")):
+            assert re.search(rf"{meaning} .*{sign}", screen.text)
+        assert "█ █ █" in screen.text, "columns do not touch where there is room"
+        assert re.search(r"Week means \(days\) to  19 Oct [\d.]+ \(\d\)", screen.text)
+        assert not re.search(r"^\s+\(\d\)", screen.text, re.MULTILINE)
+
+
+async def test_the_way_back_ends_at_the_first_entry(workspace: Workspace, opened: Open, clock: Clock) -> None:
+    _log(workspace, clock, *[5] * 30)
+    async with opened((100, 40)) as screen:
+        await screen.press("f5", "left", "left")
+        oldest = screen.text
+        assert "no entry for 12 days, 5, 5." in screen.words, "the page that has the first entry"
+        await screen.press("left", "left", "left")
+        assert screen.text == oldest
+        await screen.press("right")
+        assert screen.text != oldest
+
+
+async def test_minutes_keep_their_scale_over_every_period(workspace: Workspace, opened: Open, clock: Clock) -> None:
+    daily = workspace.sitting(DAILY)
+    for minutes in [140] + [40] * 30:
+        clock.go(days=1)
+        workspace.complete(daily, accepted(daily, {"pain": 3, "activity": minutes})[0])
+    async with opened((100, 40)) as screen:
+        await screen.press("f5", "down", "down", "down", "down")
+        for key in "1234":
+            await screen.press(key)
+            assert "Active minutes scale 0 to 200" in screen.words
+
+
+async def test_the_chosen_number_has_a_sign(workspace: Workspace, opened: Open) -> None:
+    async with opened() as screen:
+        await screen.press("f5")
+        assert "› Average pain" in screen.text
+        await screen.press("down")
+        assert "› Leg pain" in screen.text
+        assert "› Average pain" not in screen.text
+
+
+async def test_over_six_weeks_the_chart_is_told_in_words_too(workspace: Workspace, opened: Open) -> None:
+    made_up(workspace)
+    async with opened((120, 60)) as screen:
+        await screen.press("f5", "2")
+        assert "Days without an entry: 7 of 42." in screen.words
+        assert "Days called a flare: 2 (7 Nov, 9 Nov)." in screen.words
+        assert "Began: 24 Oct Physio." in screen.words
+        assert "25 Oct green" in screen.words

@@ -1,14 +1,17 @@
-"""Columns of a chart: days while they fit, else spans of whole weeks."""
+"""Columns of a chart: days while they fit, else spans of whole weeks; the first week across, and days below."""
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lbp_tui.core.chart import columns
+from lbp_tui.core.chart import BAND, BLOCKS, MEAN, Column, Marks, bars, columns
 from lbp_tui.core.trend import series
+from lbp_tui.tui.widgets.calendar import days_told
 from tests.responses import MORNING, pains
 
 TODAY = MORNING.date()
@@ -38,3 +41,60 @@ def test_columns_fit_hold_every_day_once_and_never_turn_a_gap_into_a_number(
         held = [day.value for day in days if each.since <= day.day <= each.until and day.value is not None]
         assert (each.value is None) == (not held)
         assert each.value is None or min(held) <= each.value <= max(held)
+
+
+# The first week
+
+
+@pytest.mark.parametrize(
+    ("mean", "points", "rows", "wanted"),
+    [
+        ("6.7", "2", 5, ["", "", BAND, MEAN, ""]),
+        ("6.7", "2", 7, ["", "", "", BAND, MEAN, BAND, ""]),
+        ("1", "2", 7, [MEAN, BAND, "", "", "", "", ""]),
+        ("10", "2", 7, ["", "", "", "", "", "", MEAN]),
+        ("5", "0.5", 5, ["", "", MEAN, "", ""]),
+    ],
+)
+def test_a_row_is_no_clear_change_if_its_middle_is_none(mean: str, points: str, rows: int, wanted: list[str]) -> None:
+    marks = Marks(usual=(Decimal(mean), Decimal(points)))
+    assert [marks.line(row, rows, Decimal(0), Decimal(10)) for row in range(rows)] == wanted
+
+
+@given(st.decimals(0, 10, places=1), st.integers(1, 9))
+def test_a_column_as_high_as_the_first_week_ends_at_its_line(mean: Decimal, rows: int) -> None:
+    marks = Marks(usual=(mean, Decimal(2)))
+    drawn = [row for row in reversed(bars([mean], rows)) if row in BLOCKS]
+    assert marks.line(len(drawn) - 1, rows, Decimal(0), Decimal(10)) == MEAN
+
+
+def test_without_a_first_week_nothing_is_drawn_across() -> None:
+    assert not Marks().line(2, 5, Decimal(0), Decimal(10))
+
+
+# The days below
+
+
+def _spans(first: date, count: int, span: int) -> list[Column]:
+    starts = [first + timedelta(days=place * span) for place in range(count)]
+    return [Column(each, each + timedelta(days=span - 1), None, False) for each in starts]
+
+
+def test_half_a_year_goes_by_months_and_the_year_at_january() -> None:
+    told = days_told(_spans(date(2026, 10, 5), 26, 7), 2)
+    assert told.split() == ["Nov", "Dec", "2027", "Feb", "Mar"]
+    assert told.index("2027") == 2 * 12, "the week of 28 December has the first of January"
+
+
+def test_many_years_go_by_years() -> None:
+    assert days_told(_spans(date(2010, 1, 1), 68, 84), 1).split()[:3] == ["2010", "2012", "2014"]
+
+
+@given(st.dates(date(1990, 1, 1), date(2030, 1, 1)), st.integers(1, 90), st.integers(1, 400), st.integers(1, 4))
+def test_the_days_below_are_never_wider_than_the_columns_nor_touch(
+    first: date, count: int, span: int, cell: int
+) -> None:
+    told = days_told(_spans(first, count, span), cell)
+    assert len(told) <= count * cell
+    months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"}
+    assert all(each in months or each.isdecimal() or len(each) == 1 for each in told.split())
