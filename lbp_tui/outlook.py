@@ -72,8 +72,9 @@ class Outlook(Records):
         Raises:
             LbpError: there is no such item, or it is not a number.
         """
+        from lbp_tui.core.measurable import measure_of
         from lbp_tui.core.scale import has_scale
-        from lbp_tui.core.trend import WEEK, measure_of, most_of, trend_of
+        from lbp_tui.core.trend import WEEK, most_of, trend_of
 
         name, short = _named(item)
         asked = self.questionnaire(name)

@@ -274,7 +274,7 @@ def test_as_many_more_days_as_are_told_are_needed_and_enough(given_days: tuple[D
 def change_of(given_days: tuple[Day, ...]) -> Change:
     """The change of the last two weeks, as trends tell it."""
     known = (*(Day(given_days[0].day - timedelta(days=back)) for back in range(14, 0, -1)), *given_days)
-    return trend_over(DAILY, "pain", known, 14).change
+    return trend_over(DAILY, "pain", known, 14, Decimal(10)).change
 
 
 def logged(given_days: tuple[Day, ...], more: int) -> tuple[Day, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from pathlib import Path
 
 from lbp_tui.core.trend import trend_of
@@ -16,7 +17,7 @@ DAILY = Workspace(Path("/nonexistent")).questionnaire("daily")
 def _told(values: Sequence[int | float | None], days: int) -> list[str]:
     """The trend of these newest days as lines of text, over so many days."""
     recorded = pains(values)
-    return trend_text(trend_of(DAILY, "pain", recorded, MORNING.date(), days)).split("\n")
+    return trend_text(trend_of(DAILY, "pain", recorded, MORNING.date(), days, Decimal(10))).split("\n")
 
 
 def test_days_that_do_not_fit_on_a_line_are_drawn_by_the_week_and_say_so() -> None:
