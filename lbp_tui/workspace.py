@@ -172,8 +172,11 @@ class Workspace(Outlook):
         """The half-done questionnaire of that id, if there is one."""
         return self._drafts.get(questionnaire_id)
 
-    def resumed(self, questionnaire_id: str, draft: Draft) -> tuple[Sitting, Answers]:
+    def resumed(self, questionnaire_id: str, draft: Draft, *, as_left: bool = False) -> tuple[Sitting, Answers]:
         """What a half-done questionnaire asks, about the response it was begun for; and the answers that still fit.
+
+        Answers that were given too long ago to stand for fresh ones (`valid_for`) are asked anew; ``as_left``: all are
+        there as they were given.
 
         Raises:
             LbpError: there is no such questionnaire any more, or no such response.
@@ -181,7 +184,13 @@ class Workspace(Outlook):
         from lbp_tui.core.record import fitting
 
         sitting = self.sitting(questionnaire_id, draft.follows)
-        return sitting, fitting(sitting, draft.answers)
+        kept = fitting(sitting, draft.answers)
+        age = self.now() - draft.begun
+        old = {part.id for part in sitting.parts if part.valid_days and age > timedelta(days=part.valid_days)}
+        if as_left or not old:
+            return sitting, kept
+        self._save_emergency(sitting)
+        return sitting, {name: answer for name, answer in kept.items() if name.partition(".")[0] not in old}
 
     def keep_draft(self, sitting: Sitting, answers: Answers) -> None:
         """Keep a half-done questionnaire, to be resumed later; private answers are not written down."""
@@ -197,16 +206,8 @@ class Workspace(Outlook):
             self._trouble = str(wrong)
 
     def begin_anew(self, sitting: Sitting) -> Answers:
-        """The answers to begin with when a half-done questionnaire is left behind.
-
-        One that told an emergency is saved first: that stands until the person marks it as dealt with.
-
-        Raises:
-            JournalError: it could not be saved.
-        """
-        stands = self.emergency_response()
-        if stands and stands.questionnaire == sitting.questionnaire.id and self._journal.find(stands.id) is None:
-            self._add(stands)
+        """The answers to begin with when a half-done questionnaire is left behind; an emergency it told is saved."""
+        self._save_emergency(sitting)
         return self.defaults(sitting)
 
     # What it says
@@ -259,12 +260,18 @@ class Workspace(Outlook):
 
     # Within
 
+    def _save_emergency(self, sitting: Sitting) -> None:
+        """Save an emergency that was told half-way, before its answers are given up."""
+        stands = self.emergency_response()
+        if stands and stands.questionnaire == sitting.questionnaire.id and self._journal.find(stands.id) is None:
+            self._add(stands)
+
     def _half_done(self) -> list[Response]:
         """What the half-done questionnaires would come to if they were left at that, newest first."""
         found = []
         for name, draft in self._left():
             with suppress(LbpError):  # it can be asked no longer; the questionnaires' own place tells why
-                found.append(self.made(*self.resumed(name, draft), at=draft.begun))
+                found.append(self.made(*self.resumed(name, draft, as_left=True), at=draft.begun))
         return sorted(found, key=lambda each: each.at, reverse=True)
 
     def _left(self) -> list[tuple[str, Draft]]:

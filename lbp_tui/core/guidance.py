@@ -207,6 +207,11 @@ def warnings(assessment: Assessment) -> tuple[Fired, ...]:
     return tuple(each for each in assessment.fired if each.rule.tier and each.rule.tier.rank <= Tier.THIS_WEEK.rank)
 
 
+def is_emergency(fired: Fired) -> bool:
+    """Whether a rule that fired calls for help at once, for the back; thoughts of self-harm are apart."""
+    return fired.rule.tier is Tier.EMERGENCY and fired.rule.group != STRUGGLING
+
+
 class Completed(NamedTuple):
     """A questionnaire filled in.
 

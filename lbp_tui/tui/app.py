@@ -156,6 +156,7 @@ class LbpApp(App[None]):
         from lbp_tui.tui.screens.cards import emergency_card
         from lbp_tui.tui.screens.place import Place
 
+        self.on_looked()
         told = self.emergency
         if told is None:
             return

@@ -120,3 +120,27 @@ def test_it_stands_for_four_weeks(workspace: Workspace, clock: Clock) -> None:
     assert workspace.emergency() is not None
     clock.go(days=2)
     assert workspace.emergency() is None
+
+
+async def test_an_emergency_found_by_answering_what_was_not_checked_is_kept_at_once(
+    workspace: Workspace, opened: Open
+) -> None:
+    sitting = workspace.sitting("red-flags")
+    response = workspace.complete(sitting, {"red-flags.saddle": "no"}).response
+    assert response is not None
+    async with opened() as screen:
+        await screen.press("question_mark", "a", "2")
+        assert "EMERGENCY ‼" in screen.text
+        assert workspace.emergency() is not None, "it is kept before anything is pressed"
+        await screen.press("h")
+        assert workspace.emergency() is not None
+        assert workspace.latest(response.id).revision == 2
+
+
+async def test_the_key_of_an_emergency_works_in_the_form_where_it_came_up(workspace: Workspace, opened: Open) -> None:
+    async with opened() as screen:
+        await screen.press("w")
+        await screen.press()
+        await screen.press("2", "g")
+        await screen.press("f9")
+        assert "I have got help" in screen.words

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from textual import work
 
 from lbp_tui.core.errors import Conflict, LbpError
+from lbp_tui.core.guidance import is_emergency
+from lbp_tui.core.model import Answer, Answers
 from lbp_tui.core.record import held
 from lbp_tui.core.response import Response
 from lbp_tui.core.sitting import Sitting
@@ -24,13 +27,22 @@ class EditScreen(FillScreen):
 
     def __init__(self, workspace: Workspace, sitting: Sitting, response: Response, only: tuple[str, ...] = ()) -> None:
         """Ask the sitting of a response again, or ``only`` some items of it."""
-        before = {name: answer for name, answer in held(sitting, response).items() if name in sitting.items}
+        before: Answers = {name: answer for name, answer in held(sitting, response).items() if name in sitting.items}
         super().__init__(workspace, sitting, before, only=only)
         self._response = response
-        self._before = before
+        self._before: Mapping[str, Answer | None] = before
 
     def keep(self) -> str:
-        """A change is not half-done: it is made at the end, or not at all."""
+        """A change is made at the end, or not at all; but one that brings up an emergency is made at once."""
+        if self.walk.answers == self._before or not any(map(is_emergency, self._fired())):
+            return ""
+        try:
+            revised = self.made()
+            self.workspace.revise(revised)
+        except (LbpError, OSError) as wrong:
+            self.tell(f"Not kept: {wrong}")
+            return str(wrong)
+        self._response, self._before = revised, dict(self.walk.answers)
         return ""
 
     def unkept(self) -> str:

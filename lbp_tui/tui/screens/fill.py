@@ -21,6 +21,7 @@ from lbp_tui.core.walk import Walk
 from lbp_tui.core.when import moment
 from lbp_tui.tui.screens.cards import about_item, warning_card, warning_line
 from lbp_tui.tui.screens.saving import Saving
+from lbp_tui.tui.screens.unfinished import Looked
 from lbp_tui.tui.screens.when import AskWhen
 from lbp_tui.tui.widgets.asking import Asking
 from lbp_tui.tui.widgets.field import Accepted, Back, Changed
@@ -179,6 +180,7 @@ class FillScreen(Saving):
         self.refresh_bindings()
         if new:
             self.keep()
+            self.post_message(Looked())
             self._show_warnings(new)
 
     def _fired(self) -> tuple[Fired, ...]:
@@ -205,8 +207,7 @@ class FillScreen(Saving):
 
     def action_warning(self) -> None:
         """Show the warnings again."""
-        fired = self._fired()
-        if fired:
+        if fired := self._fired():
             self._show_warnings(fired)
 
     # Leaving
@@ -216,8 +217,7 @@ class FillScreen(Saving):
         self._take()
         if not self.walk.begun:
             return ""
-        wrong = self.keep()
-        if not wrong:
+        if not (wrong := self.keep()):
             self.app.notify(f"{self._title()}: kept as half-done. F4 goes on with it.", markup=False)
         return wrong
 
