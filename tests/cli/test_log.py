@@ -88,7 +88,7 @@ def test_a_note_comes_from_standard_input(cli: Cli) -> None:
         (["4", "--set", "pain=5"], "is given twice"),
         (["4", "--at", "soon"], "not a time I know"),
         (["4", "--at", "2026-11-24"], "still to come"),
-        (["4", "--at", "0001-01-01"], "--at 0001-01-01: should be in the years 1900 to 2199"),
+        (["4", "--at", "0001-01-01"], "`0001-01-01`: should be in the years 1900 to 2199"),
         (["4", "--tag", ""], "--tag '': has no word"),
         (["4", "--tag", "desk", "--tag", " # "], "--tag '#': has no word"),
         ([], "how bad was the pain"),
