@@ -31,10 +31,12 @@ class EditScreen(FillScreen):
         super().__init__(workspace, sitting, before, only=only)
         self._response = response
         self._before: Mapping[str, Answer | None] = before
+        self._known = {each.rule.id for each in self._fired() if is_emergency(each)}
 
     def keep(self) -> str:
         """A change is made at the end, or not at all; but one that brings up an emergency is made at once."""
-        if self.walk.answers == self._before or not any(map(is_emergency, self._fired())):
+        emergencies = {each.rule.id for each in self._fired() if is_emergency(each)}
+        if emergencies <= self._known:
             return ""
         try:
             revised = self.made()
@@ -42,7 +44,7 @@ class EditScreen(FillScreen):
         except (LbpError, OSError) as wrong:
             self.tell(f"Not kept: {wrong}")
             return str(wrong)
-        self._response, self._before = revised, dict(self.walk.answers)
+        self._response, self._before, self._known = revised, dict(self.walk.answers), emergencies
         return ""
 
     def unkept(self) -> str:
