@@ -71,13 +71,15 @@ def due(context: click.Context, as_json: bool, by_code: bool, reminder: str | No
 
 def _installed(run: Run) -> str:
     """The program as a timer can call it, which knows of no search path."""
+    import os
     import shlex
     import shutil
     import sys
 
     found = shutil.which("lbp-tui")
     words = [found] if found else [sys.executable, "-m", "lbp_tui"]
-    return shlex.join([*words, *(["--data-dir", str(run.folder.resolve())] if run.data_dir else [])])
+    named = run.data_dir or os.environ.get("LBP_TUI_DATA")
+    return shlex.join([*words, *(["--data-dir", str(run.folder.resolve())] if named else [])])
 
 
 def _json(seen: Today) -> dict[str, Any]:

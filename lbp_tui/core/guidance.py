@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lbp_tui.core.ids import CHECK_UP, GOT_HELP, RED_FLAGS
+from lbp_tui.core.ids import CHECK_UP, GOT_HELP, RED_FLAGS, STRUGGLING_ITEM
 from lbp_tui.core.ids import STRUGGLING as STRUGGLING
 from lbp_tui.core.response import Response
 from lbp_tui.core.states import Tier
@@ -161,7 +161,7 @@ def advice(outcome: Mapping[str, Any], contacts: Contacts, at: datetime, now: da
     reasons = tuple(each for each in outcome["fired"] if each["group"] != STRUGGLING)
     struggles = len(reasons) < len(outcome["fired"])
     tier = _tier(reasons) if struggles else Tier(outcome["tier"])
-    unchecked = tuple(outcome["unchecked"])
+    unchecked = left_open(outcome)
     signs = outcome["questionnaire"] in (CHECK_UP, RED_FLAGS)
     return Advice(
         tier=tier,
@@ -179,6 +179,11 @@ def advice(outcome: Mapping[str, Any], contacts: Contacts, at: datetime, now: da
 
 def _tier(fired: Iterable[Mapping[str, Any]]) -> Tier:
     return min((Tier(each["tier"]) for each in fired), key=lambda tier: tier.rank, default=Tier.SELF_CARE)
+
+
+def left_open(outcome: Mapping[str, Any]) -> tuple[Mapping[str, Any], ...]:
+    """The rules that could not be checked. The question on self-harm is no warning sign: it may be left out."""
+    return tuple(each for each in outcome["unchecked"] if [*each["missing"]] != [STRUGGLING_ITEM])
 
 
 def assesses(outcome: Mapping[str, Any]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Mapping
 
-from lbp_tui.core.guidance import WORDS, assesses, in_doubt
+from lbp_tui.core.guidance import WORDS, assesses, in_doubt, left_open
 from lbp_tui.core.ids import DAILY
 from lbp_tui.core.response import Response
 from lbp_tui.core.states import Tier
@@ -37,7 +37,7 @@ def line(response: Response, response_id: str, naming: Naming = NOTHING_KNOWN) -
 def gist(response: Response, items: Items = no_items) -> str:
     """The answers that are told in a few words, and the tier of what assesses them."""
     if response.outcome and assesses(response.outcome):
-        tier, unchecked = Tier(response.outcome["tier"]), response.outcome["unchecked"]
+        tier, unchecked = Tier(response.outcome["tier"]), left_open(response.outcome)
         if tier is Tier.SELF_CARE and unchecked:
             return NOT_ALL_CHECKED
         return f"{WORDS[tier]}, {NOT_ALL_CHECKED.lower()}" if in_doubt(tier, unchecked) else WORDS[tier]

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
-from lbp_tui.core.guidance import DISCLAIMER, WORDS
+from lbp_tui.core.guidance import DISCLAIMER, WORDS, left_open
 from lbp_tui.core.response import Response
 from lbp_tui.core.states import Tier
 from lbp_tui.formats.naming import (
@@ -83,7 +83,7 @@ def _outcome(response: Response, naming: Naming) -> Iterator[str]:
         yield f"\n**{WORDS[Tier(outcome['tier'])]}**\n"
     for fired in outcome["fired"]:
         yield f"- {_one_line(fired['say'])} {_one_line(fired['because'])} ({_source(fired)})"
-    for unchecked in outcome["unchecked"]:
+    for unchecked in left_open(outcome):
         missing = ", ".join(_one_line(label(response, name, naming.item)) for name in unchecked["missing"])
         yield f"- Could not be checked: {_one_line(unchecked['rule'])}, as these are not answered: {missing}"
     for pattern in outcome.get("says", {}).values():

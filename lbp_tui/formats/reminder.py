@@ -57,8 +57,12 @@ def systemd(command: str, at: time, now: datetime) -> str:  # noqa: ARG001 it is
 
 
 def _unless_nothing(command: str) -> str:
-    """A shell command that shows the reminder if something waits."""
-    return f"{command} due --exit-code >/dev/null 2>&1 || notify-send {shlex.quote(SHOWN)}"
+    """A shell command that shows the reminder if something waits, and nothing where that cannot be told.
+
+    Whoever runs it at a time may not know of the screen: where it is, is said by `XDG_RUNTIME_DIR`.
+    """
+    show = f"XDG_RUNTIME_DIR=/run/user/$(id -u) notify-send {shlex.quote(SHOWN)} >/dev/null 2>&1"
+    return f'if [ -n "$({command} due 2>/dev/null)" ]; then {show}; fi'
 
 
 REMINDERS: Mapping[str, Callable[[str, time, datetime], str]] = {"ics": ics, "systemd": systemd, "cron": cron}

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+from pathlib import Path
+
 import pytest
 
 from tests.cli.conftest import Cli
@@ -192,3 +196,20 @@ def test_two_kinds_of_reminder_are_a_usage_error(cli: Cli, words: list[str], tol
 
 def test_one_kind_of_reminder_said_twice_is_that_one(cli: Cli) -> None:
     assert cli("due", "--cron", "--cron").out == cli("due", "--cron").out != ""
+
+
+@pytest.mark.parametrize("waits", [True, False])
+def test_a_reminder_shows_only_if_something_waits_in_this_very_folder(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, waits: bool
+) -> None:
+    tools, shown = tmp_path / "tools", tmp_path / "shown"
+    tools.mkdir()
+    for name, does in (("notify-send", f'echo "$1" > {shown}'), ("lbp-tui", "echo waits" if waits else "exit 1")):
+        (tools / name).write_text(f"#!/bin/sh\n{does}\n")
+        (tools / name).chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tools}{os.pathsep}{os.environ['PATH']}")
+    line = cli("due", "--cron").out
+    assert str(cli.folder.resolve()) in line
+    ended = subprocess.run(["sh", "-c", line.split("* * * ")[1]], check=False, capture_output=True)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, b"", b"")
+    assert (shown.read_text() if shown.exists() else "") == ("A note is waiting.\n" if waits else "")

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import pytest
 
 from lbp_tui.core.assess import assess
-from lbp_tui.core.guidance import ACTIONS, UNCHECKED_FIRST
+from lbp_tui.core.guidance import ACTIONS, STRUGGLING, UNCHECKED_FIRST
 from lbp_tui.core.model import Answers, Tier
 from lbp_tui.core.sitting import accepted
 from lbp_tui.core.truth import refs
@@ -22,11 +22,12 @@ from tests.test_bundled import BUNDLED, RULES
 from tests.test_bundled import CHECK_UP as SITTING
 from tests.tui.conftest import Open
 
-EMERGENCIES = {rule.id: rule for _, rule in RULES if rule.tier is Tier.EMERGENCY}
+EMERGENCIES = {rule.id: rule for _, rule in RULES if rule.tier is Tier.EMERGENCY and rule.group != STRUGGLING}
 _VIGNETTES = [each.vignette for each in BUNDLED.selftest(shipped_vignettes()).verdicts]
 HEALTHY = next(each.answers for each in _VIGNETTES if each.tier is Tier.SELF_CARE)
 BESIDES: Mapping[str, Mapping[str, str]] = {
     "self_care": {},
+    "this_week": {"red-flags.leg_weakness": "one_leg_steady"},
     "routine": {"about-you.age": "15"},
     "today": {"red-flags.fever": "yes"},
 }

@@ -173,3 +173,11 @@ def test_a_questionnaire_that_does_not_ask_all_warning_signs_gives_no_reassuranc
 def test_patterns_of_older_responses_have_only_their_words() -> None:
     found = advice(OUTCOME, CONTACTS, MORNING, MORNING)
     assert found.patterns == ({"say": "Bending makes it worse."},)
+
+
+def test_the_question_on_self_harm_may_be_left_out() -> None:
+    alone = {"rule": "GEN-03", "tier": "emergency", "missing": ["red-flags.struggling"]}
+    outcome = {**OUTCOME, "tier": "self_care", "fired": [], "unchecked": [alone]}
+    assert (_said(outcome) == UNCHECKED_FIRST, advice(outcome, CONTACTS, MORNING, MORNING).unchecked) == (False, ())
+    both = {**outcome, "unchecked": [alone, UNCHECKED]}
+    assert advice(both, CONTACTS, MORNING, MORNING).unchecked == (UNCHECKED,)
