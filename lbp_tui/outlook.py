@@ -105,10 +105,12 @@ class Outlook(Records):
 
     def sessions(self, since: date | None = None) -> tuple[Session, ...]:
         """The sessions of therapy and exercise with their lights, oldest first."""
-        from lbp_tui.core.light import KINDS, sessions
+        from lbp_tui.core.light import sessions
 
-        found = (each for each in self.responses(Selection(since=since)) if each.questionnaire in KINDS)
-        return sessions(found, self.now())
+        kinds = (SESSION, SESSION_CHECK, CHECK_UP, RED_FLAGS, GOT_HELP)
+        back = Selection(since=since - STANDS if since else None)  # a warning sign may have come up before
+        found = sessions((each for each in self.responses(back) if each.questionnaire in kinds), self.now())
+        return tuple(each for each in found if since is None or each.response.day >= since)
 
     def session_of(self, response: Response) -> Session | None:
         """The session that a response is, or is a check of; ``None`` if it is neither."""
@@ -180,7 +182,8 @@ class Outlook(Records):
 
     def _to_check(self) -> Iterator[tuple[Session, str]]:
         """The sessions to ask about now, each with why."""
-        from lbp_tui.core.light import THIRD_DAY, check_due
+        from lbp_tui.core.light import check_due
+        from lbp_tui.core.mornings import THIRD_DAY
 
         now = self.now()
         for each in self.sessions((now - THIRD_DAY[1]).date()):
@@ -198,6 +201,7 @@ class Outlook(Records):
         """What the journal answers of a sitting that follows a response, at a moment."""
         from lbp_tui.core.course import rising_weeks
         from lbp_tui.core.light import ambers_in_a_row
+        from lbp_tui.core.mornings import mornings_since
 
         wanted = {name: item.fact for name, item in sitting.items.items() if item.fact}
         if not wanted or not follows:
@@ -206,6 +210,7 @@ class Outlook(Records):
         before = [each for each in self.sessions() if each.response.at < session.at]
         known = {
             "hours_since": round((at - session.at).total_seconds() / 3600, 1),
+            "mornings_since": mornings_since(session.at, at),
             "ambers_in_a_row": ambers_in_a_row(before),
             "rising_weeks": rising_weeks(self.history().diary.pain),
         }

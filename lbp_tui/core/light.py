@@ -8,23 +8,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from typing import Any, NamedTuple
 
-from lbp_tui.core.ids import CHECK_UP, GOT_HELP, RED_FLAGS, SESSION, SESSION_CHECK
+from lbp_tui.core.ids import SESSION, SESSION_CHECK
+from lbp_tui.core.mornings import NEXT_DAY, THIRD_DAY, in_time, next_morning
 from lbp_tui.core.response import Response
 from lbp_tui.core.states import Light, Tier
+from lbp_tui.core.stops import Stop, stops
 
 CUSTOM = "A custom that many physios use; it was not tested for low back pain."
-MORNING = time(5)
-"""From when on the next day is the next morning."""
-_A_WHILE = timedelta(hours=4)
-STANDS = timedelta(days=14)
-"""For how long answers on warning signs stop sessions, unless they are asked again; the window of `red-flags`."""
-NEXT_DAY = timedelta(hours=48)
-"""Until when the next morning can be told."""
-THIRD_DAY = (timedelta(hours=72), timedelta(hours=120))
-"""From when and until when the third day can be told."""
 WORDS: Mapping[Light, str] = {
     Light.GREEN: "GREEN ○",
     Light.AMBER: "AMBER ◐",
@@ -76,6 +69,7 @@ class Session(NamedTuple):
         reasons: the rules behind the light, as in the JSON of an outcome.
         settled: whether it is over: nothing more is asked about it.
         unchecked: rules of the newest check that lack an answer, as in the JSON of an outcome.
+        missed: whether the next morning is over, and nobody looked then.
     """
 
     response: Response
@@ -84,13 +78,24 @@ class Session(NamedTuple):
     reasons: tuple[Mapping[str, Any], ...]
     settled: bool
     unchecked: tuple[Mapping[str, Any], ...] = ()
+    missed: bool = False
 
     @property
     def heading(self) -> str:
         """The light as a word and a sign."""
         if self.light is not None:
             return WORDS[self.light]
-        return UNVERIFIED if self.settled or self.checks else WAITING
+        return UNVERIFIED if self.settled or self.timely or self.open_signs else WAITING
+
+    @property
+    def timely(self) -> tuple[Response, ...]:
+        """The checks that tell how it went down: from the next morning until the fifth day."""
+        return _timely(self.response, self.checks)
+
+    @property
+    def open_signs(self) -> bool:
+        """Whether a warning sign has no clear answer."""
+        return any(each.get("tier") in _SOON for each in self.unchecked)
 
     @property
     def tier(self) -> Tier | None:
@@ -109,7 +114,7 @@ class Session(NamedTuple):
     @property
     def _is_open(self) -> bool:
         """Whether it reads amber though a warning sign has no clear answer."""
-        return self.light is Light.AMBER and any(each["tier"] for each in self.unchecked)
+        return self.light is Light.AMBER and self.open_signs
 
     @property
     def arithmetic(self) -> str:
@@ -135,18 +140,11 @@ class Session(NamedTuple):
         return f"{rules}. Source: {sources}" if rules else ""
 
 
-KINDS = (SESSION, SESSION_CHECK, CHECK_UP, RED_FLAGS, GOT_HELP)
-"""The questionnaires that have to do with lights."""
-
-
 def sessions(responses: Iterable[Response], now: datetime) -> tuple[Session, ...]:
     """Every session among some responses with its light, oldest first.
 
-    A session reads stop if warning signs asked for help today or at once: in the three days after it, or before it if
-    they still stood then.
-
     Args:
-        responses: those of `KINDS`, in any order.
+        responses: in any order; warning signs among them that ask for help today or at once stop sessions.
         now: the moment.
     """
     kept = sorted((each for each in responses if not each.deleted), key=lambda each: each.at)
@@ -154,9 +152,8 @@ def sessions(responses: Iterable[Response], now: datetime) -> tuple[Session, ...
     for each in kept:
         if each.questionnaire == SESSION_CHECK and each.follows:
             after.setdefault(each.follows, []).append(each)
-    signs = [each for each in kept if each.questionnaire in (CHECK_UP, RED_FLAGS, GOT_HELP)]
-    done = (each for each in kept if each.questionnaire == SESSION)
-    return tuple(_session(each, after.get(each.id, []), now, _stops(each, signs)) for each in done)
+    stopped = stops(kept)
+    return tuple(_session(each, after.get(each.id, []), now, stopped) for each in kept if each.questionnaire == SESSION)
 
 
 def light_of(response: Response) -> Light | None:
@@ -165,64 +162,54 @@ def light_of(response: Response) -> Light | None:
     return max(lit, key=lambda light: light.rank, default=None)
 
 
-def _session(response: Response, checks: Sequence[Response], now: datetime, stops: Iterable[Response]) -> Session:
-    lit = [light for each in (response, *checks) for light in each.outcome.get("lights", ())]
-    for urgent in stops:
-        lit += [{**each, "light": Light.STOP} for each in urgent.outcome["fired"] if each["tier"] in _URGENT]
+def _session(response: Response, checks: Sequence[Response], now: datetime, stopped: Iterable[Stop]) -> Session:
+    timely = _timely(response, checks)
+    lit = [
+        light for each in (response, *checks) for light in _lights(each, compared=each not in checks or each in timely)
+    ]
+    lit += [reason for stop in stopped if stop.holds(response.at) for reason in stop.reasons]
     worst = max((Light(each["light"]) for each in lit), key=lambda light: light.rank, default=None)
-    told = any(not is_early(response, each) for each in checks)
-    known = worst if told or (worst is not None and worst.rank >= Light.RED.rank) else None
-    over = now > response.at + THIRD_DAY[1] or (told and not _awaits_third_day(response, checks))
+    known = worst if timely or (worst is not None and worst.rank >= Light.RED.rank) else None
+    over = now > response.at + THIRD_DAY[1] or (bool(timely) and not _awaits_third_day(response, timely))
     reasons = tuple(each for each in lit if known is not None and Light(each["light"]) is known)
     unchecked = tuple(checks[-1].outcome.get("unchecked", ())) if checks else ()
-    return Session(response, tuple(checks), known, reasons, over, unchecked)
+    missed = not timely and now > response.at + NEXT_DAY
+    return Session(response, tuple(checks), known, reasons, over, unchecked, missed)
 
 
-_URGENT = (Tier.EMERGENCY, Tier.TODAY)
+_SOON = (Tier.EMERGENCY, Tier.TODAY, Tier.THIS_WEEK)
+"""How soon to get help because of a warning sign."""
 
 
-def _stops(session: Response, signs: Sequence[Response]) -> Iterator[Response]:
-    """The answers on warning signs that stop a session: the newest before it if they stand, and those soon after it."""
-    before = next((each for each in reversed(signs) if each.at <= session.at), None)
-    if before and _is_urgent(before) and session.at - before.at <= STANDS:
-        yield before
-    yield from (each for each in signs if session.at < each.at <= session.at + THIRD_DAY[0] and _is_urgent(each))
+def _timely(response: Response, checks: Sequence[Response]) -> tuple[Response, ...]:
+    return tuple(each for each in checks if in_time(response.at, each.at))
 
 
-def _is_urgent(response: Response) -> bool:
-    return response.outcome.get("tier") in _URGENT
-
-
-def is_early(session: Response, check: Response) -> bool:
-    """Whether a check was made before the next morning, when nothing can be told yet but that it is bad."""
-    return check.at < _next_morning(session)
-
-
-def _next_morning(session: Response) -> datetime:
-    """The first morning that is four hours or more after a session."""
-    morning = datetime.combine(session.day, MORNING, session.at.tzinfo)
-    while morning < session.at + _A_WHILE:
-        morning += timedelta(days=1)
-    return morning
+def _lights(response: Response, *, compared: bool) -> Iterator[Mapping[str, Any]]:
+    """The lights of a response; of one that is too early or too late to compare, only its warning signs."""
+    for each in response.outcome.get("lights", ()):
+        if compared or each["tier"] in _SOON:
+            yield each
 
 
 def check_due(session: Session, now: datetime) -> str:
     """Why to ask about a session now: the next morning, or the third day; empty if there is nothing to ask."""
-    response, age = session.response, now - session.response.at
-    told = any(not is_early(response, each) for each in session.checks)
-    if not told and _next_morning(response) <= now and age <= NEXT_DAY:
+    at = session.response.at
+    if not session.timely and next_morning(at) <= now <= at + NEXT_DAY:
         return "How is your back the morning after?"
-    if _awaits_third_day(response, session.checks) and THIRD_DAY[0] <= age <= THIRD_DAY[1]:
+    if _awaits_third_day(session.response, session.timely) and THIRD_DAY[0] <= now - at <= THIRD_DAY[1]:
         return "How is your back on the third day?"
     return ""
 
 
-def _awaits_third_day(response: Response, checks: Sequence[Response]) -> bool:
-    """Whether the third day has something to tell: it was not back at the last look, or nobody can tell."""
-    if not checks or is_early(response, checks[-1]) or not checks[-1].outcome.get("lights"):
-        return not checks or checks[-1].at - response.at < THIRD_DAY[0]
-    risen = checks[-1].outcome.get("scores", {}).get("rise_now", {}).get("value")
-    return checks[-1].at - response.at < THIRD_DAY[0] and (risen is None or risen > 0)
+def _awaits_third_day(response: Response, timely: Sequence[Response]) -> bool:
+    """Whether the third day has something to tell: it was not back, or that could not be told, or nobody looked."""
+    if not timely:
+        return True
+    newest = timely[-1]
+    risen = newest.outcome.get("scores", {}).get("rise_now", {}).get("value")
+    open_yet = risen is None or risen > 0 or not newest.outcome.get("lights")
+    return newest.at - response.at < THIRD_DAY[0] and open_yet
 
 
 def ambers_in_a_row(sessions_before: Sequence[Session]) -> int:
@@ -263,14 +250,14 @@ def _sum(when: str, now: object, before: object) -> str:
 
 
 def _unknown(session: Session) -> str:
-    if session.unchecked:
+    """Why there is no light."""
+    again = "" if session.settled else " It is asked once more on the third day."
+    if session.open_signs:
         return "It cannot be told, as questions about warning signs have no answer."
-    if any(not is_early(session.response, each) and each.at <= _late(session) for each in session.checks):
-        return "It cannot be told, as an answer is missing."
+    if session.timely:
+        return f"It cannot be told, as you did not say if it was back by the next morning.{again}"
+    if session.settled and any(each.at > session.response.at for each in session.checks):
+        return "You looked too late, or too early, to compare it. That says nothing, neither good nor bad."
     if session.settled:
         return "Nobody asked in time how your back took it. That says nothing, neither good nor bad."
-    return "It can be told the next morning, or on the third day."
-
-
-def _late(session: Session) -> datetime:
-    return session.response.at + THIRD_DAY[1]
+    return "It can be told on the third day." if session.missed else "It can be told from the next morning on."

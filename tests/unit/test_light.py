@@ -21,6 +21,7 @@ from lbp_tui.core.light import (
     exercise_name,
     sessions,
 )
+from lbp_tui.core.mornings import next_morning
 from lbp_tui.core.response import Response
 from lbp_tui.core.states import Light, Tier
 from tests.responses import BERLIN, named, response
@@ -45,10 +46,8 @@ def session(*lights: str, number: int = 1, at: datetime = AT, **answers: Any) ->
     return response(given, questionnaire="session", number=number, at=at, outcome=lit(*lights))
 
 
-def check(
-    hours: float, *lights: str, rise: int | None = 0, number: int = 50, follows: int = 1, tier: str | None = None
-) -> Response:
-    outcome = lit(*lights, tier=tier, rise_now=rise)
+def check(hours: float, *lights: str, rise: int | None = 0, number: int = 50, follows: int = 1) -> Response:
+    outcome = lit(*lights, rise_now=rise)
     at = AT + hours * HOUR
     return response(
         {"hours": hours, "now": 3}, questionnaire="session-check", number=number, at=at, follows=named(follows),
@@ -59,6 +58,20 @@ def check(
 def only(*responses: Response, now: datetime = LATER) -> Session:
     (found,) = sessions(responses, now)
     return found
+
+
+def signs(hours: float, tier: str = "self_care", *, unchecked: str = "", group: str = "", number: int = 70) -> Response:
+    """A check-up so many hours after the session, with one rule that came to a tier."""
+    fired = [{"rule": "CES-01", "tier": tier, "group": group, "because": "It is urgent.", "sources": ["a book"]}]
+    outcome = {
+        "tier": tier, "fired": [] if tier == "self_care" else fired,
+        "unchecked": [{"rule": "INF-01", "tier": unchecked}] if unchecked else [],
+    }  # fmt: skip
+    return response({}, questionnaire="check-up", number=number, at=AT + hours * HOUR, outcome=outcome)
+
+
+def helped(hours: float) -> Response:
+    return response({"what": "got_help"}, questionnaire="got-help", number=80, at=AT + hours * HOUR)
 
 
 def due(hours: float, *checks: Response) -> str:
@@ -76,6 +89,65 @@ def test_the_third_day_is_asked_about_if_it_was_not_back_by_the_next_morning(hou
     assert bool(due(hours, check(14, "amber", rise=1))) is asked
     assert bool(due(hours)) is asked, "nobody looked the next morning"
     assert not due(hours, check(14, "green", rise=0))
+
+
+@pytest.mark.parametrize(
+    ("hour", "minute", "hours"),
+    [(18, 0, 11), (5, 0, 24), (0, 30, 4.5), (1, 0, 4), (1, 1, 4 - 1 / 60 + 24), (4, 59, 24 + 1 / 60), (20, 30, 8.5)],
+)
+def test_the_next_morning_is_the_first_five_o_clock_with_four_hours_between(
+    hour: int, minute: int, hours: float
+) -> None:
+    at = AT.replace(hour=hour, minute=minute)
+    assert next_morning(at) == at + timedelta(hours=hours)
+
+
+def test_the_next_morning_is_asked_about_in_the_second_night_too() -> None:
+    for hours in (29.9, 30, 32, 34.9, 35):  # midnight of the second night is 30 hours after it
+        assert due(hours)
+
+
+@pytest.mark.parametrize("hours", [-71.9, 0.5, 10.9])
+def test_a_check_before_the_next_morning_gives_no_light_and_closes_nothing(hours: float) -> None:
+    early = check(hours, "green")
+    found = only(session("amber"), early, now=AT + 11 * HOUR)
+    assert (found.light, found.heading, found.settled) == (None, WAITING, False)
+    assert due(11, early)
+    assert due(72, early)
+    assert only(session("amber"), early).heading == UNVERIFIED
+
+
+@pytest.mark.parametrize(("hours", "light"), [(120, Light.GREEN), (120.1, None), (720, None)])
+def test_a_check_after_the_fifth_day_gives_no_light_and_says_why(hours: float, light: Light | None) -> None:
+    found = only(session("amber" if light is None else "green"), check(hours, "green"))
+    assert found.light is light
+    if light is None:
+        assert found.heading == UNVERIFIED
+        assert "too late" in found.says[0][1]
+
+
+@pytest.mark.parametrize("hours", [0.5, 200])
+def test_a_warning_sign_counts_whenever_it_is_told(hours: float) -> None:
+    told = check(hours)._replace(outcome=lit("stop", tier="today"))
+    assert only(session(), told).light is Light.STOP
+    compared = check(hours)._replace(outcome=lit("red", tier="routine"))
+    assert only(session(), compared).light is None
+
+
+def test_where_the_morning_has_no_answer_it_says_so_and_asks_on_the_third_day() -> None:
+    open_yet = check(30)
+    found = only(session(), open_yet, now=AT + 31 * HOUR)
+    assert (found.light, found.heading, found.settled) == (None, UNVERIFIED, False)
+    assert "did not say if it was back" in found.says[0][1]
+    assert "third day" in found.says[0][1]
+    assert due(72, open_yet)
+
+
+@pytest.mark.parametrize(
+    ("hours", "told"), [(40, "next morning on"), (48, "next morning on"), (60, "on the third day")]
+)
+def test_what_it_waits_for_is_still_to_come(hours: float, told: str) -> None:
+    assert told in only(session(), now=AT + hours * HOUR).says[0][1]
 
 
 def test_what_was_answered_is_not_asked_again() -> None:
@@ -106,67 +178,47 @@ def test_the_worst_light_counts_with_its_reasons() -> None:
 
 
 def test_a_check_without_any_light_cannot_be_told() -> None:
-    unanswered = check(14)._replace(outcome={**lit(), "unchecked": [{"rule": "LIGHT-20"}]})
+    unanswered = check(14)._replace(outcome={**lit(), "unchecked": [{"rule": "LIGHT-20", "tier": "today"}]})
     found = only(session(), unanswered)
     assert (found.light, found.heading) == (None, UNVERIFIED)
     assert "have no answer" in found.says[0][1]
 
 
-def signs(hours: float, tier: str = "emergency", questionnaire: str = "check-up") -> Response:
-    """Warning signs asked so many hours after the session."""
-    fired = [{"rule": "CES-01", "tier": tier, "because": "It is urgent.", "sources": ["a book"], "questionnaire": "x"}]
-    outcome = {"tier": tier, "fired": fired}
-    return response({}, questionnaire=questionnaire, at=AT + hours * HOUR, number=70, outcome=outcome)
-
-
-def with_signs(*asked: Response) -> Session:
-    return only(session(), check(14, "green"), *asked)
-
-
-def test_an_urgent_check_up_in_the_three_days_after_a_session_makes_it_stop() -> None:
-    assert (with_signs(signs(24)).light, with_signs(signs(24)).tier) == (Light.STOP, Tier.EMERGENCY)
-    assert with_signs(signs(72, "today")).light is Light.STOP
-    assert with_signs(signs(73)).light is Light.GREEN
-    assert with_signs(signs(24, "this_week")).light is Light.GREEN
-    later = signs(25, "self_care")._replace(id=named(71))
-    assert with_signs(signs(24), later).light is Light.STOP, "what is asked later does not rewrite it"
-
-
-def test_urgent_warning_signs_stop_every_session_until_they_are_asked_again() -> None:
-    assert with_signs(signs(-1)).light is Light.STOP
-    assert with_signs(signs(-200, "today", "red-flags")).light is Light.STOP
-    assert with_signs(signs(-14 * 24 - 1)).light is Light.GREEN
-    assert with_signs(signs(-1, "routine")).light is Light.GREEN
-    for questionnaire in ("check-up", "red-flags", "got-help"):
-        clear = response({}, questionnaire=questionnaire, at=AT - HOUR, number=71, outcome={"tier": "self_care"})
-        assert with_signs(signs(-2), clear).light is Light.GREEN
+@pytest.mark.parametrize(
+    ("hours", "light"),
+    [(-28 * 24, "green"), (-28 * 24 + 1, "stop"), (-1, "stop"), (24, "stop"), (72, "stop"), (73, "green")],
+)
+def test_an_urgent_check_up_stops_the_sessions_of_the_days_before_and_of_four_weeks_after(
+    hours: float, light: str
+) -> None:
+    found = only(session(), check(14, "green"), signs(hours, "emergency"))
+    assert found.light == light
+    assert found.tier == (Tier.EMERGENCY if light == "stop" else None)
 
 
 @pytest.mark.parametrize(
-    ("at", "hours", "early"),
-    [(18, 0.5, True), (18, 10.9, True), (18, 11, False), (0.5, 4, True), (0.5, 4.5, False), (1.5, 20, True)],
+    ("over", "light"),
+    [
+        (signs(-10, number=71), "green"),
+        (helped(-10), "green"),
+        (signs(-10, unchecked="today", number=71), "stop"),
+        (signs(-10, unchecked="routine", number=71), "green"),
+        (signs(-10, "today", number=71), "stop"),
+        (signs(-30, number=71), "stop"),
+    ],
 )
-def test_before_the_next_morning_nothing_can_be_told(at: float, hours: float, early: bool) -> None:
-    done = session(at=AT.replace(hour=0) + at * HOUR)
-    noted = check(0, "green")._replace(at=done.at + hours * HOUR)
-    found = only(done, noted, now=noted.at)
-    assert found.light is (None if early else Light.GREEN)
-    assert found.settled is not early
-    urgent = check(0, "stop", tier="today")._replace(at=done.at + hours * HOUR)
-    assert only(done, urgent, now=urgent.at).light is Light.STOP, "but that it is bad can be told at once"
+def test_an_urgent_check_up_stops_sessions_until_it_is_over(over: Response, light: str) -> None:
+    assert only(session(), check(14, "green"), signs(-20, "today"), over).light == light
 
 
-def test_a_check_made_too_early_leaves_the_next_morning_to_be_asked() -> None:
-    now = AT + 14 * HOUR
-    assert check_due(only(session(), check(0.5, "green"), now=now), now) == "How is your back the morning after?"
+def test_a_clean_check_up_after_the_session_changes_no_stop() -> None:
+    stopped = signs(2, "today")
+    assert only(session(), check(14, "green"), stopped, signs(3, number=71), helped(4)).light is Light.STOP
+    assert only(session(), check(14, "green"), signs(-2, "today"), signs(3, number=71)).light is Light.STOP
 
 
-def test_an_answer_that_tells_nothing_leaves_the_third_day_to_be_asked() -> None:
-    now = AT + 80 * HOUR
-    found = only(session(), check(30), now=now)
-    assert (found.light, found.heading) == (None, UNVERIFIED)
-    assert found.says[0][1] == "It cannot be told, as an answer is missing."
-    assert check_due(found, now) == "How is your back on the third day?"
+def test_thoughts_of_self_harm_stop_no_session() -> None:
+    assert only(session(), check(14, "green"), signs(2, "emergency", group="struggling")).light is Light.GREEN
 
 
 def test_the_screen_tells_what_it_means_then_what_to_do_then_what_would_change_it() -> None:
