@@ -36,6 +36,18 @@ async def test_a_session_like_the_last_one_takes_its_numbers_only(
     }  # fmt: skip
 
 
+async def test_a_session_is_not_saved_without_the_numbers_that_its_light_needs(
+    workspace: Workspace, opened: Open
+) -> None:
+    async with opened() as screen:
+        await screen.press("x")
+        await screen.press()
+        await screen.press("ctrl+s", "ctrl+s", "enter", "enter", "enter")
+        assert "What kind of session was it?" in screen.words
+        assert "This one needs an answer." in screen.words
+    assert workspace.newest(SESSION) is None
+
+
 async def test_exercises_of_before_are_offered_as_they_were_written(
     workspace: Workspace, opened: Open, clock: Clock
 ) -> None:
