@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date, datetime, timedelta
-from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lbp_tui.core.errors import JournalError
-from lbp_tui.core.guidance import STANDS, Advice, advice, dealt_with, speaking
+from lbp_tui.core.guidance import FRESH, STANDS, Advice, advice, dealt_with, speaking
 from lbp_tui.core.ids import CHECK_UP, DAILY, GOT_HELP, RED_FLAGS, SESSION, SESSION_CHECK
 from lbp_tui.core.response import Response
 from lbp_tui.core.selection import Selection
@@ -221,8 +220,7 @@ class Outlook(Records):
         from lbp_tui.core.recheck import ask_again
 
         checked, signs = self._asked()
-        since = takewhile(lambda each: signs is not None and each.at > signs, self._journal.newest_first())
-        newer = [] if signs is None else [*since]
+        newer = list(self._newer(signs)) if signs else []
         return ask_again(
             checked, signs, self.now(), newer, self._rise, self._came_back, lambda: self._rise(signs and signs.date())
         )
@@ -230,6 +228,15 @@ class Outlook(Records):
     def _rise(self, until: date | None = None) -> Decimal | None:
         """By how much the mean pain of a week is above that of the week before, if that is known."""
         return self.trend(until=until).change.difference
+
+    def _newer(self, signs: datetime) -> Iterator[Response]:
+        """What is about a time after the warning signs, or was written down after them, newest first."""
+        named = max(
+            (each for each in (self.newest(CHECK_UP), self.newest(RED_FLAGS)) if each), key=lambda each: each.at
+        )
+        for each in self.newest_first(Selection(since=(signs - FRESH).date())):
+            if each.at > signs or each.recorded_at > named.recorded_at:
+                yield each
 
     def _asked(self) -> tuple[datetime | None, datetime | None]:
         """When the newest check-up was, and when the warning signs were asked after it or in it."""

@@ -48,7 +48,7 @@ def ask_again(
         check_up: when the newest check-up was.
         signs: when the warning signs were asked last, in a check-up or alone.
         now: the moment.
-        newer: the responses after ``signs``, newest first.
+        newer: the responses that are about a time after ``signs``, or were written down after them, newest first.
         rise: by how much the mean pain of the last seven days is above that of the seven before, if that is known.
         rise_then: the same as of the day on which the signs were asked last: they may have been asked because of it.
         came_back: the first day of pain that came back after a month without, if it did.
@@ -65,7 +65,7 @@ def ask_again(
         return Again(CHECK_UP, f"Your pain is up by {risen:.1f} this week. {last}")
     if (now.date() - check_up.astimezone(now.tzinfo).date()) >= ASK_AGAIN:
         return Again(CHECK_UP, f"Last done {ago(check_up, now)}.")
-    if session := next((each for each in newer if _is_therapy(each)), None):
+    if session := next((each for each in newer if _is_therapy(each) and each.at > signs), None):
         return Again(RED_FLAGS, f"You had therapy on {session.day}. {last}")
     return None
 

@@ -59,6 +59,16 @@ def test_pain_that_is_still_up_on_the_third_day_reads_red_and_asks_for_the_warni
     assert "asks for a closer look" in waiting["why"]
 
 
+def test_a_red_session_noted_later_for_the_day_before_asks_for_the_warning_signs(cli: Cli, clock: Clock) -> None:
+    cli("check-up", "--answers", "-", given="about-you.age: 40")
+    clock.go(hours=1)
+    log(cli, "--before", "3", "--worst", "8", "--at", "yesterday 20:00")
+    assert "check-up" not in [each["questionnaire"] for each in cli("due", "--json").json]
+    log(cli, "--before", "3", "--worst", "9", "--at", "yesterday 21:00")
+    (waiting,) = [each for each in cli("due", "--json").json if each["questionnaire"] == "check-up"]
+    assert "asks for a closer look" in waiting["why"]
+
+
 def test_a_check_that_was_missed_leaves_the_session_unchecked(cli: Cli, clock: Clock) -> None:
     log(cli, "--before", "3", "--worst", "4")
     clock.go(hours=49)
