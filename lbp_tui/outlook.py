@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date, datetime, timedelta
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:  # what only some verbs need is loaded when they do: it would 
 
     from lbp_tui.core.insight import History, Insight
     from lbp_tui.core.light import Session
-    from lbp_tui.core.model import Answers
+    from lbp_tui.core.model import Answers, Questionnaire
     from lbp_tui.core.points import Point
     from lbp_tui.core.recheck import Again
     from lbp_tui.core.rounds import Round
@@ -30,6 +31,7 @@ if TYPE_CHECKING:  # what only some verbs need is loaded when they do: it would 
     from lbp_tui.core.states import Light
     from lbp_tui.core.therapy import Plan
     from lbp_tui.core.trend import Trend
+    from lbp_tui.core.truth import Found
     from lbp_tui.formats.naming import Naming
 
 HALF_YEAR = 182
@@ -189,6 +191,27 @@ class Outlook(Records):
             if why := check_due(each, now):
                 yield each, why
 
+    def _earlier(self, others: Iterable[Questionnaire], followed: str, follows: str | None) -> Mapping[str, Found]:
+        """Where the items of other questionnaires stand in the newest responses that are still valid."""
+        from lbp_tui.core.record import standing
+
+        found: dict[str, Found] = {}
+        for other in others:
+            response = self.response(follows) if follows and other.id == followed else self._valid(other)
+            if response is not None:
+                found |= standing(other, response)
+        return found
+
+    def _valid(self, questionnaire: Questionnaire) -> Response | None:
+        """The newest response that answers a questionnaire, if it may still stand in for a fresh one."""
+        from lbp_tui.core.record import answers_of
+
+        oldest = self.now() - timedelta(days=questionnaire.valid_days)
+        with suppress(JournalError):  # asked again, then: no check-up waits for a journal to be mended
+            young = takewhile(lambda each: each.at >= oldest, self._journal.newest_first())
+            return next((each for each in young if answers_of(questionnaire, each)), None)
+        return None
+
     def _turns(self) -> list[Round]:
         """What is asked now and then, and has its turn."""
         from lbp_tui.core.rounds import LOOK_BACK, rounds
@@ -206,12 +229,13 @@ class Outlook(Records):
         if not wanted or not follows:
             return {}
         session = self.response(follows)
+        pain = [each for each in self.history().diary.pain if each.day <= at.date()]
         before = [each for each in self.sessions() if each.response.at < session.at]
         known = {
             "hours_since": round((at - session.at).total_seconds() / 3600, 1),
             "mornings_since": mornings_since(session.at, at),
             "ambers_in_a_row": ambers_in_a_row(before),
-            "rising_weeks": rising_weeks(self.history().diary.pain),
+            "rising_weeks": rising_weeks(pain),
         }
         return {name: known[fact] for name, fact in wanted.items()}
 

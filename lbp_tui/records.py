@@ -127,7 +127,7 @@ class Records(Catalogue):
         return self._revise(changed(old, old._replace(deleted=True), self.now().astimezone(UTC)))
 
     def undo(self) -> Undone:
-        """Take back the newest change that still stands.
+        """Take back the newest change that still stands, with what changed along with it.
 
         Raises:
             JournalError: there is none.
@@ -135,8 +135,12 @@ class Records(Catalogue):
         newest = max(self._journal.every(), key=last_change, default=None)
         if newest is None or undoable(newest) is None:
             raise JournalError("there is nothing to undo")
-        back = undone(newest, self.now().astimezone(UTC))
-        return Undone(self._revise(back), change_in_words(newest))
+        first, *rest = self._changed_with(newest)
+        now = self.now().astimezone(UTC)
+        back = self._revise(undone(first, now))
+        for each in rest:
+            self._revise(undone(each, now))
+        return Undone(back, change_in_words(first))
 
     def write(self, path: Path, pieces: Iterable[str], *, force: bool = False, seal: Seal | None = None) -> None:
         """Put text into a new private file, encrypted if there is a seal.
@@ -217,6 +221,13 @@ class Records(Catalogue):
 
     # Within
 
+    def _changed_with(self, newest: Response) -> list[Response]:
+        """What one change brought about: in a response, and in those that follow it."""
+        about = self._journal.find(newest.follows) if newest.follows else newest
+        first = about if about and _moved_as_one(about, newest) else newest
+        followers = (each for each in self._journal.every() if each.follows == first.id)
+        return [first, *(each for each in followers if _moved_as_one(first, each))]
+
     def _add(self, response: Response) -> None:
         self._journal.add(response)
         self._saved()
@@ -232,3 +243,9 @@ class Records(Catalogue):
             self._trouble = self.care.daily() if is_due(self.folder, self.now()) else ""
         except (LbpError, OSError, ValueError) as wrong:
             self._trouble = f"the backup of today could not be made: {wrong}"
+
+
+def _moved_as_one(first: Response, follower: Response) -> bool:
+    """Whether two responses were changed, not added, at the same moment."""
+    changes = {change_in_words(first), change_in_words(follower)}
+    return last_change(first) == last_change(follower) and changes == {"changing"}

@@ -5,11 +5,10 @@ With `catalogue`, `records` and `care`, the only door to the disk; and the only 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from datetime import datetime, timedelta
 from heapq import merge
-from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,11 +30,10 @@ from lbp_tui.outlook import Outlook
 from lbp_tui.records import EVERYTHING as EVERYTHING
 
 if TYPE_CHECKING:  # what only some verbs need is loaded when they do: it would double the start of `list`
-    from lbp_tui.core.model import Answers, Questionnaire
+    from lbp_tui.core.model import Answers
     from lbp_tui.core.record import Edited
     from lbp_tui.core.sitting import Sitting
     from lbp_tui.core.today import Due, Today
-    from lbp_tui.core.truth import Found
     from lbp_tui.disk.library import Checked as Checked
     from lbp_tui.disk.library import Entry as Entry
 
@@ -69,14 +67,17 @@ class Workspace(Outlook):
         facts = self._facts(new, followed, at or self.now())
         return replace(new, earlier=earlier, facts=facts, follows=followed)
 
-    def reopened(self, response: Response) -> Sitting:
-        """What there is to ask to change a response; what the journal answered then stays."""
+    def reopened(self, response: Response, at: datetime | None = None) -> Sitting:
+        """What there is to ask to change a response; the journal answers as of its moment, or of another one.
+
+        What it answered once stays if the response that it was about is gone.
+        """
         from dataclasses import replace
 
         about = self._journal.find(response.follows) if response.follows else None
         there = about is not None and not about.deleted
-        asked = self.sitting(response.questionnaire, response.follows if there else None)
-        return replace(asked, facts={}, follows=response.follows)
+        asked = self.sitting(response.questionnaire, response.follows if there else None, at or response.at)
+        return replace(asked, facts=asked.facts if there else {}, follows=response.follows)
 
     def defaults(self, sitting: Sitting) -> Answers:
         """The last answers to what is mostly the same each time; they are offered, and can be changed."""
@@ -102,7 +103,7 @@ class Workspace(Outlook):
         """
         response = self.made(sitting, answers, at=at, private=private)
         self.keep(response)
-        return self.preview(sitting, answers, response)
+        return self.preview(self._as_of(sitting, response.at), answers, response)
 
     def made(
         self,
@@ -117,7 +118,7 @@ class Workspace(Outlook):
         from lbp_tui.core.sitting import sheet
 
         now = self.now()
-        answered, zone = sheet(sitting, answers), zone_at(at or now, now)
+        answered, zone = sheet(self._as_of(sitting, at or now), answers), zone_at(at or now, now)
         return recorded(answered, new_id(now), at or now, now, zone, sitting.follows, private=private)
 
     def keep(self, response: Response) -> None:
@@ -138,7 +139,7 @@ class Workspace(Outlook):
         from lbp_tui.core.record import edited
 
         now = self.now()
-        return edited(self.reopened(old), old, given, at or old.at, now, zone_at(at, now) if at else "")
+        return edited(self.reopened(old, at), old, given, at or old.at, now, zone_at(at, now) if at else "")
 
     def edit(self, old: Response, given: Mapping[str, object], at: datetime | None = None) -> Edited:
         """Change a response, and save that.
@@ -152,12 +153,16 @@ class Workspace(Outlook):
         return new
 
     def revise(self, revised: Response) -> None:
-        """Save the next revision of a response; the version before is kept.
+        """Save the next revision of a response; the version before is kept. What follows it comes to what it does now.
 
         Raises:
             Conflict: it was changed elsewhere since it was read; `settle` keeps both.
         """
         self._revise(revised)
+        for each in list(self._following(revised)):
+            anew = self.revised(each, {}).response
+            if (anew.answers, anew.outcome) != (each.answers, each.outcome):
+                self._revise(anew._replace(recorded_at=revised.recorded_at))  # one change, to be taken back as one
 
     def preview(self, sitting: Sitting, answers: Answers, response: Response | None = None) -> Completed:
         """What answers come to, without keeping them (``response``: where they were kept)."""
@@ -253,10 +258,12 @@ class Workspace(Outlook):
         """What waits for the person."""
         from lbp_tui.core.today import due
 
-        drafts = {name: draft.begun for name, draft in self._left()}
+        left = dict(self._left())
+        drafts = {name: draft.begun for name, draft in left.items()}
+        about = {name: draft.follows for name, draft in left.items() if draft.follows}
         turns = self._turns()
         titles = {name: self.title(name) for name in (*drafts, *(each.questionnaire for each in turns))}
-        return due(drafts, titles, self._again(), self.now(), self._to_check(), turns)
+        return due(drafts, titles, self._again(), self.now(), self._to_check(), turns, about)
 
     # Within
 
@@ -265,6 +272,18 @@ class Workspace(Outlook):
         stands = self.emergency_response()
         if stands and stands.questionnaire == sitting.questionnaire.id and self._journal.find(stands.id) is None:
             self._add(stands)
+
+    def _as_of(self, sitting: Sitting, at: datetime) -> Sitting:
+        """A sitting with what the journal answers about another moment."""
+        from dataclasses import replace
+
+        return replace(sitting, facts=self._facts(sitting, sitting.follows, at)) if sitting.facts else sitting
+
+    def _following(self, response: Response) -> Iterator[Response]:
+        """The responses that are about another one."""
+        if response.questionnaire == SESSION and not response.deleted:
+            checks = self.responses(Selection(questionnaire=SESSION_CHECK))
+            yield from (each for each in checks if each.follows == response.id)
 
     def _half_done(self) -> list[Response]:
         """What the half-done questionnaires would come to if they were left at that, newest first."""
@@ -277,24 +296,3 @@ class Workspace(Outlook):
     def _left(self) -> list[tuple[str, Draft]]:
         """The half-done questionnaires, by their ids."""
         return [(name, draft) for name in self._drafts.ids() if (draft := self._drafts.get(name))]
-
-    def _earlier(self, others: Iterable[Questionnaire], followed: str, follows: str | None) -> Mapping[str, Found]:
-        """Where the items of other questionnaires stand in the newest responses that are still valid."""
-        from lbp_tui.core.record import standing
-
-        found: dict[str, Found] = {}
-        for other in others:
-            response = self.response(follows) if follows and other.id == followed else self._valid(other)
-            if response is not None:
-                found |= standing(other, response)
-        return found
-
-    def _valid(self, questionnaire: Questionnaire) -> Response | None:
-        """The newest response that answers a questionnaire, if it may still stand in for a fresh one."""
-        from lbp_tui.core.record import answers_of
-
-        oldest = self.now() - timedelta(days=questionnaire.valid_days)
-        with suppress(JournalError):  # asked again, then: no check-up waits for a journal to be mended
-            young = takewhile(lambda each: each.at >= oldest, self._journal.newest_first())
-            return next((each for each in young if answers_of(questionnaire, each)), None)
-        return None

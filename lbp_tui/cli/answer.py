@@ -12,7 +12,7 @@ from lbp_tui.cli.again import command, done_already
 from lbp_tui.cli.given import complete
 from lbp_tui.cli.options import AnyFunction, Command, moment_of, text_or_json, when_option
 from lbp_tui.cli.run import Run, typed
-from lbp_tui.core.errors import JournalError, Unconfirmed
+from lbp_tui.core.errors import JournalError, LbpError, Unconfirmed
 from lbp_tui.core.sitting import accepted
 from lbp_tui.workspace import CHECK_UP
 
@@ -109,6 +109,9 @@ def fill(run: Run, questionnaire: str, wish: Wish) -> Completed:
         run.workspace.questionnaire(questionnaire)
     sitting = run.workspace.sitting(questionnaire, wish.follows, at)
     run.tell_refused()
+    if sitting.questionnaire.follows and not sitting.follows:
+        followed = run.workspace.title(sitting.questionnaire.follows)
+        raise LbpError(f"{sitting.questionnaire.title}: there is nothing to look back at yet; it follows “{followed}”")
     sitting, answers = _answers(run, sitting, wish)
     completed = run.workspace.preview(sitting, answers) if wish.no_save else _saved(run, sitting, answers, at, wish)
     if completed.response and wish.source is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from lbp_tui.core.guidance import Advice
@@ -22,6 +23,9 @@ _CHECKS: Mapping[str, tuple[str, str]] = {
     RED_FLAGS: ("Warning signs: has anything new come up?", "About two minutes."),
 }
 """What a check is called where it waits, and how long it takes."""
+
+
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class Due(NamedTuple):
@@ -45,6 +49,7 @@ def due(
     now: datetime,
     to_check: Iterable[tuple[Session, str]] = (),
     turns: Iterable[Round] = (),
+    about: Mapping[str, str] = _NOTHING,
 ) -> tuple[Due, ...]:
     """What waits for the person, half-done things first.
 
@@ -55,14 +60,20 @@ def due(
         now: the moment.
         to_check: sessions to ask about, each with why.
         turns: what is asked now and then, and has its turn.
+        about: ids of the responses that half-done questionnaires are about; of a session only while it is asked about.
     """
-    waiting = tuple(to_check)
+    waiting = {session.response.id: (session, why) for session, why in to_check}
+    checked = about.get(SESSION_CHECK, "")
     found = [
-        Due(name, f"{titles.get(name, name)}: go on where you left off", f"Left {ago(left, now)}.", resume=True)
+        Due(
+            name, f"{titles.get(name, name)}: go on where you left off", f"Left {ago(left, now)}.", resume=True,
+            follows=about.get(name, ""),
+        )
         for name, left in sorted(half_done.items(), key=lambda each: each[1], reverse=True)
-        if name != SESSION_CHECK or waiting
-    ]
-    for session, why in waiting:
+        if name != SESSION_CHECK or checked in waiting
+    ]  # fmt: skip
+    waiting.pop(checked if SESSION_CHECK in half_done else "", None)
+    for session, why in waiting.values():
         told = f"Of the session {ago(session.response.at, now)}. Half a minute."
         found.append(Due(SESSION_CHECK, why, told, follows=session.response.id))
     if again and again.questionnaire not in half_done:

@@ -69,6 +69,39 @@ def test_a_red_session_noted_later_for_the_day_before_asks_for_the_warning_signs
     assert "asks for a closer look" in waiting["why"]
 
 
+def test_a_check_without_a_session_is_refused_in_one_line(cli: Cli) -> None:
+    ended = cli("answer", "session-check", "--answers", "-", given=f"{{now: 3, {QUIET}}}")
+    assert (ended.code, ended.out, ended.err.count("\n")) == (1, "", 1)
+    assert "nothing to look back at yet" in ended.err
+    assert cli("list").out == ""
+
+
+def _stands(cli: Cli) -> tuple[str, object]:
+    (found,) = cli("session", "list", "--json").json
+    return found["light"], found["arithmetic"].partition("; ")[2]
+
+
+def test_a_session_corrected_changes_what_its_check_came_to_and_one_undo_takes_back_both(
+    cli: Cli, clock: Clock
+) -> None:
+    session = log(cli, "--before", "1", "--worst", "8")
+    clock.go(hours=22)
+    cli("answer", "session-check", "--answers", "-", given=f"{{now: 6, {QUIET}}}")
+    clock.go(hours=1)
+    assert _stands(cli) == ("red", "22 hours later 6 − 1 = 5")
+    cli("edit", session, "--set", "before=6")
+    assert _stands(cli) == ("green", "22 hours later 6 − 6 = 0")
+    cli("edit", session, "--at", "2026-11-21 20:15")
+    assert _stands(cli)[1] == "58 hours later 6 − 6 = 0"
+    for stood in (("green", "22 hours later 6 − 6 = 0"), ("red", "22 hours later 6 − 1 = 5")):
+        clock.go(hours=1)
+        cli("undo")
+        assert _stands(cli) == stood
+    clock.go(hours=1)
+    cli("undo")
+    assert _stands(cli)[1] == "", "the check was the next change to take back"
+
+
 def test_a_check_that_was_missed_leaves_the_session_unchecked(cli: Cli, clock: Clock) -> None:
     log(cli, "--before", "3", "--worst", "4")
     clock.go(hours=49)

@@ -108,6 +108,34 @@ async def test_half_done_it_goes_on_about_the_session_it_was_begun_for(
     assert (newest.follows, newest.answers["now"]) == (session, 3)
 
 
+def test_a_half_done_check_waits_once_and_only_while_its_session_is_asked_about(
+    workspace: Workspace, clock: Clock
+) -> None:
+    def waiting() -> list[tuple[bool, str]]:
+        return [(each.resume, each.follows) for each in workspace.due() if each.questionnaire == SESSION_CHECK]
+
+    session = _session(workspace)
+    clock.go(hours=24)
+    assert waiting() == [(False, session)]
+    workspace.keep_draft(workspace.sitting(SESSION_CHECK), {"session-check.now": 3})
+    assert waiting() == [(True, session)]
+    clock.go(hours=25)
+    assert waiting() == []
+    clock.go(hours=24)
+    assert waiting() == [(True, session)]
+    clock.go(days=20)
+    assert waiting() == []
+
+
+def test_a_check_dated_back_is_told_as_of_its_moment(workspace: Workspace, clock: Clock) -> None:
+    _session(workspace)
+    clock.go(days=10)
+    at = workspace.now() - timedelta(days=9)
+    completed = workspace.complete(workspace.sitting(SESSION_CHECK), {"session-check.now": 3}, at=at)
+    assert completed.response is not None
+    assert completed.response.answers["hours"] == 24
+
+
 def test_a_check_can_be_changed_when_its_session_is_gone(workspace: Workspace, clock: Clock) -> None:
     session = _session(workspace)
     clock.go(days=1)
