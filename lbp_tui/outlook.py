@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 from itertools import takewhile
@@ -104,21 +104,23 @@ class Outlook(Records):
         name, short = _named(item)
         return self.history().insight(self.questionnaire(name), short)
 
-    def sessions(self, since: date | None = None) -> tuple[Session, ...]:
-        """The sessions of therapy and exercise with their lights, oldest first."""
+    def sessions(self, since: date | None = None, unsaved: Sequence[Response] = ()) -> tuple[Session, ...]:
+        """The sessions of therapy and exercise with their lights, oldest first; ``unsaved`` ones count too."""
         from lbp_tui.core.light import sessions
 
         kinds = (SESSION, SESSION_CHECK, CHECK_UP, RED_FLAGS, GOT_HELP)
         back = Selection(since=since - STANDS if since else None)  # a warning sign may have come up before
-        found = sessions((each for each in self.responses(back) if each.questionnaire in kinds), self.now())
+        kept = (each for each in self.responses(back) if each.questionnaire in kinds)
+        found = sessions((*kept, *unsaved), self.now())
         return tuple(each for each in found if since is None or each.response.day >= since)
 
     def session_of(self, response: Response) -> Session | None:
-        """The session that a response is, or is a check of; ``None`` if it is neither."""
+        """The session that a response is, or is a check of, be it saved or not; ``None`` if it is neither."""
         if response.questionnaire not in (SESSION, SESSION_CHECK):
             return None
         wanted = response.follows if response.questionnaire == SESSION_CHECK else response.id
-        return next((each for each in self.sessions() if each.response.id == wanted), None)
+        unsaved = () if self._journal.find(response.id) else (response,)
+        return next((each for each in self.sessions(unsaved=unsaved) if each.response.id == wanted), None)
 
     def naming(self) -> Naming:
         """What responses are called for people; nothing of it is read before it is needed."""

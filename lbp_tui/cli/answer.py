@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from lbp_tui.core.guidance import Completed
     from lbp_tui.core.model import Answers
+    from lbp_tui.core.response import Response
     from lbp_tui.core.sitting import Sitting
 
 
@@ -116,8 +117,9 @@ def fill(run: Run, questionnaire: str, wish: Wish) -> Completed:
     completed = run.workspace.preview(sitting, answers) if wish.no_save else _saved(run, sitting, answers, at, wish)
     if completed.response and wish.source is None:
         run.workspace.drop_draft(questionnaire)
+    unsaved = run.workspace.made(sitting, answers, at=at) if wish.no_save and sitting.follows else None
     with done_already(f"saved as {completed.response.id}") if completed.response else nullcontext():
-        _tell(run, sitting, completed, wish.form)
+        _tell(run, sitting, completed, wish.form, unsaved)
     return completed
 
 
@@ -167,7 +169,7 @@ def _given(run: Run, source: str) -> dict[str, object]:
     return dict(run.workspace.answers_in(run.workspace.read(Path(source)), source))
 
 
-def _tell(run: Run, sitting: Sitting, completed: Completed, form: str) -> None:
+def _tell(run: Run, sitting: Sitting, completed: Completed, form: str, unsaved: Response | None = None) -> None:
     from lbp_tui.cli.outcome import tell_completed
     from lbp_tui.core.model import Tier
 
@@ -177,7 +179,7 @@ def _tell(run: Run, sitting: Sitting, completed: Completed, form: str) -> None:
     if form == "json":
         run.json(completed.outcome)
     else:
-        tell_completed(run, completed, sitting.item)
+        tell_completed(run, completed, sitting.item, unsaved)
     if not emergency:
         run.talk(f"\n{_kept(completed)}")
 

@@ -13,6 +13,8 @@ from lbp_tui.formats import plain
 from lbp_tui.formats.listing import said_in
 
 if TYPE_CHECKING:
+    from lbp_tui.core.guidance import Advice
+    from lbp_tui.core.light import Session
     from lbp_tui.core.response import Response
 
 COLORS: Mapping[str, str] = {
@@ -48,7 +50,7 @@ def tell(run: Run, text: str) -> None:
 
 def tell_response(run: Run, response: Response, *, every: bool = True) -> None:
     """Print what a response came to, with every reason; ``every``: also all that could not be checked."""
-    tell_light(run, response)
+    session = tell_light(run, response)
     shown = advice(response.outcome, run.workspace.config.contacts, response.at, run.workspace.now())
     if not assesses(response.outcome):
         tell(run, "\n".join(plain.score_lines(response.outcome.get("scores", {}))))
@@ -56,32 +58,42 @@ def tell_response(run: Run, response: Response, *, every: bool = True) -> None:
     items = items_of(run, response.questionnaire)
     changes = changes_of(run, response)
     positions = plain.effects(response.answers, items)
-    scores = response.outcome.get("scores", {})
-    tell(run, plain.full(shown, items, said_in(response), scores, changes, positions, every=every))
+    scores, action = response.outcome.get("scores", {}), _one_action(shown, session)
+    tell(run, plain.full(action, items, said_in(response), scores, changes, positions, every=every))
 
 
-def tell_light(run: Run, response: Response) -> None:
-    """Print how the session went down that a response is about, if it is about one."""
+def tell_light(run: Run, response: Response) -> Session | None:
+    """Print how the session went down that a response is about, if it is about one; it need not be saved."""
     session = run.workspace.session_of(response)
     if session is not None:
         from lbp_tui.formats.light import session_text
 
         tell(run, f"{session_text(session)}\n")
+    return session
 
 
-def tell_completed(run: Run, completed: Completed, items: plain.Items) -> None:
-    """Print what answers came to; they need not have been kept."""
+def tell_completed(run: Run, completed: Completed, items: plain.Items, unsaved: Response | None = None) -> None:
+    """Print what answers came to; they need not have been kept (``unsaved``: what they would be kept as)."""
     kept = completed.response
     if kept and not kept.outcome:
         return
-    if kept:
-        tell_light(run, kept)
+    made = kept or unsaved
+    session = tell_light(run, made) if made else None
     if not assesses(completed.outcome):
         tell(run, "\n".join(plain.score_lines(completed.outcome["scores"])))
         return
     said, changes = (said_in(kept), changes_of(run, kept)) if kept else (None, ())
     positions = plain.effects(kept.answers, items) if kept else ()
-    tell(run, plain.full(completed.advice, items, said, completed.outcome["scores"], changes, positions))
+    shown = _one_action(completed.advice, session)
+    tell(run, plain.full(shown, items, said, completed.outcome["scores"], changes, positions))
+
+
+def _one_action(shown: Advice, session: Session | None) -> Advice:
+    if session is None:
+        return shown
+    from lbp_tui.formats.light import one_action
+
+    return one_action(shown, session)
 
 
 def exit_code(tier: Tier) -> int:

@@ -133,6 +133,16 @@ class Session(NamedTuple):
         return tuple(dict.fromkeys(each["because"] for each in self.reasons))
 
     @property
+    def rules(self) -> frozenset[str]:
+        """The rules that it tells."""
+        return frozenset(each["rule"] for each in self.reasons)
+
+    @property
+    def to_do(self) -> str:
+        """What to do next session; empty if there is no light."""
+        return dict(self.says).get(_HEADINGS[1], "")
+
+    @property
     def basis(self) -> str:
         """The rules behind it, and where their limits come from."""
         rules = ", ".join(dict.fromkeys(each["rule"] for each in self.reasons))

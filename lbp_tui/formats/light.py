@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from lbp_tui.core.guidance import Advice
 from lbp_tui.core.light import CUSTOM, Session
 from lbp_tui.core.text import one_line
 from lbp_tui.formats.plain import wrapped
@@ -25,6 +26,12 @@ def session_text(session: Session) -> str:
 def explains(session: Session) -> str:
     """The leaflet that explains a session: that of the first reason which names one, or else what lights are."""
     return next((str(each["learn"]) for each in session.reasons if each.get("learn")), LIGHTS)
+
+
+def one_action(advice: Advice, session: Session | None) -> Advice:
+    """The advice of a response of a session: where the light tells all its reasons, its action is that of the light."""
+    told = session is not None and bool(advice.reasons) and {each["rule"] for each in advice.reasons} <= session.rules
+    return advice._replace(action=session.to_do) if session and told else advice
 
 
 def session_line(session: Session, response_id: str) -> str:

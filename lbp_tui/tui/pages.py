@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -39,21 +39,32 @@ def headline(advice: Advice) -> Content:
 
 
 def page_parts(
-    advice: Advice, response: Response, items: Items, *, before: Response | None = None, full: bool
+    advice: Advice,
+    response: Response,
+    items: Items,
+    *,
+    before: Response | None = None,
+    full: bool,
+    told: Collection[str] = (),
 ) -> Iterator[Part]:
-    """All behind a piece of advice, in the order to read it: what is unchecked first, but never before an emergency."""
+    """All behind a piece of advice, in the order to read it: what is unchecked first, but never before an emergency.
+
+    Rules that were ``told`` above it are told again only if ``full``.
+    """
     first = () if advice.tier is Tier.EMERGENCY else tuple(unchecked_part(advice, items, full=False))
     yield from first
-    yield from advice_parts(advice, response, items, full=full)
+    yield from advice_parts(advice, response, items, full=full, told=told)
     yield from changes_part(before, response, full=full)
     if full or not first:
         yield from unchecked_part(advice, items, full=full)
 
 
-def advice_parts(advice: Advice, response: Response, items: Items, *, full: bool) -> Iterator[Part]:
+def advice_parts(
+    advice: Advice, response: Response, items: Items, *, full: bool, told: Collection[str] = ()
+) -> Iterator[Part]:
     """Why, what to say, what is sooner than that, and what looks like what; ``full``: with answers and sources."""
     said = said_in(response)
-    for number, fired in enumerate(advice.reasons):
+    for number, fired in enumerate(each for each in advice.reasons if full or each["rule"] not in told):
         yield "Why" if not number else "", lines(*_reason(fired, items, said, full=full))
     tells = dict.fromkeys(each["tell"] for each in advice.reasons if each.get("tell"))
     if tells:
@@ -176,11 +187,15 @@ def _pattern(fired: Mapping[str, Any], *, full: bool) -> Iterator[Content]:
 
 def _reason(fired: Mapping[str, Any], items: Items, said: Mapping[str, str], *, full: bool) -> Iterator[Content]:
     sources = "; ".join(fired.get("sources", ()))
+    is_help = fired["tier"] == Tier.SELF_CARE
+    if is_help:
+        yield plain(fired["say"], STRONG)
     yield plain(fired["because"])
     if not full:
         yield plain(f"{fired['rule']} · ? shows your answers and the source", DIM)
         return
-    yield plain(fired["say"], STRONG)
+    if not is_help:
+        yield plain(fired["say"], STRONG)
     for name, answer in fired.get("answers", {}).items():
         yield beside(plain(f"{question(name, items)} ", DIM), plain(answer_words(name, answer, items, said)))
     reviewed = f", reviewed {fired['reviewed']}" if fired.get("reviewed") else ""
@@ -193,5 +208,6 @@ def _answer(name: str, response: Response, items: Items) -> Content:
 
 def _facts(response: Response) -> str:
     late = f", written down {response.recorded_at:%Y-%m-%d %H:%M} UTC" if response.late else ""
-    changes = f", changed {response.revision - 1} times" if response.revision > 1 else ""
+    times = response.revision - 1
+    changes = f", changed {times} time{'' if times == 1 else 's'}" if times else ""
     return f"{response.id}{late}{changes}"

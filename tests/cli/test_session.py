@@ -69,6 +69,22 @@ def test_a_red_session_noted_later_for_the_day_before_asks_for_the_warning_signs
     assert "asks for a closer look" in waiting["why"]
 
 
+def test_a_check_that_is_not_saved_tells_its_light_too(cli: Cli, clock: Clock) -> None:
+    log(cli, "--before", "3", "--worst", "4")
+    clock.go(hours=22)
+    told = cli("answer", "session-check", "--no-save", "--answers", "-", given=f"{{now: 4, {QUIET}}}")
+    assert told.out.startswith("AMBER ◐")
+    assert checks(cli), "nothing was saved"
+
+
+def test_a_red_check_asks_for_one_thing_only(cli: Cli, clock: Clock) -> None:
+    log(cli, "--before", "3", "--worst", "4")
+    clock.go(hours=22)
+    told = cli("answer", "session-check", "--answers", "-", given="{now: 3, leg_spread: yes, numb_weak: no, night: no}")
+    assert "THIS WEEK ▲\nCall or write to your physio before the next session." in told.out
+    assert "urgent appointment" not in told.out
+
+
 def test_a_check_without_a_session_is_refused_in_one_line(cli: Cli) -> None:
     ended = cli("answer", "session-check", "--answers", "-", given=f"{{now: 3, {QUIET}}}")
     assert (ended.code, ended.out, ended.err.count("\n")) == (1, "", 1)

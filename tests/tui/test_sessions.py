@@ -87,6 +87,35 @@ async def test_the_next_morning_is_asked_from_today_and_read_as_a_light(
     assert newest.follows == session
 
 
+async def test_a_red_light_tells_one_action_once_and_asks_for_the_warning_signs(
+    workspace: Workspace, opened: Open, clock: Clock
+) -> None:
+    session = _session(workspace)
+    clock.go(days=1)
+    async with opened((100, 50)) as screen:
+        await screen.press("enter")
+        await screen.press()
+        await screen.press("3", "enter", "1", "g", "enter", "2", "enter", "2", "enter")
+        assert "RED ●" in screen.words
+        assert screen.words.count("Call or write to your physio before the next session.") == 1
+        assert screen.words.count("has moved further down a leg since the session.") == 1
+        assert "Ask for an urgent appointment" not in screen.words
+        assert "“Since the last session, pain or tingling has moved further down my leg.”" in screen.words
+        await screen.press("w")
+        await screen.press()
+        assert "Check-up" in screen.words
+    assert workspace.newest(SESSION_CHECK).follows == session  # type: ignore[union-attr]
+
+
+async def test_what_may_help_is_told_before_why(workspace: Workspace, opened: Open) -> None:
+    async with opened((100, 40)) as screen:
+        screen.app.screen.start("barriers")  # type: ignore[attr-defined]
+        await screen.press()
+        await screen.press("1", "enter", "9", "enter")
+        assert "Ask your physio for a smaller step." in screen.words
+        assert screen.words.index("Ask your physio for") < screen.words.index("You said that it hurts more")
+
+
 async def test_half_done_it_goes_on_about_the_session_it_was_begun_for(
     workspace: Workspace, opened: Open, clock: Clock
 ) -> None:

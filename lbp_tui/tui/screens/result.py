@@ -12,7 +12,8 @@ from lbp_tui.core.errors import LbpError
 from lbp_tui.core.guidance import Advice, advice, assesses
 from lbp_tui.core.light import Session
 from lbp_tui.core.response import Response
-from lbp_tui.formats.light import explains
+from lbp_tui.core.states import Light
+from lbp_tui.formats.light import explains, one_action
 from lbp_tui.formats.plain import Items, no_items, waiting
 from lbp_tui.tui.pages import closing, headline, light_headline, light_parts, page_parts, response_parts, score_parts
 from lbp_tui.tui.screens.edit import EditScreen
@@ -20,7 +21,7 @@ from lbp_tui.tui.screens.fill import FillScreen
 from lbp_tui.tui.text import DIM, moment_told, plain
 from lbp_tui.tui.widgets.keys import Keys
 from lbp_tui.tui.widgets.section import Section
-from lbp_tui.workspace import CHECK_UP, Workspace
+from lbp_tui.workspace import CHECK_UP, RED_FLAGS, Workspace
 
 
 class ResultScreen(Screen[None]):
@@ -31,7 +32,7 @@ class ResultScreen(Screen[None]):
 
     First what to do, then why: the rule, your own answers, and where it comes from.
     **?** shows everything. **l** opens the leaflet of the first reason, in Learn. **a** answers what is missing.
-    **e** changes your answers. **Esc** goes back.
+    **e** changes your answers. **w** asks for the warning signs again. **Esc** goes back.
     """
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-home"), (110, "-wide")]
     BINDINGS = [
@@ -39,6 +40,7 @@ class ResultScreen(Screen[None]):
         Binding("question_mark", "why", "Why", key_display="?"),
         Binding("e", "edit", "Change answers"),
         Binding("l", "learn", "Read more"),
+        Binding("w", "signs", "Warning signs"),
         Binding("escape,b", "leave", "Back", key_display="Esc"),
     ]
 
@@ -65,15 +67,18 @@ class ResultScreen(Screen[None]):
         yield Keys()
 
     def _page(self) -> ComposeResult:
-        items = self._items()
-        if session := self._session():
+        items, session, advised = self._items(), self._session(), self._advice
+        told = session.rules if session else frozenset[str]()
+        if session:
             self._of_light = explains(session)
             yield Static(light_headline(session), id="light")
             for title, text in light_parts(session):
                 yield Section(title, text)
-        if self._advice is not None:
-            yield Static(headline(self._advice), id="headline")
-            for title, text in page_parts(self._advice, self.response, items, before=self._before(), full=self._full):
+        if advised is not None:
+            if not session or advised.unchecked or any(each["rule"] not in told for each in advised.reasons):
+                yield Static(headline(one_action(advised, session)), id="headline")
+            parts = page_parts(advised, self.response, items, before=self._before(), full=self._full, told=told)
+            for title, text in parts:
                 yield Section(title, text)
         more = response_parts if self._full or self._advice is None else score_parts
         for title, text in more(self.response, self.workspace.naming()):
@@ -106,6 +111,21 @@ class ResultScreen(Screen[None]):
         """Open the leaflet that explains the advice."""
         await self.app.run_action(f"leaflet({self._leaflet!r})", default_namespace=self.app)
 
+    def action_signs(self) -> None:
+        """Ask for the warning signs, as a red light wants it."""
+        with_check_up = self.workspace.newest(CHECK_UP) is not None
+        try:
+            sitting = self.workspace.sitting(RED_FLAGS if with_check_up else CHECK_UP)
+        except LbpError as wrong:
+            self.notify(str(wrong), severity="error", markup=False)
+            return
+        self.app.push_screen(FillScreen(self.workspace, sitting), self._asked)
+
+    def _asked(self, response: Response | None) -> None:
+        """Show what the warning signs came to, over this page."""
+        if response is not None and response.outcome:
+            self.app.push_screen(ResultScreen(self.workspace, response))
+
     def action_leave(self) -> None:
         """Go back to where this was opened."""
         self.dismiss()
@@ -116,6 +136,9 @@ class ResultScreen(Screen[None]):
             return bool(self._advice and self._advice.unchecked)
         if action == "learn":
             return bool(self._leaflet)
+        if action == "signs":
+            session = self._session()
+            return session is not None and session.light in (Light.RED, Light.STOP)
         return True
 
     def _change(self, asked: tuple[str, ...] = (), elsewhere: str = "") -> None:
