@@ -70,7 +70,7 @@ def due(context: click.Context, as_json: bool, by_code: bool, reminder: str | No
 
 
 def _installed(run: Run) -> str:
-    """The program as a timer can call it, which knows of no search path."""
+    """The program as a timer can call it, which knows of no search path, and of no setting of this shell."""
     import os
     import shlex
     import shutil
@@ -78,8 +78,8 @@ def _installed(run: Run) -> str:
 
     found = shutil.which("lbp-tui")
     words = [found] if found else [sys.executable, "-m", "lbp_tui"]
-    named = run.data_dir or os.environ.get("LBP_TUI_DATA")
-    return shlex.join([*words, *(["--data-dir", str(run.folder.resolve())] if named else [])])
+    elsewhere = run.data_dir or os.environ.get("LBP_TUI_DATA") or os.environ.get("XDG_DATA_HOME")
+    return shlex.join([*words, *(["--data-dir", str(run.folder.resolve())] if elsewhere else [])])
 
 
 def _json(seen: Today) -> dict[str, Any]:

@@ -39,13 +39,17 @@ def ics(command: str, at: time, now: datetime) -> str:  # noqa: ARG001 a calenda
 
 
 def cron(command: str, at: time, now: datetime) -> str:  # noqa: ARG001 it is for every day
-    """A line for `crontab -e`; in a crontab a percent sign has to be marked."""
-    return f"{at.minute} {at.hour} * * * {_unless_nothing(command).replace('%', chr(92) + '%')}\n"
+    """A line for `crontab -e`; in a crontab a percent sign has to be marked.
+
+    It prints nothing, as cron would mail that. Cron does not know where messages to the desktop go: the line says it.
+    """
+    run = f'export DBUS_SESSION_BUS_ADDRESS="unix:path=/run/user/$(id -u)/bus"; {_if_something(command)}'
+    return f"{at.minute} {at.hour} * * * {run.replace('%', chr(92) + '%')}\n"
 
 
 def systemd(command: str, at: time, now: datetime) -> str:  # noqa: ARG001 it is for every day
     """Two units for ~/.config/systemd/user, each under its name."""
-    run = _unless_nothing(command).replace("%", "%%").replace("\\", "\\\\").replace('"', '\\"').replace("$", "$$")
+    run = _if_something(command).replace("%", "%%").replace("\\", "\\\\").replace('"', '\\"').replace("$", "$$")
     return (
         "# ~/.config/systemd/user/daily-note.service\n"
         f'[Unit]\nDescription=Daily note\n\n[Service]\nType=oneshot\nExecStart=/bin/sh -c "{run}"\n\n'
@@ -56,13 +60,9 @@ def systemd(command: str, at: time, now: datetime) -> str:  # noqa: ARG001 it is
     )
 
 
-def _unless_nothing(command: str) -> str:
-    """A shell command that shows the reminder if something waits, and nothing where that cannot be told.
-
-    Whoever runs it at a time may not know of the screen: where it is, is said by `XDG_RUNTIME_DIR`.
-    """
-    show = f"XDG_RUNTIME_DIR=/run/user/$(id -u) notify-send {shlex.quote(SHOWN)} >/dev/null 2>&1"
-    return f'if [ -n "$({command} due 2>/dev/null)" ]; then {show}; fi'
+def _if_something(command: str) -> str:
+    """A shell command that shows the reminder if something waits, and says nothing if that cannot be told."""
+    return f'if [ -n "$({command} due 2>/dev/null)" ]; then notify-send {shlex.quote(SHOWN)}; fi >/dev/null 2>&1'
 
 
 REMINDERS: Mapping[str, Callable[[str, time, datetime], str]] = {"ics": ics, "systemd": systemd, "cron": cron}

@@ -7,7 +7,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from lbp_tui.cli.program import program
 from tests.cli.conftest import Cli
 from tests.conftest import Clock
 
@@ -233,7 +235,59 @@ def test_a_reminder_says_only_that_a_note_is_waiting(
     assert told in shown
     assert "A note is waiting." in shown
     for word in ("back", "pain", "health", "check", "session", "physio"):
-        assert word not in shown.replace(str(cli.folder), "").casefold()
+        assert word not in shown.replace(str(cli.folder), "").replace("DBUS_SESSION_BUS", "").casefold()
+
+
+def _rung(line: str, folder: Path, due: str) -> list[str]:
+    """What was shown when a shell ran a reminder, with a program that does something when asked what is due."""
+    shown, called = folder / "shown", folder / "program"
+    (folder / "bin").mkdir(parents=True)
+    (folder / "bin" / "notify-send").write_text(f'#!/bin/sh\necho "$1" "$DBUS_SESSION_BUS_ADDRESS" >> {shown}\n')
+    called.write_text(f"#!/bin/sh\n{due}\n")
+    for each in (folder / "bin" / "notify-send", called):
+        each.chmod(0o755)
+    env = {"PATH": f"{folder / 'bin'}:/usr/bin:/bin"}
+    ended = subprocess.run(
+        ["/bin/sh", "-c", line.replace("/opt/lbp-tui", str(called))], capture_output=True, env=env, check=True
+    )
+    assert ended.stdout + ended.stderr == b"", "cron would mail it"
+    return shown.read_text().splitlines() if shown.exists() else []
+
+
+@pytest.mark.parametrize(
+    ("due", "rings"),
+    [
+        ("echo something", True),
+        ("echo something; exit 1", True),
+        ("echo nothing >&2", False),
+        ("echo broken >&2; exit 1", False),
+        ("exit 2", False),
+        ("exec /no/such/program", False),
+    ],
+)
+def test_a_reminder_rings_only_if_something_waits(
+    cli: Cli, due: str, rings: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("shutil.which", lambda name: f"/opt/{name}")
+    line = cli("due", "--cron").out.partition("* * * ")[2].replace("\\%", "%")
+    shown = _rung(line, tmp_path / "cron", due)
+    assert bool(shown) is rings
+    assert all(each.startswith("A note is waiting. unix:path=/run/user/") for each in shown)
+    unit = next(each for each in cli("due", "--systemd").out.splitlines() if each.startswith("ExecStart="))
+    words = unit.partition('-c "')[2].removesuffix('"').replace("$$", "$").replace('\\"', '"').replace("%%", "%")
+    assert bool(_rung(words, tmp_path / "systemd", due)) is rings
+
+
+@pytest.mark.parametrize("name", ["LBP_TUI_DATA", "XDG_DATA_HOME"])
+def test_a_reminder_names_the_folder_that_a_timer_would_not_find(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for each in ("LBP_TUI_DATA", "XDG_DATA_HOME"):
+        monkeypatch.delenv(each, raising=False)
+    usual = CliRunner().invoke(program, ["due", "--cron"]).output
+    assert "--data-dir" not in usual
+    monkeypatch.setenv(name, str(tmp_path))
+    assert f"--data-dir {tmp_path.resolve()}" in CliRunner().invoke(program, ["due", "--cron"]).output
 
 
 def test_a_time_that_is_none_is_a_usage_error(cli: Cli) -> None:
