@@ -214,6 +214,13 @@ class Outlook(Records):
             return next((each for each in young if answers_of(questionnaire, each)), None)
         return None
 
+    def _taken(self) -> list[Response]:
+        """The medicine of which to ask now whether it helped."""
+        from lbp_tui.core.medicine import ASK, to_ask
+
+        now = self.now()
+        return list(to_ask(self.newest_first(Selection(since=(now - ASK[1]).date())), now))
+
     def _turns(self) -> list[Round]:
         """What is asked now and then, and has its turn."""
         from lbp_tui.core.rounds import LOOK_BACK, rounds

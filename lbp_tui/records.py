@@ -65,9 +65,11 @@ class Records(Catalogue):
                 break
         return found
 
-    def newest(self, questionnaire_id: str) -> Response | None:
-        """The newest response of a questionnaire."""
-        return next((each for each in self._journal.newest_first() if each.questionnaire == questionnaire_id), None)
+    def newest(self, questionnaire_id: str, item: str = "", like: str = "") -> Response | None:
+        """The newest response of a questionnaire, or the newest whose answer to an item is ``like`` that."""
+        found = (each for each in self._journal.newest_first() if each.questionnaire == questionnaire_id)
+        wanted = like.strip().casefold()
+        return next((each for each in found if not wanted or str(each.answers.get(item)).casefold() == wanted), None)
 
     def used(self, name: str) -> tuple[str, ...]:
         """The words of a list by its full name, as in its newest responses, the newest first."""

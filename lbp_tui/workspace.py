@@ -79,22 +79,23 @@ class Workspace(Outlook):
         asked = self.sitting(response.questionnaire, response.follows if there else None, at or response.at)
         return replace(asked, facts=asked.facts if there else {}, follows=response.follows)
 
-    def defaults(self, sitting: Sitting) -> Answers:
-        """The last answers to what is mostly the same each time; they are offered, and can be changed."""
+    def defaults(self, sitting: Sitting, item: str = "", like: str = "") -> Answers:
+        """The last answers to what is mostly the same each time; they are offered, and can be changed.
+
+        Args:
+            sitting: what is asked.
+            item: the item that decides which of the last responses is meant, such as the name of a medicine.
+            like: its answer; without one, the newest response of all counts.
+        """
         from lbp_tui.core.record import fitting, held
 
         wanted = {name for name, item in sitting.items.items() if item.repeats}
-        newest = self.newest(sitting.questionnaire.id) if wanted else None
+        newest = self.newest(sitting.questionnaire.id, item, like) if wanted else None
         kept = held(sitting, newest) if newest else {}
         return fitting(sitting, {name: answer for name, answer in kept.items() if name in wanted})
 
     def complete(
-        self,
-        sitting: Sitting,
-        answers: Answers,
-        *,
-        at: datetime | None = None,
-        private: bool = False,
+        self, sitting: Sitting, answers: Answers, *, at: datetime | None = None, private: bool = False
     ) -> Completed:
         """Finish a questionnaire: assess the answers and keep them, private ones only if asked for.
 
@@ -263,7 +264,7 @@ class Workspace(Outlook):
         about = {name: draft.follows for name, draft in left.items() if draft.follows}
         turns = self._turns()
         titles = {name: self.title(name) for name in (*drafts, *(each.questionnaire for each in turns))}
-        return due(drafts, titles, self._again(), self.now(), self._to_check(), turns, about)
+        return due(drafts, titles, self._again(), self.now(), self._to_check(), turns, about, self._taken())
 
     # Within
 

@@ -43,13 +43,13 @@ def log_session(run: Run, /, pairs: tuple[str, ...], at: str | None, **given: ob
     \b
     lbp-tui session log --kind exercise --exercise "bridge 3x10" --before 3 --worst 5 --after 3
     """  # noqa: D301 click's mark for lines to leave alone
-    response = logged(run, SESSION, given, pairs, at)
+    response = logged(run, SESSION, given, pairs, at, key="kind")
     with done_already(f"saved as {response.id}"):
         run.say(response.id)
-    run.talk("Logged the session.\n")
-    if found := run.workspace.session_of(response):
-        from lbp_tui.formats.light import session_text
+    from lbp_tui.formats.light import session_text, session_words
 
+    run.talk(f"Logged {session_words(response)}.\n")
+    if found := run.workspace.session_of(response):
         run.talk(session_text(found))
     run.talk("\nThe next morning: lbp-tui due. To take it back: lbp-tui undo")
 
@@ -108,24 +108,73 @@ def medicine() -> None:
 def log_medicine(run: Run, /, pairs: tuple[str, ...], at: str | None, **given: object) -> None:
     """Note what you took, several times a day if need be. Without NAME it is the one of last time.
 
+    Dose and reason are as the last time that you took it, if you leave them out.
+
     \b
     lbp-tui medicine log ibuprofen --dose "1 tablet of 400 mg" --why rescue
     """  # noqa: D301 click's mark for lines to leave alone
-    response = logged(run, MEDICINE, given, pairs, at)
+    response = logged(run, MEDICINE, given, pairs, at, key="name")
     with done_already(f"saved as {response.id}"):
         run.say(response.id)
-    run.talk(f"Noted {response.answers['name']}. To say later whether it helped: lbp-tui edit {response.id}")
+    later = "" if "helped" in response.answers else " To say later whether it helped: lbp-tui medicine helped HOW"
+    run.talk(f"Noted {_told(response)}.{later}")
+
+
+@medicine.command("helped", cls=Command)
+@click.argument("how")
+@click.pass_obj
+def medicine_helped(run: Run, how: str) -> None:
+    """Say whether what you took last has helped: much, little or not_at_all."""
+    newest = run.workspace.newest(MEDICINE)
+    if newest is None:
+        raise LbpError("no medicine is noted yet; `lbp-tui medicine log NAME` notes one")
+    with typed():
+        edited = run.workspace.edit(newest, {"helped": how}).response
+    run.say(edited.id)
+    run.talk(f"Noted {_told(edited)}. To take it back: lbp-tui undo")
+
+
+@medicine.command("list", cls=Command)
+@json_flag
+@click.pass_obj
+def list_medicine(run: Run, as_json: bool) -> None:
+    """What you took, oldest first."""
+    from lbp_tui.core.selection import Selection
+
+    found = list(run.workspace.responses(Selection(questionnaire=MEDICINE)))
+    if as_json:
+        run.json([{"id": each.id, "at": each.at.isoformat(), **each.answers} for each in found])
+        return
+    for each in found:
+        run.say(f"{each.id}  {each.at:%Y-%m-%d %H:%M}  {_told(each)}")
+    if not found:
+        run.talk("No medicine is noted yet. To note one: lbp-tui medicine log NAME")
+
+
+def _told(response: Response) -> str:
+    """What was noted, in the words of its answers."""
+    from lbp_tui.core.text import one_line
+
+    said = ((name, str(each.get("answer", ""))) for name, each in response.words.items())
+    told = [f"helped: {answer}" if name == "helped" else answer for name, answer in said]
+    return one_line("; ".join(each for each in told if each))
 
 
 def logged(
-    run: Run, questionnaire: str, given: Mapping[str, object], pairs: tuple[str, ...], at: str | None
+    run: Run, questionnaire: str, given: Mapping[str, object], pairs: tuple[str, ...], at: str | None, key: str
 ) -> Response:
-    """The response that the words on a command line come to, saved; what repeats is as last time if left out."""
+    """The response that the words on a command line come to, saved; what repeats is as last time if left out.
+
+    Last time is when the item ``key`` had the same answer. Where it never had, another medicine tells nothing.
+    """
     moment = moment_of(run, at)
     sitting = run.workspace.sitting(questionnaire, at=moment)
     words = {name: list(value) if isinstance(value, tuple) else value for name, value in given.items() if value}
     named = {**words, **paired(pairs, sitting)}
-    last = {} if "name" in named else run.workspace.defaults(sitting)
+    like = str(named.get(key) or "")
+    last = run.workspace.defaults(sitting, key, like)
+    if not last and questionnaire != MEDICINE:
+        last = run.workspace.defaults(sitting)
     from lbp_tui.core.sitting import accepted, sheet
 
     with typed():
@@ -134,9 +183,14 @@ def logged(
         run.talk(remark)
     answers = {**last, **answers}
     if missing := sheet(sitting, answers).missing:
-        told = ", ".join(f"--{sitting.short(name)}" for name in missing)
+        told = ", ".join(_option(sitting.short(name)) for name in missing)
         raise click.UsageError(f"still needed: {told}. Or answer by prompts: lbp-tui answer {questionnaire}")
     response = run.workspace.complete(sitting, answers, at=moment).response
     if response is None:
         raise LbpError("it was not saved")
     return response
+
+
+def _option(item: str) -> str:
+    """What to type on the command line to answer an item."""
+    return "NAME" if item == "name" else f"--{item}"

@@ -8,13 +8,15 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from lbp_tui.core.guidance import Advice
-from lbp_tui.core.ids import CHECK_UP, RED_FLAGS, SESSION_CHECK
+from lbp_tui.core.ids import CHECK_UP, MEDICINE, RED_FLAGS, SESSION_CHECK
+from lbp_tui.core.medicine import name_of
 from lbp_tui.core.recheck import Again
 from lbp_tui.core.recheck import ago as ago
 
 if TYPE_CHECKING:  # what waits is told without the trends, which take long to load
     from lbp_tui.core.light import Session
     from lbp_tui.core.points import Point
+    from lbp_tui.core.response import Response
     from lbp_tui.core.rounds import Round
     from lbp_tui.core.trend import Trend
 
@@ -50,6 +52,7 @@ def due(
     to_check: Iterable[tuple[Session, str]] = (),
     turns: Iterable[Round] = (),
     about: Mapping[str, str] = _NOTHING,
+    taken: Iterable[Response] = (),
 ) -> tuple[Due, ...]:
     """What waits for the person, half-done things first.
 
@@ -61,6 +64,7 @@ def due(
         to_check: sessions to ask about, each with why.
         turns: what is asked now and then, and has its turn.
         about: ids of the responses that half-done questionnaires are about; of a session only while it is asked about.
+        taken: medicine of which nobody said yet whether it helped.
     """
     waiting = {session.response.id: (session, why) for session, why in to_check}
     checked = about.get(SESSION_CHECK, "")
@@ -76,6 +80,9 @@ def due(
     for session, why in waiting.values():
         told = f"Of the session {ago(session.response.at, now)}. Half a minute."
         found.append(Due(SESSION_CHECK, why, told, follows=session.response.id))
+    for each in taken:
+        told = f"Taken at {each.at.astimezone(now.tzinfo):%H:%M}. Two keys."
+        found.append(Due(MEDICINE, f"Did {name_of(each)} help?", told, follows=each.id))
     if again and again.questionnaire not in half_done:
         title, takes = _CHECKS[again.questionnaire]
         found.append(Due(again.questionnaire, title, f"{again.why} {takes}"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from lbp_tui.core.ids import MEDICINE
 from lbp_tui.core.model import Answer, Answers, Item, Kind, Page, Questionnaire, Rule
 from lbp_tui.core.sitting import Sheet, Sitting, accept, sheet
 from lbp_tui.core.truth import refs, truth
@@ -19,6 +20,7 @@ class Walk:
         only: full names of the items to ask, in this order; all of them if empty.
         name: full name of the item in focus; empty if nothing is asked.
         linear: only pages with a `rest` are asked on one screen, as where no table can be shown.
+        given: the answers that it began with.
         sheet: where every item stands with these answers.
         names: the items to go through with these answers, in order.
         screens: the same, those that are asked together side by side.
@@ -29,12 +31,15 @@ class Walk:
     only: tuple[str, ...] = ()
     name: str = ""
     linear: bool = False
+    given: Answers | None = None
     sheet: Sheet = field(init=False)
     names: tuple[str, ...] = field(init=False)
     screens: tuple[tuple[str, ...], ...] = field(init=False)
 
     def __post_init__(self) -> None:
         """Work out once what is asked; begin with the first of it."""
+        if self.given is None:
+            object.__setattr__(self, "given", dict(self.answers))
         found = sheet(self.sitting, self.answers)
         names = tuple(name for name in self.only if name in found.enabled)
         object.__setattr__(self, "sheet", found)
@@ -83,6 +88,18 @@ class Walk:
     def unanswered(self) -> tuple[str, ...]:
         """Full names of the items on this screen that have no answer."""
         return tuple(name for name in self.together if self.answers.get(name) is None)
+
+    @property
+    def beginning(self) -> str:
+        """Full name of the item to begin with: the first without an answer; of medicine, what was taken."""
+        return (self.open or self.names[-1:])[0] if f"{MEDICINE}.name" not in self.names else self.names[0]
+
+    @property
+    def as_before(self) -> tuple[str, ...]:
+        """Full names of what comes before this screen, if all of it is as it was last time."""
+        items, names = self.sitting.items, self.before
+        same = all(items[name].repeats and self.answers.get(name) == (self.given or {}).get(name) for name in names)
+        return tuple(name for name in names if self.answers.get(name) is not None) if same else ()
 
     @property
     def begun(self) -> bool:
@@ -135,7 +152,7 @@ class Walk:
         """
         found = {name: accept(self.sitting.items[name], value, self.sitting.now) for name, value in given.items()}
         counts = {name: answer for name, answer in found.items() if answer is not None or name in self.answers}
-        return self._with(counts) if counts else self
+        return self._without_last_dose(counts)._with(counts) if counts else self
 
     def answered(self, given: object) -> Walk:
         """The walk with an answer to the item in focus; nothing given is no answer.
@@ -197,6 +214,14 @@ class Walk:
     def _part(self, name: str) -> Questionnaire:
         questionnaire_id = name.partition(".")[0]
         return next(part for part in self.sitting.parts if part.id == questionnaire_id)
+
+    def _without_last_dose(self, found: Answers) -> Walk:
+        """The walk without what goes with the medicine of last time, if another one was taken."""
+        taken = f"{MEDICINE}.name"
+        if taken not in found or found[taken] == self.answers.get(taken):
+            return self
+        gone = (f"{MEDICINE}.dose", f"{MEDICINE}.why")
+        return replace(self, answers={name: each for name, each in self.answers.items() if name not in gone})
 
     def _only_read(self, name: str) -> bool:
         return self.sitting.items[name].kind is Kind.DISPLAY

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from lbp_tui.core.guidance import Advice
 from lbp_tui.core.light import CUSTOM, Session
+from lbp_tui.core.response import Response
 from lbp_tui.core.text import one_line
 from lbp_tui.formats.plain import wrapped
 
@@ -34,11 +36,20 @@ def one_action(advice: Advice, session: Session | None) -> Advice:
     return advice._replace(action=session.to_do) if session and told else advice
 
 
+def session_words(response: Response) -> str:
+    """What was recorded of a session, on one line."""
+    answers = response.answers
+    passive = str(response.words.get("passive", {}).get("answer", ""))
+    minutes = f"{answers['minutes']} min" if "minutes" in answers else ""
+    parts = (passive[:1].lower() + passive[1:], ", ".join(_listed(answers.get("exercises"))), minutes, _pain(answers))
+    return one_line(f"{answers.get('kind', 'session')}: {'; '.join(part for part in parts if part)}")
+
+
 def session_line(session: Session, response_id: str) -> str:
     """A session on one line: id, day, light, what was done, and the numbers."""
     answers = session.response.answers
     done = [each for name in ("passive", "exercises") for each in _listed(answers.get(name))]
-    pain = " → ".join(str(answers[name]) for name in ("before", "worst", "after") if name in answers)
+    pain = _pain(answers)
     parts = (response_id, f"{session.response.at:%Y-%m-%d %H:%M}", session.heading, pain, one_line(", ".join(done)))
     return "  ".join(part for part in parts if part)
 
@@ -59,6 +70,10 @@ def session_json(session: Session) -> dict[str, Any]:
         "answers": dict(session.response.answers),
         "learn": explains(session),
     }
+
+
+def _pain(answers: Mapping[str, object]) -> str:
+    return " → ".join(str(answers[name]) for name in ("before", "worst", "after") if name in answers)
 
 
 def _listed(answer: object) -> list[str]:

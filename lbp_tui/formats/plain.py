@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from lbp_tui.core.guidance import DEALT_WITH, DISCLAIMER, SAFETY_NET, WORDS, Advice, in_doubt
-from lbp_tui.core.ids import CHECK_UP
+from lbp_tui.core.ids import CHECK_UP, MEDICINE
 from lbp_tui.core.response import Kept
 from lbp_tui.core.states import Tier
 from lbp_tui.core.text import one_line
@@ -283,9 +283,10 @@ def due(waiting: Iterable[Due]) -> list[str]:
 
 def starting(questionnaire: str, follows: str = "") -> str:
     """The command that starts or resumes a questionnaire."""
-    if questionnaire == CHECK_UP:
-        return "lbp-tui check-up"
-    return f"lbp-tui answer {questionnaire}{f' --follows {follows}' if follows else ''}"
+    if questionnaire == MEDICINE and follows:
+        return "lbp-tui medicine helped HOW"
+    about = f" --follows {follows}" if follows else ""
+    return f"lbp-tui {'check-up' if questionnaire == CHECK_UP else f'answer {questionnaire}{about}'}"
 
 
 def check_up(newest: Advice, items: Items, now: datetime) -> Iterator[str]:

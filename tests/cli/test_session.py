@@ -216,6 +216,53 @@ def test_medicine_is_noted_several_times_and_offered_again(cli: Cli, clock: Cloc
         {"name": "ibuprofen", "dose": "1 tablet of 400 mg", "why": "rescue", "helped": "little"},
         {"name": "paracetamol"},
     ]
+    clock.go(hours=6)
+    assert cli("medicine", "log", "Ibuprofen").err.startswith("Noted Ibuprofen; 1 tablet of 400 mg; For a bad time.")
+    assert len(cli("medicine", "list").out.splitlines()) == 4
+
+
+def test_whether_a_medicine_helped_is_asked_from_one_hour_to_a_day_after(cli: Cli, clock: Clock) -> None:
+    def asked() -> list[str]:
+        return [each["title"] for each in cli("due", "--json").json if each["questionnaire"] == "medicine"]
+
+    taken = cli("medicine", "log", "ibuprofen").id
+    clock.go(minutes=59)
+    assert asked() == []
+    clock.go(minutes=1)
+    assert asked() == ["Did ibuprofen help?"]
+    clock.go(hours=23)
+    assert asked() == ["Did ibuprofen help?"]
+    assert cli("medicine", "helped", "much").id == taken
+    assert asked() == []
+    cli("undo")
+    assert asked() == ["Did ibuprofen help?"]
+    clock.go(minutes=1)
+    assert asked() == []
+
+
+def test_only_the_newest_dose_of_each_medicine_is_asked_about(cli: Cli, clock: Clock) -> None:
+    for name in ("ibuprofen", "ibuprofen", "paracetamol"):
+        cli("medicine", "log", name)
+        clock.go(hours=2)
+    titles = [each["title"] for each in cli("due", "--json").json if each["questionnaire"] == "medicine"]
+    assert titles == ["Did paracetamol help?", "Did ibuprofen help?"]
+
+
+def test_a_medicine_without_a_name_says_what_to_type(cli: Cli) -> None:
+    ended = cli("medicine", "log")
+    assert ended.code == 2
+    assert "still needed: NAME" in ended.err
+    assert cli("medicine", "helped", "much").code == 1
+
+
+def test_a_session_says_what_was_recorded_and_is_as_the_last_one_of_its_kind(cli: Cli, clock: Clock) -> None:
+    pain = ("--before", "3", "--worst", "4")
+    words = ("--passive", "massage", "--passive", "heat", "--exercise", "bridge 3x10", "--minutes", "40")
+    told = cli("session", "log", "--kind", "therapy", *words, *pain).err
+    assert told.startswith("Logged therapy: massage, Heat; bridge 3x10; 40 min; 3 → 4.")
+    cli("session", "log", "--kind", "exercise", "--exercise", "walk", *pain)
+    told = cli("session", "log", "--kind", "therapy", *pain).err
+    assert told.startswith("Logged therapy: massage, Heat; bridge 3x10; 40 min; 3 → 4.")
 
 
 @pytest.mark.parametrize(

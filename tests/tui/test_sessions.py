@@ -95,7 +95,7 @@ async def test_a_red_light_tells_one_action_once_and_asks_for_the_warning_signs(
     async with opened((100, 50)) as screen:
         await screen.press("enter")
         await screen.press()
-        await screen.press("3", "enter", "1", "g", "enter", "2", "enter", "2", "enter")
+        await screen.press("3", "enter", "2", "g", "enter", "1", "enter", "1", "enter")
         assert "RED ●" in screen.words
         assert screen.words.count("Call or write to your physio before the next session.") == 1
         assert screen.words.count("has moved further down a leg since the session.") == 1
@@ -225,16 +225,59 @@ async def test_a_session_opens_the_leaflet_on_soreness_and_flares(
         assert "Soreness comes 12 to 24 hours" in screen.words
 
 
-async def test_medicine_is_offered_as_last_time(workspace: Workspace, opened: Open, clock: Clock) -> None:
+def _took(workspace: Workspace, name: str) -> None:
     sitting = workspace.sitting("medicine")
-    workspace.complete(sitting, accepted(sitting, {"name": "ibuprofen", "dose": "1", "why": "rescue"})[0])
-    clock.go(hours=5)
+    workspace.complete(sitting, accepted(sitting, {"name": name, "dose": "1", "why": "rescue"})[0])
+
+
+async def test_medicine_is_offered_as_last_time_beginning_with_its_name(
+    workspace: Workspace, opened: Open, clock: Clock
+) -> None:
+    _took(workspace, "ibuprofen")
+    clock.go(hours=25)
     async with opened() as screen:
         await screen.press("m")
         await screen.press()
-        assert "Did it help after about an hour?" in screen.words
+        assert "What did you take?" in screen.words
         await screen.press("ctrl+s")
-    assert [each.answers["name"] for each in workspace.responses()] == ["ibuprofen", "ibuprofen"]
+    assert [dict(each.answers) for each in workspace.responses()] == [
+        {"name": "ibuprofen", "dose": "1", "why": "rescue"}
+    ] * 2
+
+
+async def test_another_medicine_does_not_take_the_dose_of_the_last_one(
+    workspace: Workspace, opened: Open, clock: Clock
+) -> None:
+    _took(workspace, "ibuprofen")
+    clock.go(hours=25)
+    async with opened() as screen:
+        await screen.press("m")
+        await screen.press()
+        screen.app.screen.query_one(Line).value = "paracetamol"
+        await screen.press("enter", "ctrl+s")
+    assert list(workspace.responses())[-1].answers == {"name": "paracetamol"}
+
+
+async def test_whether_a_medicine_helped_takes_two_keys(workspace: Workspace, opened: Open, clock: Clock) -> None:
+    _took(workspace, "ibuprofen")
+    clock.go(hours=2)
+    async with opened() as screen:
+        assert "Did ibuprofen help?" in screen.words
+        await screen.press("enter")
+        await screen.press()
+        await screen.press("2", "enter")
+    (noted,) = workspace.responses()
+    assert noted.answers["helped"] == "little"
+
+
+async def test_a_session_shows_all_that_is_as_last_time(workspace: Workspace, opened: Open, clock: Clock) -> None:
+    _session(workspace, kind="therapy", passive=["massage", "heat"], minutes=40)
+    clock.go(days=2)
+    async with opened((100, 30)) as screen:
+        await screen.press("x")
+        await screen.press()
+        told = "As before With a therapist · Massage, Heat · bridge 3x10 · 40 minutes ⌫ changes it"
+        assert told in screen.words
 
 
 async def test_a_session_that_asks_for_help_comes_before_a_check_up_that_found_nothing(

@@ -85,7 +85,7 @@ class FillScreen(Saving):
     async def on_mount(self) -> None:
         """Begin with the first question that has no answer yet."""
         if self.RESUMES and self.walk.begun and not self.walk.only:
-            self.walk = self.walk.at((self.walk.open or self.walk.names[-1:])[0])
+            self.walk = self.walk.at(self.walk.beginning)
         if not self.RESUMES:
             self._warned = {each.rule.id for each in self._fired()}
         await self._show()

@@ -103,6 +103,9 @@ class Place(Screen[None]):
         from lbp_tui.tui.screens.fill import FillScreen
 
         with self.told():
+            if questionnaire_id == MEDICINE and follows:
+                self._ask_whether_it_helped(follows)
+                return
             sitting = self.workspace.sitting(questionnaire_id, follows)
             if sitting.questionnaire.follows and not sitting.follows:
                 self.notify(f"{sitting.questionnaire.title}: there is nothing yet to look back at.", markup=False)
@@ -123,6 +126,14 @@ class Place(Screen[None]):
                 else:
                     answers = self.workspace.begin_anew(sitting)
             self.fill(FillScreen(self.workspace, sitting, answers))
+
+    def _ask_whether_it_helped(self, taken: str) -> None:
+        """Ask the one question that is still open of a medicine that was taken."""
+        from lbp_tui.tui.screens.edit import EditScreen
+
+        response = self.workspace.response(taken)
+        asked = self.workspace.reopened(response)
+        self.fill(EditScreen(self.workspace, asked, response, (f"{MEDICINE}.helped",)))
 
     def action_session(self) -> None:
         """Log a session of therapy or exercise."""

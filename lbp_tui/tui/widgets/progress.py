@@ -44,10 +44,15 @@ class Progress(Widget):
 
 
 class Before(Static):
-    """The last two questions with their answers."""
+    """The last two questions with their answers; or all answers on one line, where they are as they were last time."""
 
     def show(self, walk: Walk) -> None:
         """Show what comes before the question in focus."""
+        if len(walk.as_before) > 1:
+            same = " · ".join(one_line(words(walk.sitting.items[name], walk.answers[name])) for name in walk.as_before)
+            self.update(beside(plain("As before  ", DIM), plain(same), plain("  ⌫ changes it", DIM)))
+            self.display = True
+            return
         names = walk.before[-2:]
         told = [
             beside(plain(f"{one_line(item.label)}  ", DIM), plain(one_line(words(item, walk.answers.get(name))) or "–"))
