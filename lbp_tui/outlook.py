@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from lbp_tui.core.errors import JournalError
 from lbp_tui.core.guidance import FRESH, STANDS, Advice, advice, dealt_with, speaking
-from lbp_tui.core.ids import CHECK_UP, DAILY, GOT_HELP, RED_FLAGS, SESSION, SESSION_CHECK
+from lbp_tui.core.ids import CHECK_UP, DAILY, GOALS, GOT_HELP, RED_FLAGS, SESSION, SESSION_CHECK
 from lbp_tui.core.response import Response
 from lbp_tui.core.selection import Selection
 from lbp_tui.core.states import Tier
@@ -161,7 +161,8 @@ class Outlook(Records):
         """The newest course of therapy: when to look at it again, and what the numbers say."""
         from lbp_tui.core.therapy import plan_of
 
-        return plan_of(self.history().diary, self.sessions())
+        rated = self.responses(Selection(questionnaire=GOALS))
+        return plan_of(self.history().diary, self.sessions(), rated)
 
     def news(self) -> tuple[Point, ...]:
         """What the sessions and the trend rules bring up and was not told on an earlier day, the most urgent first."""

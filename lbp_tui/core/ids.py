@@ -3,6 +3,7 @@
 CHANGE = "change"
 CHECK_UP = "check-up"
 DAILY = "daily"
+GOALS = "goals"
 GOT_HELP = "got-help"
 """By which a person marks an emergency as dealt with."""
 MEDICINE = "medicine"

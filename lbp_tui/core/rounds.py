@@ -42,7 +42,7 @@ def rounds(newest_first: Iterable[Response], today: date) -> Iterator[Round]:
     course = max(begun, key=lambda marker: marker.day, default=None)
     if course and (weeks := _review(course.day, today, last[CHANGE].day if CHANGE in last else None)):
         yield Round(
-            CHANGE, f"{course.says} has run for {weeks} weeks. How is it against then? lbp-tui plan tells more."
+            CHANGE, f"The review of {course.says} after {weeks} weeks. lbp-tui plan tells what the numbers say."
         )
     for name, days in EVERY.items():
         if name in last:

@@ -5,7 +5,7 @@ It never says to stop or to change what was prescribed: it says what to bring up
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -15,6 +15,18 @@ from lbp_tui.core.finding import Finding
 from lbp_tui.core.findings import MEASURED, change_since, plan_review
 from lbp_tui.core.light import Session, by_exercise
 from lbp_tui.core.marker import REVIEWS, Marker, reviewed
+from lbp_tui.core.response import Response
+
+SLOTS = ("first", "second", "third")
+"""The things that a response of `goals` names; each has a score beside it."""
+
+
+class Goal(NamedTuple):
+    """Something that a person wants to do again, and how well they could do it first and last, from 0 to 10."""
+
+    name: str
+    first: int | float
+    newest: int | float | None = None
 
 
 class Plan(NamedTuple):
@@ -28,6 +40,7 @@ class Plan(NamedTuple):
         therapy: sessions with a therapist since it began.
         exercise: sessions on one's own since it began.
         exercises: how often each exercise was followed by which light.
+        goals: what the person wants to do again, as rated since.
     """
 
     begun: Marker
@@ -37,6 +50,7 @@ class Plan(NamedTuple):
     therapy: int
     exercise: int
     exercises: Mapping[str, Mapping[str, int]]
+    goals: tuple[Goal, ...] = ()
 
     @property
     def days(self) -> int:
@@ -60,8 +74,14 @@ class Plan(NamedTuple):
         return self.begun.day + timedelta(days=days) if days else None
 
 
-def plan_of(diary: Diary, sessions: Sequence[Session]) -> Plan | None:
-    """The newest course of therapy; ``None`` if none was marked."""
+def plan_of(diary: Diary, sessions: Sequence[Session], rated: Iterable[Response] = ()) -> Plan | None:
+    """The newest course of therapy; ``None`` if none was marked.
+
+    Args:
+        diary: up to today.
+        sessions: all of them.
+        rated: the responses of `goals`, oldest first.
+    """
     begun = diary.course
     if begun is None:
         return None
@@ -80,4 +100,21 @@ def plan_of(diary: Diary, sessions: Sequence[Session]) -> Plan | None:
         len(since) - alone,
         alone,
         by_exercise(since),
+        goals_of(each for each in rated if each.day >= begun.day),
     )
+
+
+def goals_of(rated: Iterable[Response]) -> tuple[Goal, ...]:
+    """Each thing that was rated by its name, in the order they were first named.
+
+    A rating without a name is of what stood in that place before.
+    """
+    names: dict[str, str] = {}
+    found: dict[str, Goal] = {}
+    for each in rated:
+        for slot in SLOTS:
+            names[slot] = str(each.answers.get(slot) or names.get(slot, "")).strip()
+            score, key = each.answers.get(f"{slot}_now"), names[slot].casefold()
+            if key and isinstance(score, int | float):
+                found[key] = found[key]._replace(newest=score) if key in found else Goal(names[slot], score)
+    return tuple(found.values())

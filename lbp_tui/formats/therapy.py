@@ -17,10 +17,12 @@ BRING_UP = "Take this along, and say what you noticed. Keep to your plan until y
 def plan_text(plan: Plan) -> str:
     """How long a course runs, when to look at it again, and what the numbers say."""
     review = list(finding_lines(plan.review)) if plan.review else ["Nothing can be told before the first daily entry."]
+    passed = [wrapped(looked_at(plan))] if plan.passed else []
     parts = [
-        [wrapped(title(plan)), *map(wrapped, counts(plan))],
+        [wrapped(title(plan)), *passed, *map(wrapped, counts(plan))],
         ["Is it time to talk about it?", *review],
         ["What the numbers say", *(line for each in plan.numbers for line in finding_lines(each, full=False))],
+        ["What you want to do again, from 0 to 10", *map(wrapped, goals(plan))],
         ["Exercises, and how they went down", *map(wrapped, exercises(plan))],
         [wrapped(BRING_UP), wrapped("What gets in the way? lbp-tui answer barriers"), *_read_more(plan)],
     ]
@@ -37,6 +39,15 @@ def title(plan: Plan) -> str:
     return f"{one_line(plan.begun.says)}, since {plan.begun.day}: {plan.days} days"
 
 
+def looked_at(plan: Plan) -> str:
+    """That the newest review has come; empty if none has."""
+    if plan.passed is None:
+        return ""
+    weeks, day = (plan.passed - plan.begun.day).days // 7, f"{plan.passed.day} {plan.passed:%b}"
+    was = "is to be looked at today" if plan.passed == plan.until else f"was to be looked at again on {day}"
+    return f"It {was} ({weeks} weeks). Talk about it with your physio if you have not yet."
+
+
 def counts(plan: Plan) -> Iterator[str]:
     """The sessions so far, and when to look at it again."""
     expected = f" of {plan.begun.sessions} expected" if plan.begun.sessions else ""
@@ -44,6 +55,13 @@ def counts(plan: Plan) -> Iterator[str]:
     weeks = ", ".join(f"{day}" for day in plan.reviews)
     coming = f" Next: {plan.next_review}." if plan.next_review else ""
     yield f"To look at again after 4, 6 and 12 weeks: {weeks}.{coming}"
+
+
+def goals(plan: Plan) -> Iterator[str]:
+    """Each thing that the person wants to do again, from first to newest."""
+    for each in plan.goals:
+        newest = f" → {each.newest:g}" if each.newest is not None else ", rated once so far"
+        yield f"- {one_line(each.name)} {each.first:g}{newest}"
 
 
 def exercises(plan: Plan) -> Iterator[str]:
@@ -64,8 +82,10 @@ def plan_json(plan: Plan) -> dict[str, Any]:
         "exercise": plan.exercise,
         "reviews": [day.isoformat() for day in plan.reviews],
         "next_review": plan.next_review.isoformat() if plan.next_review else None,
+        "passed": plan.passed.isoformat() if plan.passed else None,
         "review": finding_json(plan.review) if plan.review else None,
         "numbers": [finding_json(each) for each in plan.numbers],
+        "goals": [each._asdict() for each in plan.goals],
         "exercises": {
             name: {light.replace(" ", "_"): count for light, count in lights.items()}
             for name, lights in plan.exercises.items()

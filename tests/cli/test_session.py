@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 from pathlib import Path
 
@@ -358,18 +357,20 @@ def test_one_kind_of_reminder_said_twice_is_that_one(cli: Cli) -> None:
     assert cli("due", "--cron", "--cron").out == cli("due", "--cron").out != ""
 
 
-@pytest.mark.parametrize("waits", [True, False])
-def test_a_reminder_shows_only_if_something_waits_in_this_very_folder(
-    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, waits: bool
-) -> None:
-    tools, shown = tmp_path / "tools", tmp_path / "shown"
-    tools.mkdir()
-    for name, does in (("notify-send", f'echo "$1" > {shown}'), ("lbp-tui", "echo waits" if waits else "exit 1")):
-        (tools / name).write_text(f"#!/bin/sh\n{does}\n")
-        (tools / name).chmod(0o755)
-    monkeypatch.setenv("PATH", f"{tools}{os.pathsep}{os.environ['PATH']}")
-    line = cli("due", "--cron").out
-    assert str(cli.folder.resolve()) in line
-    ended = subprocess.run(["sh", "-c", line.split("* * * ")[1]], check=False, capture_output=True)
-    assert (ended.returncode, ended.stdout, ended.stderr) == (0, b"", b"")
-    assert (shown.read_text() if shown.exists() else "") == ("A note is waiting.\n" if waits else "")
+def test_the_plan_says_that_a_review_has_come_and_tells_each_goal_by_its_name(cli: Cli, clock: Clock) -> None:
+    cli("answer", "started", "--answers", "-", given="{what: physio, name: Physio with Ana}")
+    cli(
+        "answer", "goals", "--answers", "-", given="{first: lift my child, first_now: 2, second: garden, second_now: 5}"
+    )
+    clock.go(days=27)
+    assert "looked at again on" not in cli("plan").out
+    clock.go(days=1)
+    assert "It is to be looked at today (4 weeks)." in cli("plan").out
+    clock.go(days=1)
+    cli("answer", "goals", "--answers", "-", given="{first: Lift my child, first_now: 6}")
+    told = cli("plan").out
+    assert "It was to be looked at again on 21 Dec (4 weeks)." in told
+    assert "- lift my child 2 → 6\n- garden 5, rated once so far" in told
+    assert cli("plan", "--json").json["goals"][0] == {"name": "lift my child", "first": 2, "newest": 6}
+    (waiting,) = [each for each in cli("due", "--json").json if each["questionnaire"] == "change"]
+    assert waiting["why"].startswith("The review of Physio with Ana after 4 weeks.")

@@ -230,6 +230,16 @@ def _took(workspace: Workspace, name: str) -> None:
     workspace.complete(sitting, accepted(sitting, {"name": name, "dose": "1", "why": "rescue"})[0])
 
 
+async def test_the_plan_says_first_that_a_review_has_come(workspace: Workspace, opened: Open, clock: Clock) -> None:
+    sitting = workspace.sitting("started")
+    begun = {"what": "physio", "name": "Physio with Ana"}
+    workspace.complete(sitting, accepted(sitting, begun)[0], at=workspace.now() - timedelta(days=30))
+    async with opened((100, 40)) as screen:
+        await screen.press("p")
+        assert "It was to be looked at again on 21 Nov (4 weeks)." in screen.words
+        assert screen.words.index("looked at again on") < screen.words.index("So far")
+
+
 async def test_medicine_is_offered_as_last_time_beginning_with_its_name(
     workspace: Workspace, opened: Open, clock: Clock
 ) -> None:

@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from lbp_tui.core.findings import learn
 from lbp_tui.core.therapy import Plan
-from lbp_tui.formats.therapy import BRING_UP, counts, exercises, title, told_findings
+from lbp_tui.formats.therapy import BRING_UP, counts, exercises, goals, looked_at, title, told_findings
 from lbp_tui.tui.pages import finding_part
 from lbp_tui.tui.text import DIM, STRONG, lines, plain
 from lbp_tui.tui.widgets.keys import Keys
@@ -49,11 +49,15 @@ class PlanScreen(Screen[str]):
         with VerticalScroll(id="page"):
             plan = self._plan
             yield Static(plain(title(plan), STRONG), id="headline")
+            if plan.passed:
+                yield Section("Review due", plain(looked_at(plan), STRONG))
             yield Section("So far", lines(*map(plain, counts(plan))))
             if plan.review:
                 yield Section("Review", finding_part(plan.review, full=self._full))
             for number, found in enumerate(plan.numbers):
                 yield Section("" if number else "Numbers", finding_part(found, full=self._full))
+            if plan.goals:
+                yield Section("To do again", lines(*map(plain, goals(plan))))
             if plan.exercises:
                 yield Section("Exercises", lines(*map(plain, exercises(plan))))
             yield Static(plain(BRING_UP, DIM), classes="closing")
