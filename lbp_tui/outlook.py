@@ -23,7 +23,7 @@ if TYPE_CHECKING:  # what only some verbs need is loaded when they do: it would 
 
     from lbp_tui.core.insight import History, Insight
     from lbp_tui.core.light import Session
-    from lbp_tui.core.model import Answers, Questionnaire
+    from lbp_tui.core.model import Answer, Answers, Questionnaire
     from lbp_tui.core.points import Point
     from lbp_tui.core.recheck import Again
     from lbp_tui.core.rounds import Round
@@ -231,7 +231,7 @@ class Outlook(Records):
 
     def _facts(self, sitting: Sitting, follows: str | None, at: datetime) -> Answers:
         """What the journal answers of a sitting that follows a response, at a moment."""
-        from lbp_tui.core.course import rising_weeks
+        from lbp_tui.core.course import rising_weeks, week_means
         from lbp_tui.core.light import ambers_in_a_row
         from lbp_tui.core.mornings import mornings_since
 
@@ -241,13 +241,14 @@ class Outlook(Records):
         session = self.response(follows)
         pain = [each for each in self.history().diary.pain if each.day <= at.date()]
         before = [each for each in self.sessions() if each.response.at < session.at]
-        known = {
+        known: dict[str, Answer] = {
             "hours_since": round((at - session.at).total_seconds() / 3600, 1),
             "mornings_since": mornings_since(session.at, at),
             "ambers_in_a_row": ambers_in_a_row(before),
             "rising_weeks": rising_weeks(pain),
+            "week_means": week_means(pain),
         }
-        return {name: known[fact] for name, fact in wanted.items()}
+        return {name: known[fact] for name, fact in wanted.items() if known[fact] != ""}
 
     def _again(self) -> Again | None:
         """The warning signs, if there is a reason to ask them again."""

@@ -127,6 +127,13 @@ def rising_weeks(days: Sequence[Day]) -> int:
     return count
 
 
+def week_means(days: Sequence[Day]) -> str:
+    """The means behind the weeks that rose, each with how many days have an entry, oldest first; empty if none rose."""
+    count = rising_weeks(days)
+    spans = [week_back(days, back) for back in range(count, -1, -1)] if count else []
+    return " → ".join(f"{shown(_mean(each))} ({len(recorded(each))} days)" for each in spans)
+
+
 def steady_rise(days: Sequence[Day], what: str = "pain") -> Finding:
     """Whether pain rises steadily (TR-11; our judgement): a visit, and the warning signs again.
 

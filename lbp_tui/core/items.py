@@ -18,7 +18,7 @@ _ITEM_KEYS = (
     "ask_if", "private", "from_journal", "repeats", "short",
 )  # fmt: skip
 _OPTION_KEYS = ("say", "value", "unknown", "exclusive")
-FACTS = ("hours_since", "mornings_since", "ambers_in_a_row", "rising_weeks")
+FACTS = ("hours_since", "mornings_since", "ambers_in_a_row", "rising_weeks", "week_means")
 """What the journal can answer: hours since the response that is followed, sessions that read amber before it, and
 weeks in a row that the mean of pain has gone up."""
 _YES_NO_KINDS = ("yes_no", "yes_no_plain")

@@ -18,6 +18,8 @@ from lbp_tui.core.states import Light, Tier
 from lbp_tui.core.stops import Stop, stops
 
 CUSTOM = "A custom that many physios use; it was not tested for low back pain."
+RISING = 2
+"""How many weeks in a row have to rise for it to be told."""
 WORDS: Mapping[Light, str] = {
     Light.GREEN: "GREEN ○",
     Light.AMBER: "AMBER ◐",
@@ -125,6 +127,7 @@ class Session(NamedTuple):
             hours = each.answers.get("hours")
             when = f"{hours:g} hours later" if isinstance(hours, int | float) else "later"
             sums.append(_sum(when, each.answers.get("now"), answers.get("before")))
+            sums.append(_weeks(each))
         return "; ".join(filter(None, sums))
 
     @property
@@ -257,6 +260,12 @@ def _sum(when: str, now: object, before: object) -> str:
         return ""
     rise = now - before
     return f"{when} {now:g} − {before:g} = {rise:g}".replace("= -", "= −")
+
+
+def _weeks(check: Response) -> str:
+    """The means behind two weeks of rise or more."""
+    rose, means = check.answers.get("rising_weeks"), check.answers.get("weeks")
+    return f"means of the weeks {means}" if means and isinstance(rose, int) and rose >= RISING else ""
 
 
 def _unknown(session: Session) -> str:

@@ -374,3 +374,18 @@ def test_the_plan_says_that_a_review_has_come_and_tells_each_goal_by_its_name(cl
     assert cli("plan", "--json").json["goals"][0] == {"name": "lift my child", "first": 2, "newest": 6}
     (waiting,) = [each for each in cli("due", "--json").json if each["questionnaire"] == "change"]
     assert waiting["why"].startswith("The review of Physio with Ana after 4 weeks.")
+
+
+def test_two_rising_weeks_read_red_and_tell_their_means(cli: Cli, clock: Clock) -> None:
+    for pain in (3, 4, 5):
+        for _ in range(7):
+            cli("log", str(pain))
+            clock.go(days=1)
+    clock.go(days=-1)
+    log(cli, "--before", "5", "--worst", "5")
+    clock.go(hours=22)
+    told = cli("answer", "session-check", "--answers", "-", given=f"{{now: 5, {QUIET}}}").out
+    assert told.startswith("RED ●")
+    assert "half a point or more, two weeks in a row" in " ".join(told.split())
+    assert "means of the weeks" in " ".join(told.split())
+    assert "days)" in told
