@@ -51,6 +51,7 @@ class ResultScreen(Screen[None]):
         self.response = response
         self._full = full
         self._of_light = ""
+        self._light: Light | None = None
 
     @property
     def _advice(self) -> Advice | None:
@@ -69,6 +70,7 @@ class ResultScreen(Screen[None]):
     def _page(self) -> ComposeResult:
         items, session, advised = self._items(), self._session(), self._advice
         told = session.rules if session else frozenset[str]()
+        self._light = session.light if session else None
         if session:
             self._of_light = explains(session)
             yield Static(light_headline(session), id="light")
@@ -137,8 +139,7 @@ class ResultScreen(Screen[None]):
         if action == "learn":
             return bool(self._leaflet)
         if action == "signs":
-            session = self._session()
-            return session is not None and session.light in (Light.RED, Light.STOP)
+            return self._light in (Light.RED, Light.STOP)
         return True
 
     def _change(self, asked: tuple[str, ...] = (), elsewhere: str = "") -> None:
