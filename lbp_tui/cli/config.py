@@ -7,6 +7,7 @@ import click
 from lbp_tui.cli.options import Command, json_flag
 from lbp_tui.cli.run import Run, typed
 from lbp_tui.core.errors import LbpError
+from lbp_tui.core.guidance import Contacts
 from lbp_tui.core.text import one_line, suggestion
 
 _REGION = "region"
@@ -96,15 +97,17 @@ def _check(run: Run, key: str, value: str | None) -> None:
 
 
 def _region(run: Run, name: str) -> None:
-    """Set what is known for a region; numbers of other regions go, and what is your own is left as it is."""
+    """Set what is known for a region. Numbers of other regions go; an own helpline or advice line stays."""
     known = run.workspace.regions()
     region = known.get(name.lower())
     if region is None:
         with typed():
             raise LbpError(f"`{one_line(name)[:60]}` is not a region that is known; {suggestion(name, tuple(known))}")
     elsewhere = {(key, value) for each in known.values() for key, value in each.settings.items()}
-    foreign = [key for key, value in run.workspace.config.contacts._asdict().items() if (key, value) in elsewhere]
-    run.workspace.set({**dict.fromkeys(foreign), **region.settings})
+    set_so_far = run.workspace.config.contacts._asdict().items() - Contacts()._asdict().items()
+    own = {key: value for key, value in set_so_far - elsewhere if key != "emergency"}
+    foreign = dict.fromkeys(key for key, _ in set_so_far & elsewhere)
+    run.workspace.set({**foreign, **{key: value for key, value in region.settings.items() if key not in own}})
     for key, value in region.settings.items():
-        run.say(f"{key} = {value}")
+        run.say(f"{key} = {own.get(key, value)}{'  (your own)' if key in own else ''}")
     run.talk(f"These are for {region.name}. Check that they are right where you are.")

@@ -31,10 +31,15 @@ def test_a_region_sets_what_is_known_for_it_and_leaves_the_rest(cli: Cli) -> Non
     cli("config", "advice", "my nurse")
     ended = cli("config", "region", "UK")
     assert "emergency = 999" in ended.out
+    assert "advice = my nurse  (your own)" in ended.out
     assert "Check that they are right where you are" in ended.err
     shown = cli("config", "--json").json
     assert (shown["emergency"], shown["advice"], shown["crisis"]) == ("999", "my nurse", "Samaritans on 116 123")
     assert "nz  New Zealand: 111" in cli("config", "region").out
+    cli("config", "advice", "--unset")
+    assert "advice = NHS 111\n" in cli("config", "region", "uk").out
+    ill = cli("check-up", "--no-save", "--answers", "-", given="red-flags.fever: yes\n")
+    assert "out-of-hours service or NHS 111 today" in " ".join(ill.out.split())
 
 
 def test_what_a_person_wrote_in_the_file_stays(cli: Cli) -> None:
