@@ -30,7 +30,7 @@ class Diary(NamedTuple):
         markers: what began, the earliest first.
         began: when this pain began, as far as the person said so.
         fifty_or_cancer: they said that they are 50 or older, or have had cancer.
-        asked: the person said of the last day whether it was a flare.
+        asked: the person said of the newest day with an entry whether it was a flare.
     """
 
     until: date
@@ -70,7 +70,7 @@ def diary_of(responses: Iterable[Response], until: date) -> Diary:
         markers(told),
         _began(checks),
         _is_fifty_or_had_cancer({name: answer for each in checks for name, answer in each.answers.items()}),
-        any(each.day == until and "flare" in each.answers for each in daily),
+        any(each.day == daily[-1].day and "flare" in each.answers for each in daily),
     )
 
 

@@ -115,8 +115,9 @@ def _of_days(diary: Diary) -> Iterator[Told]:
                 yield Told(f"{found.rule} {found.verdict} {item}", found, (DAILY, item))
     flare, back = newest_flare(days), recurrence(days)
     yield Told(f"{flare.rule} {flare.since} {flare.tier}", flare)
-    if days[-1].value is not None and not diary.asked:
-        yield Told(f"TR-06 {diary.until}", unmarked(days))
+    if any(day.value is not None for day in days[-2:]) and not diary.asked:
+        high = unmarked(days)
+        yield Told(f"TR-06 {high.until}", high)
     yield Told(f"{back.rule} {back.since}", back)
     yield Told("TR-08", lasting_pain(days))
 

@@ -84,21 +84,23 @@ def unmarked(days: Sequence[Day]) -> Finding:
     """Whether to ask if the last day was a flare (TR-06; our judgement): asked, never labelled.
 
     It is asked about if it is 2 points or more above the median of the seven days before it, of which four need an
-    entry, and the person did not call it a flare.
+    entry, and the person did not call it a flare. While the last day has no entry, it is the day before.
     """
-    covered = days[-WEEK - 1 :]
-    if days[-1].flare:
+    told_of = days[:-1] if days[-1].value is None and any(day.value is not None for day in days[-2:]) else days
+    covered = told_of[-WEEK - 1 :]
+    if told_of[-1].flare:
         said = "You called this day a flare."
         return over(covered, "TR-06", Verdict.NOT_FOUND, said, "marked as a flare", JUDGEMENT)
-    if not _comparable(days):
+    if not _comparable(told_of):
         told = f"{len(recorded(covered[:-1]))} of the {WEEK} days before have an entry; {ENOUGH_DAYS} needed"
         return cannot_tell(
             "TR-06", days, more_days(days, _comparable), "to tell what is usual for you", told, JUDGEMENT
         )
-    usual, today = window(covered[:-1]).median or Decimal(0), days[-1].value or Decimal(0)
-    arithmetic = f"{minus(today, usual)}; asked from {number(UNUSUAL, 1)} on"
-    if reaches(today - usual, UNUSUAL):
-        says = "This day is well above the week before. Would you call it a flare? Only you can say."
+    usual, pain = window(covered[:-1]).median or Decimal(0), told_of[-1].value or Decimal(0)
+    arithmetic = f"{minus(pain, usual)}; asked from {number(UNUSUAL, 1)} on"
+    if reaches(pain - usual, UNUSUAL):
+        which = "This day is" if told_of is days else "Yesterday was"
+        says = f"{which} well above the week before. Would you call it a flare? Only you can say."
         return over(covered, "TR-06", Verdict.ASK, says, arithmetic, JUDGEMENT)
     says = "This day is not far above the week before."
     return over(covered, "TR-06", Verdict.NOT_FOUND, says, arithmetic, JUDGEMENT)

@@ -80,7 +80,9 @@ def test_every_marked_day_is_in_one_flare_and_flares_lie_apart(marked: set[int])
         ([3, 3, 3, 3, 3, 3, 3, "4.9"], Verdict.NOT_FOUND),
         ([None, 3, None, 4, None, 3, 4, "5.5"], Verdict.ASK),
         ([None, 3, None, 4, None, None, 4, 9], Verdict.TOO_LITTLE),
-        ([3, 3, 3, 3, 3, 3, 3, None], Verdict.TOO_LITTLE),
+        ([3, 3, 3, 3, 3, 3, 3, None], Verdict.NOT_FOUND),
+        ([3, 3, 3, 3, 3, 3, 6, None], Verdict.ASK),
+        ([3, 3, 3, 3, 3, 6, None, None], Verdict.TOO_LITTLE),
         ([9], Verdict.TOO_LITTLE),
     ],
 )
@@ -93,6 +95,7 @@ def test_what_is_asked_about_is_not_labelled() -> None:
     found = unmarked(days([3, 3, 3, 3, 3, 3, 3, 6]))
     assert found.says == "This day is well above the week before. Would you call it a flare? Only you can say."
     assert found.arithmetic == "6.0 − 3.0 = 3.0; asked from 2.0 on"
+    assert unmarked(days([3, 3, 3, 3, 3, 3, 6, None])).says.startswith("Yesterday was well above the week before.")
 
 
 def test_a_day_that_is_called_a_flare_is_not_asked_about() -> None:
