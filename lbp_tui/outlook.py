@@ -255,7 +255,7 @@ class Outlook(Records):
         from lbp_tui.core.recheck import ask_again
 
         checked, signs = self._asked()
-        newer = list(self._newer(signs)) if signs else []
+        newer = self._newer(signs) if signs else ()
         return ask_again(
             checked, signs, self.now(), newer, self._rise, self._came_back, lambda: self._rise(signs and signs.date())
         )
@@ -264,14 +264,13 @@ class Outlook(Records):
         """By how much the mean pain of a week is above that of the week before, if that is known."""
         return self.trend(until=until).change.difference
 
-    def _newer(self, signs: datetime) -> Iterator[Response]:
+    def _newer(self, signs: datetime) -> Sequence[Response]:
         """What is about a time after the warning signs, or was written down after them, newest first."""
-        named = max(
-            (each for each in (self.newest(CHECK_UP), self.newest(RED_FLAGS)) if each), key=lambda each: each.at
-        )
-        for each in self.newest_first(Selection(since=(signs - FRESH).date())):
-            if each.at > signs or each.recorded_at > named.recorded_at:
-                yield each
+        from lbp_tui.core.recheck import newer
+
+        asked = (each for each in (self.newest(CHECK_UP), self.newest(RED_FLAGS)) if each)
+        written = max(asked, key=lambda each: each.at).recorded_at
+        return newer(self.newest_first(Selection(since=(signs - FRESH).date())), signs, written)
 
     def _asked(self) -> tuple[datetime | None, datetime | None]:
         """When the newest check-up was, and when the warning signs were asked after it or in it."""

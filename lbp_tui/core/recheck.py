@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -68,6 +68,36 @@ def ask_again(
     if session := next((each for each in newer if _is_therapy(each) and each.at > signs), None):
         return Again(RED_FLAGS, f"You had therapy on {session.day}. {last}")
     return None
+
+
+def newer(lately: Iterable[Response], signs: datetime, written: datetime) -> Sequence[Response]:
+    """What is about a time after the warning signs, or was written down after them.
+
+    A check that reads red only for what was told of its session before the signs is no news.
+
+    Args:
+        lately: the responses of the two weeks before the signs, and all later ones.
+        signs: when the warning signs were asked last.
+        written: when those answers were written down.
+    """
+    found: list[Response] = []
+    known: set[tuple[str, str]] = set()
+    for each in lately:
+        if each.at > signs or each.recorded_at > written:
+            found.append(each)
+        else:
+            known |= _reds(each)
+    return [each for each in found if not (_is_routine(each) and _reds(each) and _reds(each) <= known)]
+
+
+def _reds(response: Response) -> set[tuple[str, str]]:
+    """The session that a response is about, with each rule that made it red."""
+    lights = (each for each in response.outcome.get("lights", ()) if each["light"] == Light.RED)
+    return {(response.follows or response.id, each["rule"]) for each in lights}
+
+
+def _is_routine(response: Response) -> bool:
+    return response.outcome.get("tier") not in _URGENT
 
 
 def _reaches(rise: Decimal | None) -> bool:
