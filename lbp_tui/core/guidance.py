@@ -51,6 +51,7 @@ MEANWHILE: Mapping[Tier, str] = {
 }
 """What a person can do until they are seen (judgement of this project, from ground truth §7.2)."""
 DEALT_WITH = "You marked the emergency warning as dealt with."
+TOO_OLD = "These answers are too old to speak for today."
 SIGNS_ELSEWHERE = "This does not ask about all warning signs. The check-up does."
 """What is said in place of self-care by a questionnaire that does not ask all the warning signs."""
 UNTOLD = "Some of this could not be told, as answers are missing."

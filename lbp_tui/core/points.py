@@ -36,6 +36,7 @@ class Point(NamedTuple):
         source: where its thresholds come from.
         learn: the leaflet that explains it.
         tier: how soon to get help because of it, if it asks for any.
+        stands: it is told each day, until the warning signs are asked again.
     """
 
     key: str
@@ -46,6 +47,7 @@ class Point(NamedTuple):
     learn: str
     tier: Tier | None = None
     light: Light | None = None
+    stands: bool = False
 
 
 class Guidance(NamedTuple):
@@ -88,7 +90,10 @@ def points(
     lights = (each for each in _lights(sessions, diary.until) if is_new(each.key))
     standing = _standing(sessions, diary.until, asked)
     found = (_found(each) for each in news(diary) if is_new(each.key))
-    return tuple(sorted(dict.fromkeys((*standing, *lights, *found)), key=_rank))
+    once: dict[str, Point] = {}
+    for point in (*standing, *lights, *found):
+        once.setdefault(point.key, point)
+    return tuple(sorted(once.values(), key=_rank))
 
 
 def guidance(check_up: Advice | None, found: Sequence[Point]) -> Guidance:
@@ -114,7 +119,7 @@ def _standing(sessions: Iterable[Session], today: date, asked: datetime | None) 
     """The sessions that ask for help today, until the warning signs were asked after them."""
     for each, newest in _own(sessions, today):
         if each.tier in _URGENT and (asked is None or newest.at > asked):
-            yield _light(each)
+            yield _light(each)._replace(stands=True)
 
 
 def _lights(sessions: Iterable[Session], today: date) -> Iterator[Point]:
@@ -126,12 +131,12 @@ def _lights(sessions: Iterable[Session], today: date) -> Iterator[Point]:
 
 
 def _own(sessions: Iterable[Session], today: date) -> Iterator[tuple[Session, Response]]:
-    """The sessions of late with a light of their own, not one that a check-up gave them and their newest note."""
+    """The sessions of late with a light of their own, and their newest note; a check-up tells its reasons itself."""
     for each in sessions:
         noted = [response for response in (each.response, *each.checks) if response.outcome.get("lights")]
-        own = any(reason["questionnaire"] in (SESSION, SESSION_CHECK) for reason in each.reasons)
+        own = tuple(reason for reason in each.reasons if reason["questionnaire"] in (SESSION, SESSION_CHECK))
         if own and today - noted[-1].day <= FRESH:
-            yield each, noted[-1]
+            yield each._replace(reasons=own), noted[-1]
 
 
 def _light(session: Session) -> Point:

@@ -6,9 +6,13 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from lbp_tui.core.guidance import Advice
+from lbp_tui.core.finding import JUDGEMENT
+from lbp_tui.core.guidance import DEALT_WITH, TOO_OLD, UNTOLD, Advice
 from lbp_tui.core.points import Point, guidance
 from lbp_tui.formats.plain import Items, check_up, wrapped
+
+NOTHING_FIRED = "No rule found anything in your answers that asks for help. That is no all-clear."
+"""Why a check-up came to self-care."""
 
 
 def guidance_lines(advice: Advice | None, news: Sequence[Point], items: Items, at: datetime) -> Iterator[str]:
@@ -28,7 +32,7 @@ def guidance_lines(advice: Advice | None, news: Sequence[Point], items: Items, a
 def guidance_json(advice: Advice | None, news: Sequence[Point]) -> list[dict[str, Any]]:
     """The same list as `today --json` prints it."""
     now = guidance(advice, news)
-    checked = [_advice_json(now.check_up)] if now.check_up else []
+    checked = [_advice_json(now.check_up, now.overtaken)] if now.check_up else []
     return [*map(point_json, now.before), *checked, *map(point_json, now.after)]
 
 
@@ -48,15 +52,22 @@ def point_json(point: Point) -> dict[str, Any]:
         "why": point.why,
         "source": point.source,
         "learn": point.learn,
+        "stands": point.stands,
     }
 
 
-def _advice_json(advice: Advice) -> dict[str, Any]:
+def _advice_json(advice: Advice, overtaken: str) -> dict[str, Any]:
+    """The check-up that counts. One that was dealt with, or is too old, has no tier: it does not speak for today."""
+    speaks = not (advice.dealt or advice.stale)
+    told = DEALT_WITH if advice.dealt else f"{advice.action} {TOO_OLD}" if advice.stale else overtaken or advice.action
+    reasons = " ".join(f"{each['rule']}: {each['because']}" for each in advice.reasons)
+    sources = "; ".join(dict.fromkeys(source for each in advice.reasons for source in each["sources"]))
     return {
-        "tier": str(advice.tier),
+        "tier": str(advice.tier) if speaks else None,
         "light": None,
-        "says": advice.action,
-        "why": " ".join(f"{each['rule']}: {each['because']}" for each in advice.reasons),
-        "source": "; ".join(dict.fromkeys(source for each in advice.reasons for source in each["sources"])),
+        "says": told,
+        "why": reasons or f"{advice.at:%Y-%m-%d}: {UNTOLD if advice.unchecked else NOTHING_FIRED}",
+        "source": sources or JUDGEMENT,
         "learn": next((each["learn"] for each in advice.reasons if each.get("learn")), "when-to-get-help"),
+        "stands": True,
     }

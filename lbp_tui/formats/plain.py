@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from lbp_tui.core.guidance import DEALT_WITH, DISCLAIMER, SAFETY_NET, WORDS, Advice, in_doubt
+from lbp_tui.core.guidance import DEALT_WITH, DISCLAIMER, SAFETY_NET, TOO_OLD, WORDS, Advice, in_doubt
 from lbp_tui.core.ids import CHECK_UP, MEDICINE
 from lbp_tui.core.response import Kept
 from lbp_tui.core.states import Tier
@@ -297,4 +297,4 @@ def check_up(newest: Advice, items: Items, now: datetime) -> Iterator[str]:
         yield brief(newest, items)
     yield wrapped(f"From your answers of {newest.at:%Y-%m-%d} ({ago(newest.at, now)}). Reasons: lbp-tui why")
     if newest.stale:
-        yield wrapped("It is too old to speak for today. Do it again: lbp-tui check-up")
+        yield wrapped(f"{TOO_OLD} Do it again: lbp-tui check-up")

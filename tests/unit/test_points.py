@@ -13,13 +13,16 @@ from hypothesis import strategies as st
 from lbp_tui.core.diary import Diary
 from lbp_tui.core.guidance import Advice, Contacts, advice
 from lbp_tui.core.light import Session, sessions
+from lbp_tui.core.marker import Marker
 from lbp_tui.core.points import Point, guidance, points
+from lbp_tui.core.response import Response
 from lbp_tui.core.states import Light, Tier
+from lbp_tui.formats.guidance import guidance_json
 from tests.days import TODAY, days
 from tests.responses import MORNING, OUTCOME, response
 
 NUMB: Mapping[str, Any] = {
-    "rule": "LIGHT-20", "questionnaire": "session-check", "tier": "today", "light": "stop", "group": "", "say": "",
+    "rule": "LIGHT-20", "questionnaire": "session-check", "tier": "today", "light": "stop", "group": "", "say": "Ask.",
     "because": "A leg is newly numb.", "tell": "", "answers": {}, "sources": ["A book"], "reviewed": None,
 }  # fmt: skip
 EASY: Mapping[str, Any] = {**NUMB, "rule": "LIGHT-10", "tier": None, "light": "green"}
@@ -124,13 +127,67 @@ def test_self_care_never_speaks_below_something_that_asks_for_help() -> None:
     assert not guidance(None, (point(Tier.TODAY),)).overtaken
 
 
-@given(st.lists(st.sampled_from([*Tier, None])), st.sampled_from([*Tier]))
-def test_the_list_is_ordered_and_loses_nothing(tiers: list[Tier | None], tier: Tier) -> None:
-    found = tuple(point(each) for each in sorted(tiers, key=rank))
-    now = guidance(told(tier), found)
-    ranks = [*(rank(each.tier) for each in now.before), tier.rank, *(rank(each.tier) for each in now.after)]
+def test_a_session_that_a_check_up_stops_too_tells_its_own_reasons_only() -> None:
+    check_up = response({}, number=9, questionnaire="check-up", outcome={**OUTCOME, "tier": "emergency"})
+    at = MORNING - timedelta(hours=20)
+    done = response({"before": 3, "worst": 4}, number=1, at=at, questionnaire="session")
+    check = response({}, number=2, questionnaire="session-check", follows=done.id, outcome={"lights": [NUMB]})
+    (stop,) = points(EMPTY, sessions([done, check, check_up], MORNING))
+    assert (stop.tier, stop.source) == (Tier.TODAY, "A book")
+    assert "CES-01" not in stop.why
+
+
+def test_a_check_up_that_does_not_speak_for_today_has_no_tier_in_the_list() -> None:
+    urgent = told(Tier.EMERGENCY)
+    (dealt,) = guidance_json(urgent._replace(dealt=True), ())
+    (stale,) = guidance_json(urgent._replace(stale=True), ())
+    assert [dealt["tier"], stale["tier"]] == [None, None]
+    assert "dealt with" in dealt["says"]
+    assert "too old to speak for today" in stale["says"]
+
+
+def test_a_check_up_without_any_reason_says_so_and_gives_no_all_clear() -> None:
+    (calm,) = guidance_json(told(Tier.SELF_CARE, fired=[]), ())
+    (unsure,) = guidance_json(told(Tier.SELF_CARE, fired=[], unchecked=OUTCOME["unchecked"]), ())
+    assert "no all-clear" in calm["why"]
+    assert "answers are missing" in unsure["why"]
+
+
+@st.composite
+def lived(draw: st.DrawFn) -> tuple[Diary, Diary, list[Response]]:
+    """The diary of yesterday and of today, with a course of therapy; and sessions, most with a check."""
+    values = draw(st.lists(st.none() | st.sampled_from([0, 1, 3, 5, 6, 8]), min_size=2, max_size=60))
+    marked = draw(st.sampled_from([range(0), range(len(values))]))
+    begun = (Marker(YESTERDAY - timedelta(days=draw(st.sampled_from([5, 28, 42, 84]))), "physio", "Physio"),)
+    pain = days(values, flares=marked)
+    noted = []
+    for number, lights in enumerate(draw(st.lists(st.lists(st.sampled_from([EASY, CALL, NUMB]), max_size=2)))):
+        at = MORNING - timedelta(days=number + 2)
+        done = response({"before": 3, "worst": 4}, number=number, at=at, questionnaire="session")
+        outcome = {"lights": lights}
+        check = response({}, number=90 + number, at=at + timedelta(days=1), questionnaire="session-check",
+                         follows=done.id, outcome=outcome)  # fmt: skip
+        noted += [done, *([check] if lights else [])]
+    return Diary(YESTERDAY, pain[:-1], markers=begun), Diary(TODAY, pain, markers=begun), noted
+
+
+@given(lived(), st.none() | st.sampled_from(Tier), st.booleans(), st.booleans())
+def test_the_list_is_ordered_with_reasons_and_tells_each_thing_once(
+    found: tuple[Diary, Diary, list[Response]], tier: Tier | None, dealt: bool, stale: bool
+) -> None:
+    yesterday, today, noted = found
+    news = points(yesterday, sessions(noted, MORNING - timedelta(days=1)))
+    keys = [each.key for each in news]
+    assert len(set(keys)) == len(keys)
+    advice = told(tier, fired=[])._replace(dealt=dealt, stale=stale) if tier else None
+    listed = guidance_json(advice, news)
+    ranks = [rank(Tier(each["tier"]) if each["tier"] else None) for each in listed]
     assert ranks == sorted(ranks)
-    assert (*now.before, *now.after) == found
+    assert all(each["says"] and each["why"] and each["source"] for each in listed)
+    assert [each["stands"] for each in listed].count(True) == sum(each.stands for each in news) + (advice is not None)
+    shown = dict.fromkeys(keys, YESTERDAY)
+    again = points(today, sessions(noted, MORNING), shown)
+    assert all(each.stands and each.tier is Tier.TODAY for each in again if each.key in shown)
 
 
 def rank(tier: Tier | None) -> int:
