@@ -85,7 +85,8 @@ def tell_completed(run: Run, completed: Completed, items: plain.Items, unsaved: 
     said, changes = (said_in(kept), changes_of(run, kept)) if kept else (None, ())
     positions = plain.effects(kept.answers, items) if kept else ()
     shown = _one_action(completed.advice, session)
-    tell(run, plain.full(shown, items, said, completed.outcome["scores"], changes, positions))
+    told = session.rules if session else ()
+    tell(run, plain.full(shown, items, said, completed.outcome["scores"], changes, positions, told=told))
 
 
 def _one_action(shown: Advice, session: Session | None) -> Advice:

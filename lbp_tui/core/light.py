@@ -128,7 +128,7 @@ class Session(NamedTuple):
             when = f"{hours:g} hours later" if isinstance(hours, int | float) else "later"
             sums.append(_sum(when, each.answers.get("now"), answers.get("before")))
             sums.append(_weeks(each))
-        return "; ".join(filter(None, sums))
+        return "; ".join(dict.fromkeys(filter(None, sums)))
 
     @property
     def because(self) -> tuple[str, ...]:

@@ -9,7 +9,8 @@ from typing import Any
 from lbp_tui.core.finding import JUDGEMENT
 from lbp_tui.core.guidance import DEALT_WITH, TOO_OLD, UNTOLD, Advice
 from lbp_tui.core.points import Point, guidance
-from lbp_tui.formats.plain import Items, check_up, wrapped
+from lbp_tui.core.today import ago
+from lbp_tui.formats.plain import Items, brief, wrapped
 
 NOTHING_FIRED = "No rule found anything in your answers that asks for help. That is no all-clear."
 """Why a check-up came to self-care."""
@@ -22,7 +23,7 @@ def guidance_lines(advice: Advice | None, news: Sequence[Point], items: Items, a
     if now.overtaken:
         told.append([wrapped(f"{now.overtaken} To do it again: lbp-tui check-up")])
     elif now.check_up:
-        told.append(list(check_up(now.check_up, items, at)))
+        told.append(list(_check_up(now.check_up, items, at)))
     told += [list(point_lines(each)) for each in now.after]
     for number, part in enumerate(told):
         yield from ([""] if number else [])
@@ -34,6 +35,17 @@ def guidance_json(advice: Advice | None, news: Sequence[Point]) -> list[dict[str
     now = guidance(advice, news)
     checked = [_advice_json(now.check_up, now.overtaken)] if now.check_up else []
     return [*map(point_json, now.before), *checked, *map(point_json, now.after)]
+
+
+def _check_up(newest: Advice, items: Items, now: datetime) -> Iterator[str]:
+    """What the check-up that counts came to, how old it is, and how to know more."""
+    if newest.dealt:
+        yield wrapped(f"{DEALT_WITH} To do the check-up again: lbp-tui check-up")
+    else:
+        yield brief(newest, items)
+    yield wrapped(f"From your answers of {newest.at:%Y-%m-%d} ({ago(newest.at, now)}). Reasons: lbp-tui why")
+    if newest.stale:
+        yield wrapped(f"{TOO_OLD} Do it again: lbp-tui check-up")
 
 
 def point_lines(point: Point) -> Iterator[str]:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from lbp_tui.core.guidance import DEALT_WITH, DISCLAIMER, SAFETY_NET, TOO_OLD, WORDS, Advice, in_doubt
+from lbp_tui.core.guidance import DISCLAIMER, SAFETY_NET, WORDS, Advice, in_doubt
 from lbp_tui.core.ids import CHECK_UP, MEDICINE
 from lbp_tui.core.response import Kept
 from lbp_tui.core.states import Tier
 from lbp_tui.core.text import one_line
-from lbp_tui.core.today import ago
 
 if TYPE_CHECKING:
     from lbp_tui.core.model import Item
@@ -71,6 +69,7 @@ def full(
     positions: Effects = (),
     *,
     every: bool = False,
+    told: Collection[str] = (),
 ) -> str:
     """The advice with all its reasons, what to say to whom one calls, and what could not be checked.
 
@@ -82,13 +81,14 @@ def full(
         changes: what differs from last time: the question, the answer then, and now.
         positions: what makes it worse, and what eases it.
         every: tell all that could not be checked in an emergency too, where a few are enough.
+        told: rules that were told already, above it.
 
     An emergency ends with what to do, so that it stands at the bottom of a terminal.
     """
     few = None if every or advice.tier is not Tier.EMERGENCY else _FIRST
     parts = [
         [brief(advice, items)],
-        _reasons(advice.reasons, items, said or {}),
+        _reasons((each for each in advice.reasons if each["rule"] not in told), items, said or {}),
         _telling(advice.reasons),
         [wrapped(f"Meanwhile: {advice.meanwhile}")] if advice.meanwhile else [],
         _changes(changes),
@@ -287,14 +287,3 @@ def starting(questionnaire: str, follows: str = "") -> str:
         return "lbp-tui medicine helped HOW"
     about = f" --follows {follows}" if follows else ""
     return f"lbp-tui {'check-up' if questionnaire == CHECK_UP else f'answer {questionnaire}{about}'}"
-
-
-def check_up(newest: Advice, items: Items, now: datetime) -> Iterator[str]:
-    """What the check-up that counts came to, how old it is, and how to know more."""
-    if newest.dealt:
-        yield wrapped(f"{DEALT_WITH} To do the check-up again: lbp-tui check-up")
-    else:
-        yield brief(newest, items)
-    yield wrapped(f"From your answers of {newest.at:%Y-%m-%d} ({ago(newest.at, now)}). Reasons: lbp-tui why")
-    if newest.stale:
-        yield wrapped(f"{TOO_OLD} Do it again: lbp-tui check-up")

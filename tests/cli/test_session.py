@@ -84,6 +84,9 @@ def test_a_red_check_asks_for_one_thing_only(cli: Cli, clock: Clock) -> None:
     told = cli("answer", "session-check", "--answers", "-", given="{now: 3, leg_spread: yes, numb_weak: no, night: no}")
     assert "THIS WEEK ▲\nCall or write to your physio before the next session." in told.out
     assert "urgent appointment" not in told.out
+    assert told.out.count("Pain or tingling has moved further down a leg since the") == 1, "the light told why"
+    assert "Since the last session, pain or tingling" in told.out, "what to say"
+    assert "Rule: LIGHT-14, reviewed" in cli("why", told.err.split("Saved as ")[1].split(".")[0]).out
 
 
 def test_a_check_without_a_session_is_refused_in_one_line(cli: Cli) -> None:
