@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 
 from lbp_tui.catalogue import Catalogue
 from lbp_tui.core.errors import JournalError, LbpError
+from lbp_tui.core.ids import SESSION, SESSION_CHECK
 from lbp_tui.core.response import Response, Undone, change_in_words, changed, last_change, undoable, undone
 from lbp_tui.core.selection import Selection
 from lbp_tui.disk.daily import is_due
+from lbp_tui.disk.drafts import Draft, Drafts
 from lbp_tui.disk.files import read_text, resolved, write_new
 from lbp_tui.disk.journal import Journal
 from lbp_tui.disk.months import is_month
@@ -37,6 +39,7 @@ class Records(Catalogue):
         """Nothing is read or made before it is needed."""
         super().__init__(folder, now)
         self._journal = Journal(folder / "journal")
+        self._drafts = Drafts(folder / "drafts")
         self._trouble = ""
 
     @cached_property
@@ -188,6 +191,17 @@ class Records(Catalogue):
 
         return self.care.take_in(read(text, form), dry_run=dry_run)
 
+    def draft(self, questionnaire_id: str) -> Draft | None:
+        """The half-done questionnaire of that id, if there is one."""
+        return self._drafts.get(questionnaire_id)
+
+    def drop_draft(self, questionnaire_id: str) -> None:
+        """Forget a half-done questionnaire: it was gone on with, and is saved."""
+        try:
+            self._drafts.drop(questionnaire_id)
+        except JournalError as wrong:  # it is saved all the same
+            self._trouble = str(wrong)
+
     def settle(self, mine: Response, *, counts: bool) -> Response:
         """Keep both versions of a response that was changed here and elsewhere; the one that counts from now on.
 
@@ -222,6 +236,16 @@ class Records(Catalogue):
         return self._journal.stamp()
 
     # Within
+
+    def _left(self) -> list[tuple[str, Draft]]:
+        """The half-done questionnaires, by their ids."""
+        return [(name, draft) for name in self._drafts.ids() if (draft := self._drafts.get(name))]
+
+    def _following(self, response: Response) -> Iterator[Response]:
+        """The responses that are about another one."""
+        if response.questionnaire == SESSION and not response.deleted:
+            checks = self.responses(Selection(questionnaire=SESSION_CHECK))
+            yield from (each for each in checks if each.follows == response.id)
 
     def _changed_with(self, newest: Response) -> list[Response]:
         """What one change brought about: in a response, and in those that follow it."""

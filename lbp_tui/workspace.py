@@ -5,7 +5,7 @@ With `catalogue`, `records` and `care`, the only door to the disk; and the only 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import datetime, timedelta
 from heapq import merge
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lbp_tui.clock import local_now, new_id, zone_at
-from lbp_tui.core.errors import JournalError, LbpError
+from lbp_tui.core.errors import LbpError
 from lbp_tui.core.guidance import STANDS, Advice, Completed, advice, standing
 from lbp_tui.core.ids import CHECK_UP as CHECK_UP
 from lbp_tui.core.ids import DAILY as DAILY
@@ -25,7 +25,6 @@ from lbp_tui.core.ids import SESSION_CHECK as SESSION_CHECK
 from lbp_tui.core.response import Response
 from lbp_tui.core.selection import Selection
 from lbp_tui.disk.drafts import Draft as Draft
-from lbp_tui.disk.drafts import Drafts
 from lbp_tui.outlook import Outlook
 from lbp_tui.records import EVERYTHING as EVERYTHING
 
@@ -44,7 +43,6 @@ class Workspace(Outlook):
     def __init__(self, folder: Path, now: Callable[[], datetime] = local_now) -> None:
         """Work in ``folder``; nothing is read or made before it is needed."""
         super().__init__(folder, now)
-        self._drafts = Drafts(folder / "drafts")
 
     # Filling in
 
@@ -160,10 +158,17 @@ class Workspace(Outlook):
             Conflict: it was changed elsewhere since it was read; `settle` keeps both.
         """
         self._revise(revised)
-        for each in list(self._following(revised)):
-            anew = self.revised(each, {}).response
-            if (anew.answers, anew.outcome) != (each.answers, each.outcome):
-                self._revise(anew._replace(recorded_at=revised.recorded_at))  # one change, to be taken back as one
+        self._tell_anew(revised)
+
+    def settle(self, mine: Response, *, counts: bool) -> Response:
+        """Keep both versions of a response; what follows it comes to what it does by the one that counts.
+
+        Raises:
+            Conflict: it was changed elsewhere once more.
+        """
+        settled = super().settle(mine, counts=counts)
+        self._tell_anew(settled)
+        return settled
 
     def preview(self, sitting: Sitting, answers: Answers, response: Response | None = None) -> Completed:
         """What answers come to, without keeping them (``response``: where they were kept)."""
@@ -173,10 +178,6 @@ class Workspace(Outlook):
         shown = outcome(sitting, assessment, response.id if response else None)
         now = self.now()
         return Completed(assessment, shown, advice(shown, self.config.contacts, now, now), response)
-
-    def draft(self, questionnaire_id: str) -> Draft | None:
-        """The half-done questionnaire of that id, if there is one."""
-        return self._drafts.get(questionnaire_id)
 
     def resumed(self, questionnaire_id: str, draft: Draft, *, as_left: bool = False) -> tuple[Sitting, Answers]:
         """What a half-done questionnaire asks, about the response it was begun for; and the answers that still fit.
@@ -203,13 +204,6 @@ class Workspace(Outlook):
         items = sitting.items
         kept = {name: answer for name, answer in answers.items() if not (name in items and items[name].private)}
         self._drafts.keep(sitting.questionnaire.id, Draft(kept, self.now(), sitting.follows))
-
-    def drop_draft(self, questionnaire_id: str) -> None:
-        """Forget a half-done questionnaire: it was gone on with, and is saved."""
-        try:
-            self._drafts.drop(questionnaire_id)
-        except JournalError as wrong:  # it is saved all the same
-            self._trouble = str(wrong)
 
     def begin_anew(self, sitting: Sitting) -> Answers:
         """The answers to begin with when a half-done questionnaire is left behind; an emergency it told is saved."""
@@ -274,17 +268,18 @@ class Workspace(Outlook):
         if stands and stands.questionnaire == sitting.questionnaire.id and self._journal.find(stands.id) is None:
             self._add(stands)
 
+    def _tell_anew(self, changed: Response) -> None:
+        """Work out anew what follows a response that was changed."""
+        for each in list(self._following(changed)):
+            anew = self.revised(each, {}).response
+            if (anew.answers, anew.outcome) != (each.answers, each.outcome):
+                self._revise(anew._replace(recorded_at=changed.recorded_at))  # one change, to be taken back as one
+
     def _as_of(self, sitting: Sitting, at: datetime) -> Sitting:
         """A sitting with what the journal answers about another moment."""
         from dataclasses import replace
 
         return replace(sitting, facts=self._facts(sitting, sitting.follows, at)) if sitting.facts else sitting
-
-    def _following(self, response: Response) -> Iterator[Response]:
-        """The responses that are about another one."""
-        if response.questionnaire == SESSION and not response.deleted:
-            checks = self.responses(Selection(questionnaire=SESSION_CHECK))
-            yield from (each for each in checks if each.follows == response.id)
 
     def _half_done(self) -> list[Response]:
         """What the half-done questionnaires would come to if they were left at that, newest first."""
@@ -293,7 +288,3 @@ class Workspace(Outlook):
             with suppress(LbpError):  # it can be asked no longer; the questionnaires' own place tells why
                 found.append(self.made(*self.resumed(name, draft, as_left=True), at=draft.begun))
         return sorted(found, key=lambda each: each.at, reverse=True)
-
-    def _left(self) -> list[tuple[str, Draft]]:
-        """The half-done questionnaires, by their ids."""
-        return [(name, draft) for name in self._drafts.ids() if (draft := self._drafts.get(name))]

@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from lbp_tui.cli.program import program
+from lbp_tui.workspace import Workspace
 from tests.cli.conftest import Cli
 from tests.conftest import Clock
 
@@ -120,6 +121,25 @@ def test_a_session_corrected_changes_what_its_check_came_to_and_one_undo_takes_b
     clock.go(hours=1)
     cli("undo")
     assert _stands(cli)[1] == "", "the check was the next change to take back"
+
+
+def test_a_session_changed_in_two_places_makes_its_check_read_by_the_one_that_counts(cli: Cli, clock: Clock) -> None:
+    session = log(cli, "--before", "1", "--worst", "8")
+    clock.go(hours=22)
+    cli("answer", "session-check", "--answers", "-", given=f"{{now: 6, {QUIET}}}")
+    clock.go(hours=1)
+    workspace = Workspace(cli.folder, clock)
+    mine = workspace.revised(workspace.response(session), {"before": 6}).response
+    cli("edit", session, "--set", "note=elsewhere")
+    clock.go(hours=1)
+    assert workspace.settle(mine, counts=False).answers["before"] == 1
+    assert _stands(cli) == ("red", "22 hours later 6 − 1 = 5")
+    clock.go(hours=1)
+    assert workspace.settle(mine, counts=True).answers["before"] == 6
+    assert _stands(cli) == ("green", "22 hours later 6 − 6 = 0")
+    clock.go(hours=1)
+    cli("undo")
+    assert _stands(cli) == ("red", "22 hours later 6 − 1 = 5")
 
 
 def test_a_check_that_was_missed_leaves_the_session_unchecked(cli: Cli, clock: Clock) -> None:
