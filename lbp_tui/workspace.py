@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from lbp_tui.clock import local_now, new_id, zone_at
 from lbp_tui.core.errors import LbpError
 from lbp_tui.core.guidance import STANDS, Advice, Completed, advice, standing
+from lbp_tui.core.ids import ALIKE
 from lbp_tui.core.ids import CHECK_UP as CHECK_UP
 from lbp_tui.core.ids import DAILY as DAILY
 from lbp_tui.core.ids import GOT_HELP as GOT_HELP
@@ -77,18 +78,18 @@ class Workspace(Outlook):
         asked = self.sitting(response.questionnaire, response.follows if there else None, at or response.at)
         return replace(asked, facts=asked.facts if there else {}, follows=response.follows)
 
-    def defaults(self, sitting: Sitting, item: str = "", like: str = "") -> Answers:
+    def defaults(self, sitting: Sitting, like: str = "") -> Answers:
         """The last answers to what is mostly the same each time; they are offered, and can be changed.
 
         Args:
             sitting: what is asked.
-            item: the item that decides which of the last responses is meant, such as the name of a medicine.
-            like: its answer; without one, the newest response of all counts.
+            like: what was taken, or the kind of a session; without it, the newest response of all counts.
         """
         from lbp_tui.core.record import fitting, held
 
+        name = sitting.questionnaire.id
         wanted = {name for name, item in sitting.items.items() if item.repeats}
-        newest = self.newest(sitting.questionnaire.id, item, like) if wanted else None
+        newest = self.newest(name, ALIKE.get(name, ""), like) if wanted else None
         kept = held(sitting, newest) if newest else {}
         return fitting(sitting, {name: answer for name, answer in kept.items() if name in wanted})
 

@@ -45,6 +45,7 @@ def ask(
     only: Sequence[str] = (),
     keep: Keep | None = None,
     anew: bool = False,
+    last: Callable[[str], Answers] | None = None,
 ) -> Answers | None:
     """The answers after going through a sitting; ``None`` if the person left before the end.
 
@@ -55,8 +56,9 @@ def ask(
         only: full names of the items to ask, in this order; all of them if empty.
         keep: called with the answers so far after every answer.
         anew: begin with the first question, though it has an answer.
+        last: what was answered last time, by the kind of session or the name of the medicine.
     """
-    return _Asking(run, Walk(sitting, answers, tuple(only), linear=True), keep).through(anew=anew)
+    return _Asking(run, Walk(sitting, answers, tuple(only), linear=True, last=last), keep).through(anew=anew)
 
 
 class _Asking:

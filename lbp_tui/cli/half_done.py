@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import click
 
 from lbp_tui.cli.ask import ask, chosen
@@ -37,7 +39,7 @@ def walked(run: Run, sitting: Sitting, *, keeps: bool) -> tuple[Sitting, Answers
                 run.warn(f"Not kept half-done: {wrong}. You can go on; nothing is lost before the end.")
             failed.append(str(wrong))
 
-    answers = ask(run, sitting, before, keep=keep if keeps else None)
+    answers = ask(run, sitting, before, keep=keep if keeps else None, last=partial(run.workspace.defaults, sitting))
     if answers is not None:
         return sitting, answers
     left = keeps and run.workspace.draft(name) is not None

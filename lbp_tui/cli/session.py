@@ -12,6 +12,7 @@ from lbp_tui.cli.given import paired, set_option
 from lbp_tui.cli.options import Command, json_flag, moment_of, when_option
 from lbp_tui.cli.run import Run, typed
 from lbp_tui.core.errors import LbpError
+from lbp_tui.core.ids import ALIKE
 from lbp_tui.workspace import MEDICINE, SESSION
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def log_session(run: Run, /, pairs: tuple[str, ...], at: str | None, **given: ob
     \b
     lbp-tui session log --kind exercise --exercise "bridge 3x10" --before 3 --worst 5 --after 3
     """  # noqa: D301 click's mark for lines to leave alone
-    response = logged(run, SESSION, given, pairs, at, key="kind")
+    response = logged(run, SESSION, given, pairs, at)
     with done_already(f"saved as {response.id}"):
         run.say(response.id)
     from lbp_tui.formats.light import session_text, session_words
@@ -113,7 +114,7 @@ def log_medicine(run: Run, /, pairs: tuple[str, ...], at: str | None, **given: o
     \b
     lbp-tui medicine log ibuprofen --dose "1 tablet of 400 mg" --why rescue
     """  # noqa: D301 click's mark for lines to leave alone
-    response = logged(run, MEDICINE, given, pairs, at, key="name")
+    response = logged(run, MEDICINE, given, pairs, at)
     with done_already(f"saved as {response.id}"):
         run.say(response.id)
     later = "" if "helped" in response.answers else " To say later whether it helped: lbp-tui medicine helped HOW"
@@ -161,20 +162,17 @@ def _told(response: Response) -> str:
 
 
 def logged(
-    run: Run, questionnaire: str, given: Mapping[str, object], pairs: tuple[str, ...], at: str | None, key: str
+    run: Run, questionnaire: str, given: Mapping[str, object], pairs: tuple[str, ...], at: str | None
 ) -> Response:
     """The response that the words on a command line come to, saved; what repeats is as last time if left out.
 
-    Last time is when the item ``key`` had the same answer. Where it never had, another medicine tells nothing.
+    Last time is that of the same kind of session, or of the same medicine; where there was none, it tells nothing.
     """
     moment = moment_of(run, at)
     sitting = run.workspace.sitting(questionnaire, at=moment)
     words = {name: list(value) if isinstance(value, tuple) else value for name, value in given.items() if value}
     named = {**words, **paired(pairs, sitting)}
-    like = str(named.get(key) or "")
-    last = run.workspace.defaults(sitting, key, like)
-    if not last and questionnaire != MEDICINE:
-        last = run.workspace.defaults(sitting)
+    last = run.workspace.defaults(sitting, str(named.get(ALIKE[questionnaire]) or ""))
     from lbp_tui.core.sitting import accepted, sheet
 
     with typed():

@@ -1,5 +1,8 @@
 """Ids of the questionnaires that the program itself knows."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 CHANGE = "change"
 CHECK_UP = "check-up"
 DAILY = "daily"
@@ -14,3 +17,5 @@ STARTED = "started"
 STRUGGLING_ITEM = "red-flags.struggling"
 STRUGGLING = "struggling"
 """The group of rules that speak of self-harm: they have a card of their own, and are no emergency of the back."""
+ALIKE: Mapping[str, str] = MappingProxyType({MEDICINE: "name", SESSION: "kind"})
+"""The item by which the last response of the same kind is found, of which some answers are offered again."""

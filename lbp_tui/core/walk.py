@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from lbp_tui.core.ids import MEDICINE
+from lbp_tui.core.ids import ALIKE, MEDICINE
 from lbp_tui.core.model import Answer, Answers, Item, Kind, Page, Questionnaire, Rule
 from lbp_tui.core.sitting import Sheet, Sitting, accept, sheet
 from lbp_tui.core.truth import refs, truth
@@ -21,6 +21,7 @@ class Walk:
         name: full name of the item in focus; empty if nothing is asked.
         linear: only pages with a `rest` are asked on one screen, as where no table can be shown.
         given: the answers that it began with.
+        last: what was answered the last time that it was of the same kind, by that kind; it is offered.
         sheet: where every item stands with these answers.
         names: the items to go through with these answers, in order.
         screens: the same, those that are asked together side by side.
@@ -32,6 +33,7 @@ class Walk:
     name: str = ""
     linear: bool = False
     given: Answers | None = None
+    last: Callable[[str], Answers] | None = field(default=None, compare=False)
     sheet: Sheet = field(init=False)
     names: tuple[str, ...] = field(init=False)
     screens: tuple[tuple[str, ...], ...] = field(init=False)
@@ -152,7 +154,7 @@ class Walk:
         """
         found = {name: accept(self.sitting.items[name], value, self.sitting.now) for name, value in given.items()}
         counts = {name: answer for name, answer in found.items() if answer is not None or name in self.answers}
-        return self._without_last_dose(counts)._with(counts) if counts else self
+        return self._as_last_time(counts)._with(counts) if counts else self
 
     def answered(self, given: object) -> Walk:
         """The walk with an answer to the item in focus; nothing given is no answer.
@@ -215,13 +217,19 @@ class Walk:
         questionnaire_id = name.partition(".")[0]
         return next(part for part in self.sitting.parts if part.id == questionnaire_id)
 
-    def _without_last_dose(self, found: Answers) -> Walk:
-        """The walk without what goes with the medicine of last time, if another one was taken."""
-        taken = f"{MEDICINE}.name"
-        if taken not in found or found[taken] == self.answers.get(taken):
+    def _as_last_time(self, found: Answers) -> Walk:
+        """The walk with what goes with another kind of session, or another medicine, if it is one now.
+
+        What the person answered themself stays.
+        """
+        decides = self.sitting.full(ALIKE.get(self.sitting.questionnaire.id, ""))
+        now, before = found.get(decides), self.answers.get(decides)
+        if self.last is None or now is None or now == before:
             return self
-        gone = (f"{MEDICINE}.dose", f"{MEDICINE}.why")
-        return replace(self, answers={name: each for name, each in self.answers.items() if name not in gone})
+        offered = self.last(str(before)) if before else {}
+        own = {name: each for name, each in self.answers.items() if name not in offered or offered[name] != each}
+        given = {**self.last(str(now)), decides: now}
+        return replace(self, answers={**given, **own}, given=given)
 
     def _only_read(self, name: str) -> bool:
         return self.sitting.items[name].kind is Kind.DISPLAY

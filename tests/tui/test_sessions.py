@@ -36,6 +36,18 @@ async def test_a_session_like_the_last_one_takes_its_numbers_only(
     }  # fmt: skip
 
 
+async def test_another_kind_of_session_is_as_the_last_one_of_that_kind(
+    workspace: Workspace, opened: Open, clock: Clock
+) -> None:
+    _session(workspace, kind="therapy", passive=["massage"], exercises=["plank"], minutes=30)
+    clock.go(days=1)
+    _session(workspace, minutes=20)
+    clock.go(days=1)
+    async with opened() as screen:
+        await screen.press("x", *["backspace"] * 3, "1", *["enter"] * 4)
+        assert "As before With a therapist · Massage · plank · 30 minutes" in screen.words
+
+
 async def test_a_session_is_not_saved_without_the_numbers_that_its_light_needs(
     workspace: Workspace, opened: Open
 ) -> None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lbp_tui.core.errors import AnswerError
-from lbp_tui.core.model import Kind
+from lbp_tui.core.model import Answers, Kind
 from lbp_tui.core.walk import Walk
+from lbp_tui.workspace import Workspace
 from tests.texts import HEAD, SOURCES, rule, sitting
 
 ITEMS = """\
@@ -44,6 +49,35 @@ def test_items_come_and_go_with_the_answers() -> None:
 def test_what_was_answered_stays_though_its_item_is_hidden_for_a_while() -> None:
     walk = Walk(ASKED, {"probe.numb": "yes", "probe.side": "left"}, name="probe.numb")
     assert walk.answered("no").answers["probe.side"] == "left"
+
+
+LAST: Mapping[str, Answers] = {
+    "therapy": {"session.kind": "therapy", "session.exercises": ("plank",), "session.minutes": 30},
+    "exercise": {"session.kind": "exercise", "session.exercises": ("bridge",), "session.minutes": 20},
+}
+"""What was answered last time, by the kind of session."""
+
+
+def _of_a_session(own: Answers) -> Walk:
+    asked = Workspace(Path("/nonexistent")).blank("session")
+    walk = Walk(asked, LAST["exercise"], name="session.kind", last=lambda kind: LAST.get(kind, {}))
+    return replace(walk, answers={**walk.answers, **own})
+
+
+def test_another_kind_is_offered_as_its_own_last_time_was() -> None:
+    walk = _of_a_session({}).answered("therapy")
+    assert walk.answers == LAST["therapy"]
+    assert walk.at("session.before").as_before == ("session.kind", "session.exercises", "session.minutes")
+    assert walk.answered("both").answers == {"session.kind": "both"}, "there never was one"
+    assert walk.answered("both").answered("exercise").answers == LAST["exercise"]
+
+
+def test_what_the_person_answered_themself_stays_with_another_kind() -> None:
+    own = {"session.minutes": 45, "session.before": 3}
+    assert _of_a_session(own).answered("therapy").answers == {**LAST["therapy"], **own}
+    assert replace(_of_a_session(own), last=None).answered("therapy").answers == {
+        **LAST["exercise"], **own, "session.kind": "therapy",
+    }, "what is only changed is not begun anew"  # fmt: skip
 
 
 def test_nothing_given_is_no_answer_and_a_wrong_one_is_refused() -> None:

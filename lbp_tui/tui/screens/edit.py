@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from textual import work
@@ -29,6 +30,7 @@ class EditScreen(FillScreen):
         """Ask the sitting of a response again, or ``only`` some items of it."""
         before: Answers = {name: answer for name, answer in held(sitting, response).items() if name in sitting.items}
         super().__init__(workspace, sitting, before, only=only)
+        self.walk = replace(self.walk, last=None)
         self._response = response
         self._before: Mapping[str, Answer | None] = before
         self._known = {each.rule.id for each in self._fired() if is_emergency(each)}

@@ -68,7 +68,7 @@ class FillScreen(Saving):
         """
         super().__init__()
         self.workspace = workspace
-        self.walk = Walk(sitting, dict(answers or {}), tuple(only))
+        self.walk = Walk(sitting, dict(answers or {}), tuple(only), last=lambda like: workspace.defaults(sitting, like))
         self.at: datetime | None = None
         self._warned: set[str] = set()
         self._reminded = ""
