@@ -120,6 +120,8 @@ def fill(run: Run, questionnaire: str, wish: Wish) -> Completed:
     unsaved = run.workspace.made(sitting, answers, at=at) if wish.no_save and sitting.follows else None
     with done_already(f"saved as {completed.response.id}") if completed.response else nullcontext():
         _tell(run, sitting, completed, wish.form, unsaved)
+    if completed.response:
+        run.tell_doubt(completed.response)
     return completed
 
 

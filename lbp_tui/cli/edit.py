@@ -42,6 +42,7 @@ def edit(run: Run, response_id: str, pairs: tuple[str, ...], at: str | None) -> 
     with done_already(f"changed {edited.response.id}"):
         run.say(edited.response.id)
     run.talk("Changed. To take it back: lbp-tui undo")
+    run.tell_doubt(edited.response)
     _warn(run, edited.response)
 
 

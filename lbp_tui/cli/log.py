@@ -101,6 +101,7 @@ def log(
     with done_already(f"saved as {response.id}"):
         run.say(response.id)
     run.talk(f"Logged pain {response.answers.get('pain')} for {_when(run, response)}. To take it back: lbp-tui undo")
+    run.tell_doubt(response)
 
 
 def _logged(run: Run, line: Typed) -> Response:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from lbp_tui.core.response import Response
     from lbp_tui.workspace import Workspace
 
 LARGEST = 64 * 2**20
@@ -134,6 +135,13 @@ class Run:
     def warn(self, text: str = "", *, color: str | None = None) -> None:
         """Tell something that must not be missed, or is part of a question."""
         self._print(text, sys.stderr, color)
+
+    def tell_doubt(self, response: Response) -> None:
+        """Ask about answers that do not go together; they are saved as they are."""
+        from lbp_tui.core.doubt import doubt
+
+        if asks := doubt({f"{response.questionnaire}.{name}": answer for name, answer in response.answers.items()}):
+            self.warn(f"{asks} It is saved as you gave it. To change it: lbp-tui edit {response.id}")
 
     def pour(self, pieces: Iterable[str]) -> None:
         """Print a long result piece by piece, as it is; only a terminal is kept from what could steer it."""

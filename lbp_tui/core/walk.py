@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from lbp_tui.core.doubt import doubt
 from lbp_tui.core.ids import ALIKE, MEDICINE
 from lbp_tui.core.model import Answer, Answers, Item, Kind, Page, Questionnaire, Rule
 from lbp_tui.core.sitting import Sheet, Sitting, accept, sheet
@@ -126,6 +127,11 @@ class Walk:
         could not be checked.
         """
         return self.item.required and not self.part.asks_signs
+
+    @property
+    def doubt(self) -> str:
+        """What to ask about the answer in focus, if it does not go together with another one."""
+        return doubt(self.answers, self.name)
 
     @property
     def needed(self) -> str:

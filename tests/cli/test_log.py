@@ -231,3 +231,17 @@ def test_a_text_that_is_not_utf8_is_told(cli: Cli) -> None:
     ended = cli("log", "4", "--note", "-", given=b"\xff\xfe")
     assert ended.code == 1
     assert "not UTF-8" in ended.err
+
+
+def test_a_worst_pain_below_the_average_is_asked_about_in_one_line_and_saved(cli: Cli) -> None:
+    ended = cli("log", "5", "--worst", "3")
+    asked = "Your worst pain (3) is below your average (5). Is that right? It is saved as you gave it."
+    assert ended.err.splitlines()[-1] == f"{asked} To change it: lbp-tui edit {ended.id}"
+    assert cli("edit", ended.id, "--set", "worst=5").err.count("Is that right?") == 0
+    for words, given in (
+        (("edit", ended.id, "--set", "worst=2"), None),
+        (("answer", "daily", "--answers", "-"), "{pain: 5, worst: 2}"),
+    ):
+        ended = cli(*words, given=given)
+        assert (ended.code, ended.err.count("(2) is below your average (5). Is that right?")) == (0, 1)
+    assert [each["answers"] for each in cli("list", "--json").json] == [{"pain": 5, "worst": 2}] * 2

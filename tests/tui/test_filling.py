@@ -275,6 +275,19 @@ async def test_keys_typed_without_a_pause_go_each_to_its_question(workspace: Wor
     }  # fmt: skip
 
 
+async def test_a_worst_pain_below_the_average_is_asked_about_and_hinders_nothing(
+    workspace: Workspace, opened: Open
+) -> None:
+    async with opened() as screen:
+        await screen.press("n", "5", "enter", "enter", "3")
+        assert "Your worst pain (3) is below your average (5). Is that right?" in screen.words
+        await screen.press("enter")
+        assert "Is that right?" not in screen.words
+        await screen.press("ctrl+s")
+    (kept,) = workspace.responses()
+    assert kept.answers == {"pain": 5, "worst": 3}
+
+
 async def test_a_key_typed_in_the_same_breath_closes_no_warning(
     probe: Workspace, opened: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:

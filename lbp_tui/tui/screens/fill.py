@@ -164,7 +164,7 @@ class FillScreen(Saving):
         except AnswerError as wrong:
             self.tell(str(wrong))
             return False
-        self.tell("")
+        self.tell(self.walk.doubt)
         return True
 
     # Warnings
