@@ -51,9 +51,10 @@ def due(context: click.Context, as_json: bool, by_code: bool, reminder: str | No
     """What is waiting for you. A reminder that you install says only that a note is waiting."""
     run = context.ensure_object(Run)
     if reminder:
-        from lbp_tui.formats.reminder import REMINDERS
+        from lbp_tui.formats.reminder import INSTALLING, REMINDERS
 
         run.pour((REMINDERS[reminder](_installed(run), at.time(), run.workspace.now()),))
+        run.talk(INSTALLING[reminder])
         return
     waiting = run.workspace.due()
     if as_json:

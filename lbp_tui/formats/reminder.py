@@ -66,3 +66,10 @@ def _if_something(command: str) -> str:
 
 
 REMINDERS: Mapping[str, Callable[[str, time, datetime], str]] = {"ics": ics, "systemd": systemd, "cron": cron}
+"""Each kind of reminder as text, by its option."""
+INSTALLING: Mapping[str, str] = {
+    "ics": "Open it with your calendar. It shows each day, as a calendar cannot tell if something waits.",
+    "systemd": "Put each part into the file named above it. It shows only if something waits.",
+    "cron": "Add this line with: crontab -e. It shows only if something waits.",
+}
+"""What to do with each of them."""

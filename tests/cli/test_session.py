@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import subprocess
+from datetime import time
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from lbp_tui.cli.program import program
+from lbp_tui.formats.reminder import ics
 from lbp_tui.workspace import Workspace
 from tests.cli.conftest import Cli
 from tests.conftest import Clock
@@ -300,11 +302,35 @@ def test_a_reminder_says_only_that_a_note_is_waiting(
     cli: Cli, words: list[str], told: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("shutil.which", lambda name: f"/opt/{name}")
-    shown = cli("due", *words).out
+    ended = cli("due", *words)
+    shown = ended.out
     assert told in shown
+    assert "something waits" in ended.err
     assert "A note is waiting." in shown
     for word in ("back", "pain", "health", "check", "session", "physio"):
         assert word not in shown.replace(str(cli.folder), "").replace("DBUS_SESSION_BUS", "").casefold()
+
+
+def test_a_calendar_takes_the_reminder(clock: Clock) -> None:
+    text = ics("lbp-tui", time(8), clock())
+    lines = text.split("\r\n")
+    assert (lines.pop(), "\n" in "".join(lines), max(map(len, lines)) <= 75) == ("", False, True)
+    opened = [each.partition(":")[2] for each in lines if each.startswith("BEGIN:")]
+    assert opened == [each.partition(":")[2] for each in reversed(lines) if each.startswith("END:")]
+    named = {each.partition(":")[0] for each in lines}
+    assert {
+        "VERSION",
+        "PRODID",
+        "UID",
+        "DTSTAMP",
+        "DTSTART",
+        "RRULE",
+        "SUMMARY",
+        "ACTION",
+        "TRIGGER",
+        "DESCRIPTION",
+    } <= named
+    assert "DTSTAMP:20261123T071500Z" in lines
 
 
 def _rung(line: str, folder: Path, due: str) -> list[str]:
