@@ -80,7 +80,7 @@ def measured_change(measure: Measure, scores: Iterable[Measured]) -> Finding:
     since, until, earlier, later = oldest.day, newest.day, oldest.value, newest.value
     if since == until:
         anew = "You rated other things before, so this starts anew. " if len(by_day) > 1 else ""
-        says = f"{anew}{needed(1, f'to compare your {measure.what}')}"
+        says = f"{anew}{needed(1, f'with an answer to compare your {measure.what}')}"
         told = f"{number(earlier, 1)}, the only time{' for these things' if anew else ''}"
         return Finding("TR-13", Verdict.TOO_LITTLE, None, says, told, 1, since, until, measure.source, 1)
     percent = (later - earlier) * 100 / earlier if earlier else None

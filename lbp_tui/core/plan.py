@@ -13,6 +13,12 @@ from lbp_tui.core.trend import Verdict
 REVIEW_AFTER, REVIEW_FIRMLY_AFTER, REVIEW_AT_LAST = REVIEWS
 """Days of a plan after which it is looked at again, more firmly, and in any case."""
 _KEEP_ON = "Keep to your plan until you have talked about it."
+_WORDS = {
+    Verdict.CLEAR: "clearly better",
+    Verdict.POSSIBLE: "possibly better",
+    Verdict.NONE: "no clear change",
+    Verdict.TOO_LITTLE: "too few entries",
+}
 _BOOK = "Book an appointment, and bring your summary."
 
 
@@ -64,7 +70,7 @@ def review(
 
 
 def _word(found: Finding) -> str:
-    return found.verdict.replace("_", " ")
+    return _WORDS.get(found.verdict, found.verdict.replace("_", " "))
 
 
 def _told(days: int, *, urgent: bool, firm: bool) -> str:

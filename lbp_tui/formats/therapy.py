@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from lbp_tui.core.finding import Finding
@@ -36,24 +37,25 @@ def told_findings(plan: Plan) -> tuple[Finding, ...]:
 
 def title(plan: Plan) -> str:
     """What it is called, and for how long it has run."""
-    return f"{one_line(plan.begun.says)}, since {plan.begun.day}: {plan.days} days"
+    return f"{one_line(plan.begun.says)}, since {_day(plan.begun.day)} {plan.begun.day:%Y}: {_count(plan.days, 'day')}"
 
 
 def looked_at(plan: Plan) -> str:
     """That the newest review has come; empty if none has."""
     if plan.passed is None:
         return ""
-    weeks, day = (plan.passed - plan.begun.day).days // 7, f"{plan.passed.day} {plan.passed:%b}"
-    was = "is to be looked at today" if plan.passed == plan.until else f"was to be looked at again on {day}"
+    weeks = (plan.passed - plan.begun.day).days // 7
+    today = plan.passed == plan.until
+    was = "is to be looked at today" if today else f"was to be looked at again on {_day(plan.passed)}"
     return f"It {was} ({weeks} weeks). Talk about it with your physio if you have not yet."
 
 
 def counts(plan: Plan) -> Iterator[str]:
     """The sessions so far, and when to look at it again."""
     expected = f" of {plan.begun.sessions} expected" if plan.begun.sessions else ""
-    yield f"Noted so far: {_sessions(plan.therapy)} with a therapist{expected}, {plan.exercise} on your own."
-    weeks = ", ".join(f"{day}" for day in plan.reviews)
-    coming = f" Next: {plan.next_review}." if plan.next_review else ""
+    yield f"Noted so far: {_count(plan.therapy, 'session')} with a therapist{expected}, {plan.exercise} on your own."
+    weeks = ", ".join(map(_day, plan.reviews))
+    coming = f" Next: {_day(plan.next_review)}." if plan.next_review else ""
     yield f"To look at again after 4, 6 and 12 weeks: {weeks}.{coming}"
 
 
@@ -99,5 +101,9 @@ def _read_more(plan: Plan) -> Iterator[str]:
     return iter(dict.fromkeys((*read_more(in_full, full=True), *read_more(plan.numbers, full=False))))
 
 
-def _sessions(count: int) -> str:
-    return f"{count} session{'' if count == 1 else 's'}"
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%b}"

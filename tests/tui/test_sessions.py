@@ -201,9 +201,9 @@ async def test_the_plan_tells_its_sessions_and_its_reviews(workspace: Workspace,
     _session(workspace, kind="therapy")
     async with opened((100, 40)) as screen:
         await screen.press("p")
-        assert "Physio with Ana, since 2026-11-13: 10 days" in screen.words
+        assert "Physio with Ana, since 13 Nov 2026: 10 days" in screen.words
         assert "1 session with a therapist of 8 expected, 0 on your own." in screen.words
-        assert "Next: 2026-12-11." in screen.words
+        assert "Next: 11 Dec." in screen.words
         await screen.press("g")
         await screen.press()
         assert "What gets in the way of your plan just now?" in screen.words

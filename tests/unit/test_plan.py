@@ -78,7 +78,8 @@ def test_nobody_is_told_to_stop() -> None:
 
 
 def test_the_sum_says_what_was_looked_at() -> None:
-    assert reviewed(30).arithmetic == "30 days since 2026-10-23, from 28 on; pain: none; daily life: none"
+    told = "30 days since 2026-10-23, from 28 on; pain: no clear change; daily life: no clear change"
+    assert reviewed(30).arithmetic == told
     assert reviewed(30, function=[]).arithmetic.endswith("daily life: not measured twice")
     assert reviewed(30).n == 16
 
