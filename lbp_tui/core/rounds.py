@@ -42,7 +42,8 @@ def rounds(newest_first: Iterable[Response], today: date) -> Iterator[Round]:
     course = max(begun, key=lambda marker: marker.day, default=None)
     if course and (weeks := _review(course.day, today, last[CHANGE].day if CHANGE in last else None)):
         yield Round(
-            CHANGE, f"The review of {course.says} after {weeks} weeks. lbp-tui plan tells what the numbers say."
+            CHANGE,
+            f"The review of {course.says} after {weeks} weeks. Your plan (p, or lbp-tui plan) tells the numbers.",
         )
     for name, days in EVERY.items():
         if name in last:
