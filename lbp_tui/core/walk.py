@@ -11,6 +11,9 @@ from lbp_tui.core.model import Answer, Answers, Item, Kind, Page, Questionnaire,
 from lbp_tui.core.sitting import Sheet, Sitting, accept, sheet
 from lbp_tui.core.truth import refs, truth
 
+_FOLLOWS = {"positions.leg_shift": ("onset.leg_pain", "none", "no_leg_pain")}
+"""Items whose answer follows from another one: that item, its answer, and what follows. It can be changed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Walk:
@@ -187,7 +190,10 @@ class Walk:
         return self.at(self.screens[max(where, 0)][0]) if where < len(self.screens) else None
 
     def at(self, name: str) -> Walk:
-        """The walk with another item in focus."""
+        """The walk with another item in focus; an answer that follows from one before is offered there."""
+        source, given, follows = _FOLLOWS.get(name, ("", "", ""))
+        if source and name not in self.answers and self.sheet(source)[1] == given:
+            return replace(self, name=name)._with({name: follows})
         return replace(self, name=name)
 
     def readers(self) -> Mapping[str, Rule]:

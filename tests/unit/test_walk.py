@@ -80,6 +80,16 @@ def test_what_the_person_answered_themself_stays_with_another_kind() -> None:
     }, "what is only changed is not begun anew"  # fmt: skip
 
 
+def test_where_leg_pain_goes_is_offered_as_none_if_there_is_none() -> None:
+    asked, where = Workspace(Path("/nonexistent")).blank("check-up"), "positions.leg_shift"
+    without = Walk(asked, {"onset.leg_pain": "none"}).at(where)
+    assert without.answers[where] == "no_leg_pain"
+    assert without.answered("down_leg").at(where).answers[where] == "down_leg"
+    for answers in ({"onset.leg_pain": "above_knee"}, {}):
+        assert where not in Walk(asked, answers).at(where).answers
+    assert Walk(asked, {"onset.leg_pain": "none", where: None}).at(where).answers[where] is None, "it was left out"
+
+
 def test_nothing_given_is_no_answer_and_a_wrong_one_is_refused() -> None:
     walk = Walk(ASKED, name="probe.back")
     assert walk.answered(None).answers == {}
