@@ -44,3 +44,8 @@ def suggestion(word: str, known: Sequence[str]) -> str:
         return f"did you mean `{near[0]}`?"
     more = f" and {len(known) - _MOST} more" if len(known) > _MOST else ""
     return f"choose from: {', '.join(known[:_MOST])}{more}" if known else ""
+
+
+def first_sentence(text: str) -> str:
+    """The text up to where its first sentence ends."""
+    return re.split(r"(?<=[.!?])\s", one_line(text), maxsplit=1)[0]

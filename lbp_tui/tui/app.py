@@ -153,8 +153,8 @@ class LbpApp(App[None]):
     @work(group="emergency")
     async def action_emergency(self) -> None:
         """Show the emergency that stands again; the person may mark it as dealt with."""
-        from lbp_tui.tui.screens.cards import emergency_card
         from lbp_tui.tui.screens.place import Place
+        from lbp_tui.tui.screens.warnings import emergency_card
 
         self.on_looked()
         told = self.emergency

@@ -10,11 +10,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from lbp_tui.core.guidance import Contacts
-from lbp_tui.core.model import Fired, Tier
 from lbp_tui.core.sitting import accepted
-from lbp_tui.tui.screens.card import Card
-from lbp_tui.tui.screens.cards import warning_card
 from lbp_tui.workspace import DAILY, Workspace
 from tests.texts import spoiled
 from tests.tui.conftest import SIZES, Open
@@ -63,42 +59,6 @@ def test_a_mistake_of_the_program_shows_nothing_that_was_written(tmp_path: Path)
     assert child.exitstatus == 1
     assert "a mistake in the program itself: ValueError in broken.py" in str(child.before)
     assert "private" not in str(child.before)
-
-
-def urgent(workspace: Workspace) -> list[Fired]:
-    """Every rule of an emergency, as if it had fired alone."""
-    asked = workspace.sitting("check-up")
-    rules = [(rule, part) for part in asked.parts for rule in part.rules if rule.tier is Tier.EMERGENCY]
-    return [Fired(rule, part, {}) for rule, part in rules]
-
-
-async def test_every_emergency_fits_the_home_screen_without_scrolling(workspace: Workspace, opened: Open) -> None:
-    async with opened() as screen:
-        for fired in urgent(workspace):
-            screen.app.push_screen(warning_card([fired], Contacts()))
-            await screen.press()
-            assert isinstance(screen.app.screen, Card)
-            assert screen.app.screen.query_one(".card-text").max_scroll_y == 0, fired.rule.id
-            for way in ("I have got it (g)", "Change my answer (c)", "I am getting help (h)"):
-                assert way in screen.text, fired.rule.id
-            await screen.press("g")
-
-
-async def test_the_card_for_someone_who_is_struggling_names_whom_to_talk_to(workspace: Workspace, opened: Open) -> None:
-    (struggling,) = [fired for fired in urgent(workspace) if fired.rule.group == "struggling"]
-    async with opened() as screen:
-        screen.app.push_screen(warning_card([struggling], Contacts("144", "my nurse", "Lifeline on 13 11 14")))
-        await screen.press()
-        assert "call 144. To talk to someone now: Lifeline on 13 11 14." in screen.words
-
-
-async def test_on_a_narrow_screen_every_way_out_of_a_card_is_seen(workspace: Workspace, opened: Open) -> None:
-    async with opened((60, 20)) as screen:
-        for fired in urgent(workspace)[:6]:
-            screen.app.push_screen(warning_card([fired], Contacts()))
-            await screen.press()
-            assert "I am getting help (h)" in screen.text, fired.rule.id
-            await screen.press("g")
 
 
 def test_the_screen_itself_writes_no_log(tmp_path: Path) -> None:

@@ -18,6 +18,9 @@ from lbp_tui.tui.text import DIM, STRONG, lines, plain
 GRACE = 0.5
 """Seconds before a warning can be answered: a key typed in the same breath was not for it."""
 
+ROW = 3
+"""Ways out that stand beside each other; more of them stand below each other."""
+
 
 class Choice(NamedTuple):
     """One way out of a card: what it comes to, its words, and its key."""
@@ -28,13 +31,14 @@ class Choice(NamedTuple):
 
 
 class Card(ModalScreen[str]):
-    """A text with the ways out of it; it stays until one is chosen."""
+    """A text with the ways out of it; it stays until one is chosen. What does not fit can be scrolled."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-home"), (110, "-wide")]
     BINDINGS = [
-        Binding("left,up", "app.focus_previous", "Previous", show=False),
-        Binding("right,down", "app.focus_next", "Next", show=False),
+        Binding("left", "app.focus_previous", "Previous", show=False),
+        Binding("right", "app.focus_next", "Next", show=False),
         Binding("question_mark", "more", "Why", show=False),
+        *(Binding(key, f"move('{key}')", show=False) for key in ("up", "down", "pageup", "pagedown", "home", "end")),
     ]
 
     def __init__(
@@ -42,16 +46,27 @@ class Card(ModalScreen[str]):
         text: Content,
         choices: Sequence[Choice],
         *,
+        shorter: Sequence[Content] = (),
         more: Content | None = None,
         leave: str = "",
         kind: str = "",
+        name: str | None = None,
     ) -> None:
-        """Show the text; ``more`` comes with `?`, Esc comes to ``leave``, and ``kind`` is a class for its look."""
-        super().__init__(classes=kind)
-        self._text = text
+        """Show a text.
+
+        Args:
+            text: what it says.
+            choices: the ways out.
+            shorter: the same with fewer words, longest first, for where the text does not fit.
+            more: what comes with `?`.
+            leave: the way that Esc comes to.
+            kind: a class for its look; a card that has one cannot be left before it can have been seen.
+            name: what the screen goes by.
+        """
+        super().__init__(name=name, classes=kind)
+        self._texts = (text, *shorter)
         self._choices = choices
         self._more = more
-        self._leave = leave
         self._kind = kind
         for choice in choices:
             self._bindings.bind(choice.key, f"choose('{choice.id}')", choice.label, show=False)
@@ -59,21 +74,27 @@ class Card(ModalScreen[str]):
             self._bindings.bind("escape", f"choose('{leave}')", show=False)
 
     def compose(self) -> ComposeResult:
-        """The text, and the ways out below it."""
+        """The text, and below it what the keys do and the ways out."""
         with Vertical(classes="card"):
             with VerticalScroll(can_focus=False, classes="card-text"):
-                yield Static(self._text)
+                yield Static(self._texts[-1], classes="told")
                 if self._more is not None:
-                    yield Static(plain("?  Why, and where this comes from", DIM), classes="more-hint")
                     yield Static(self._more, classes="more")
-            with Horizontal(classes="ways"):
-                for choice in self._choices:
-                    yield Button(plain(_worded(choice)), id=f"way-{choice.id}", compact=True)
+            with Vertical(classes="foot"):
+                yield Static(classes="hint")
+                with Horizontal(classes="ways -many" if len(self._choices) > ROW else "ways"):
+                    for choice in self._choices:
+                        yield Button(plain(_worded(choice)), id=f"way-{choice.id}", compact=True)
 
     def on_mount(self) -> None:
         """Start on the first way out."""
         self._shown = monotonic()
         self.query(Button).first().focus()
+        self._hint()
+
+    def on_resize(self) -> None:
+        """Say as much as there is room for."""
+        self.call_after_refresh(self._fit)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Leave by that way."""
@@ -86,8 +107,53 @@ class Card(ModalScreen[str]):
 
     def action_more(self) -> None:
         """Show or hide the reasons."""
+        if self._more is None:
+            return
         self.toggle_class("-more")
-        self.query_one(VerticalScroll).scroll_end(animate=False)
+        text = self.query_one(VerticalScroll)
+        if self.has_class("-more"):
+            text.call_after_refresh(text.scroll_to_widget, self.query_one(".more"), animate=False, top=True)
+        else:
+            text.scroll_home(animate=False)
+        self.call_after_refresh(self._fit)
+
+    def action_move(self, key: str) -> None:
+        """Scroll a text that does not fit; where it does, up and down go to the other ways out."""
+        text = self.query_one(VerticalScroll)
+        match key:
+            case "up" | "down" if not text.max_scroll_y:
+                self.focus_next() if key == "down" else self.focus_previous()
+            case "up" | "down":
+                text.scroll_relative(y=1 if key == "down" else -1, animate=False)
+            case "pageup":
+                text.scroll_page_up(animate=False)
+            case "pagedown":
+                text.scroll_page_down(animate=False)
+            case "home":
+                text.scroll_home(animate=False)
+            case _:
+                text.scroll_end(animate=False)
+
+    def _fit(self) -> None:
+        """Show the longest of the texts that fits beside the ways out; the shortest if none does."""
+        text, card = self.query_one(VerticalScroll), self.query_one(".card")
+        if self.has_class("-more"):
+            self._hint(over=text.max_scroll_y > 0)
+            return
+        room = self.size.height - (card.outer_size.height - text.size.height)
+        width = text.scrollable_content_region.width
+        fits = next((each for each in self._texts if each.get_height({}, width) <= room), None)
+        self.query_one(".told", Static).update(fits or self._texts[-1])
+        self._hint(over=fits is None)
+
+    def _hint(self, *, over: bool = False) -> None:
+        """Tell what the keys do beside the ways out: that there is more, and how to read on."""
+        asked = "?  less" if self.has_class("-more") else "?  more, with the sources"
+        told = [asked] if self._more is not None else []
+        told += ["↑ ↓  more to read"] if over else []
+        hint = self.query_one(".hint", Static)
+        hint.update(plain("    ".join(told), DIM))
+        hint.display = bool(told)
 
 
 def _worded(choice: Choice) -> str:

@@ -1,77 +1,18 @@
-"""What the cards say: warnings, what a question is for, and what to do with a half-done questionnaire."""
+"""What the cards say that do not warn: what a question is for, and what to do with what is half-done or not saved."""
 
 from __future__ import annotations
-
-from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
 from lbp_tui.core.difference import differences
-from lbp_tui.core.guidance import CRISIS, STRUGGLING, WORDS, Advice, Contacts, action
-from lbp_tui.core.model import Fired, Rule, Tier
+from lbp_tui.core.model import Rule
 from lbp_tui.core.response import Response
 from lbp_tui.core.text import one_line
 from lbp_tui.core.walk import Walk
 from lbp_tui.tui.screens.card import Card, Choice
-from lbp_tui.tui.text import DIM, STRONG, beside, lines, plain, tier_style
+from lbp_tui.tui.text import DIM, STRONG, beside, lines, plain
 
 _GAP = plain("")
-
-
-def warning_card(fired: Sequence[Fired], contacts: Contacts) -> Card:
-    """The card of rules that became true, the most urgent first: what to do, why, and what to say."""
-    first = fired[0].rule
-    tier = first.tier or Tier.SELF_CARE
-    parts = [plain(WORDS[tier], tier_style(tier)), _GAP]
-    if first.group == STRUGGLING:
-        parts += [plain(CRISIS.format(emergency=contacts.emergency, crisis=contacts.crisis), STRONG), _GAP]
-    else:
-        do = action(tier, contacts) if tier is Tier.EMERGENCY else first.say
-        parts += [plain(do, STRONG), _GAP]
-    parts += [plain(first.because)]
-    if first.tell:
-        parts += [_GAP, beside(plain("Say: ", DIM), plain(f"“{first.tell}”"))]
-    if len(fired) > 1:
-        parts += [_GAP, plain(f"{len(fired) - 1} more like this; press ? to read them.", DIM)]
-    ways = [
-        Choice("got", "I have got it", "g"),
-        Choice("change", "Change my answer", "c"),
-        Choice("help", "I am getting help", "h"),
-    ]
-    if first.group == STRUGGLING:
-        parts += [plain("This answer is not written down, unless you want it in your journal.", DIM)]
-        ways.append(Choice("keep", "Write it down", "w"))
-    return Card(lines(*parts), ways, more=lines(*_sources(fired)), kind=f"-{tier.replace('_', '-')}")
-
-
-def emergency_card(advice: Advice, when: str) -> Card:
-    """An emergency told before, shown again until the person marks it as dealt with."""
-    urgent = [each for each in advice.reasons if each["tier"] == Tier.EMERGENCY]
-    parts = [
-        plain(f"{WORDS[Tier.EMERGENCY]}  from your answers of {when}", tier_style(Tier.EMERGENCY)),
-        _GAP,
-        plain(advice.action, STRONG),
-    ]
-    for each in urgent[:3]:
-        parts += [_GAP, plain(each["because"])]
-    tells = [each["tell"] for each in urgent if each.get("tell")]
-    if tells:
-        parts += [_GAP, beside(plain("Say: ", DIM), plain(f"“{one_line(tells[0])}”"))]
-    ways = [
-        Choice("close", "Close", "enter"),
-        Choice("got_help", "I have got help", "h"),
-        Choice("not_right", "My answers were not right", "r"),
-    ]
-    return Card(lines(*parts), ways, leave="close", kind="-emergency")
-
-
-def warning_line(fired: Sequence[Fired], contacts: Contacts) -> Content:
-    """One line that stays while the questionnaire goes on."""
-    tier = fired[0].rule.tier or Tier.SELF_CARE
-    do = action(tier, contacts).partition(". ")[0].removesuffix(".")
-    return beside(
-        plain(f"{WORDS[tier]}  ", tier_style(tier)), plain(f"{do}.", STRONG), plain("  w shows it again", DIM)
-    )
 
 
 def about_item(walk: Walk) -> Card:
@@ -141,23 +82,8 @@ def conflict_card(mine: Response, theirs: Response) -> Card:
     what = "deleted" if theirs.deleted else "changed"
     text = lines(
         plain(f"This was {what} elsewhere while you changed it", STRONG),
-        *([_GAP, *rows] if rows else []),
         _GAP,
         plain("Which one should count? The other one is kept in its history."),
+        *([_GAP, *rows] if rows else []),
     )
     return Card(text, [Choice("mine", "What I typed here", "m"), Choice("theirs", "The other one", "o")])
-
-
-def _sources(fired: Sequence[Fired]) -> Iterator[Content]:
-    for number, each in enumerate(fired):
-        rule, part = each.rule, each.questionnaire
-        if number:
-            yield _GAP
-            yield plain(rule.say, STRONG)
-            yield plain(rule.because)
-        for name in rule.sources:
-            source = part.source(name)
-            if source:
-                yield plain(f"Source: {source.citation}", DIM)
-        reviewed = f", reviewed {part.reviewed}" if part.reviewed else ""
-        yield plain(f"Rule {rule.id} of {part.id}{reviewed}", DIM)

@@ -9,7 +9,6 @@ from typing import ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.widgets import Static
 
 from lbp_tui.core.assess import assessed
 from lbp_tui.core.errors import AnswerError, LbpError
@@ -19,14 +18,16 @@ from lbp_tui.core.response import Response
 from lbp_tui.core.sitting import Sitting
 from lbp_tui.core.walk import Walk
 from lbp_tui.core.when import moment
-from lbp_tui.tui.screens.cards import about_item, warning_card, warning_line
+from lbp_tui.tui.screens.cards import about_item
 from lbp_tui.tui.screens.saving import Saving
 from lbp_tui.tui.screens.unfinished import Looked
+from lbp_tui.tui.screens.warnings import warning_card
 from lbp_tui.tui.screens.when import AskWhen
 from lbp_tui.tui.widgets.asking import Asking
 from lbp_tui.tui.widgets.field import Accepted, Back, Changed
 from lbp_tui.tui.widgets.keys import Keys
 from lbp_tui.tui.widgets.progress import Progress
+from lbp_tui.tui.widgets.strip import Strip
 from lbp_tui.workspace import Workspace
 
 
@@ -78,7 +79,7 @@ class FillScreen(Saving):
     def compose(self) -> ComposeResult:
         """The head, the warning that stands, the last answers, the question, and a line for what is wrong."""
         yield Progress(self._title())
-        yield Static(id="strip")
+        yield Strip()
         yield Asking()
         yield Keys()
 
@@ -172,9 +173,7 @@ class FillScreen(Saving):
     def _warn(self) -> None:
         """Show the warnings that the last answer brought; those shown before stay as a line on top."""
         fired = self._fired()
-        strip = self.query_one("#strip", Static)
-        strip.update(warning_line(fired, self.workspace.config.contacts) if fired else "")
-        strip.display = bool(fired)
+        self.query_one(Strip).show(fired, self.workspace.config.contacts)
         new = [each for each in fired if each.rule.id not in self._warned]
         self._warned |= {each.rule.id for each in new}
         self.refresh_bindings()
