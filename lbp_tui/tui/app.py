@@ -65,7 +65,7 @@ class LbpApp(App[None]):
     COMMANDS = App.COMMANDS | {_questionnaires}
     BINDINGS: ClassVar = [
         Binding("f1", "help", "Help", key_display="F1"),
-        Binding("f9", "emergency", "Emergency", key_display="F9"),
+        Binding("f9", "emergency", "Emergency", key_display="F9", priority=True),
         *(Binding(place.key, f"place('{place.id}')", place.title, show=False) for place in PLACES),
     ]
 
@@ -154,11 +154,11 @@ class LbpApp(App[None]):
     async def action_emergency(self) -> None:
         """Show the emergency that stands again; the person may mark it as dealt with."""
         from lbp_tui.tui.screens.place import Place
-        from lbp_tui.tui.screens.warnings import emergency_card
+        from lbp_tui.tui.screens.warnings import AGAIN, emergency_card
 
         self.on_looked()
         told = self.emergency
-        if told is None:
+        if told is None or self.screen.name == AGAIN:
             return
         way = await self.push_screen_wait(emergency_card(told, moment_told(told.at, self.workspace.now())))
         if way == "close":

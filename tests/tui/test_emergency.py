@@ -2,31 +2,60 @@
 
 from __future__ import annotations
 
-import pytest
+from typing import Any
 
-from lbp_tui.tui.screens.card import Card
+from textual.command import CommandPalette
+from textual.screen import ModalScreen
+
+from lbp_tui.tui.screens.card import Ask, Card
+from lbp_tui.tui.screens.when import AskWhen
 from lbp_tui.workspace import CHECK_UP, Workspace
 from tests.conftest import Clock
-from tests.tui.conftest import SIZES, Open
+from tests.tui.conftest import Open
 
 
 def leak(workspace: Workspace, answer: str = "new") -> None:
     workspace.complete(workspace.sitting(CHECK_UP), {"red-flags.bladder_leak": answer})
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_it_is_shown_again_with_one_key_from_every_place_and_fits(
-    workspace: Workspace, opened: Open, size: tuple[int, int]
+WAYS = (
+    ("f5",), ("f1",), ("question_mark",), ("p",), ("f3", "slash", ":st"), ("f6", "slash", ":sc"), ("c",),
+    ("n", "4", "question_mark"), ("n", "4", "ctrl+t", ":yes"), ("m", ":ib"), ("ctrl+p", ":qui"),
+)  # fmt: skip
+"""Keys that open something from Today: places, pages, forms, cards and lines to type in, some half-way typed."""
+
+
+def all_modal(parent: type[ModalScreen[Any]] = ModalScreen) -> set[type[ModalScreen[Any]]]:
+    ours = {each for each in parent.__subclasses__() if each.__module__.startswith("lbp_tui.")}
+    return ours | {deeper for each in ours for deeper in all_modal(each)}
+
+
+async def test_it_is_shown_again_with_one_key_from_anywhere_and_what_is_typed_stays(
+    workspace: Workspace, opened: Open
 ) -> None:
+    workspace.complete(workspace.sitting("started"), {"started.what": "physio"})
     leak(workspace)
-    async with opened(size) as screen:
-        for place in ("f2", "f3", "f4", "f5", "f6"):
-            await screen.press(place, "f9")
-            assert isinstance(screen.app.screen, Card)
-            for shown in ("EMERGENCY ‼", "Call your local emergency number", "I have got help"):
-                assert shown in screen.words
+    workspace.keep_draft(workspace.sitting(CHECK_UP), {"about-you.age": 40})
+    floated = set()
+    async with opened() as screen:
+        for way in (*WAYS, Ask("Where?", "A file."), AskWhen(workspace.now, None, empty="")):
+            if isinstance(way, Ask):
+                screen.app.push_screen(way)
+                await screen.press(":half")
+            else:
+                await screen.press("f2", *way)
+            before, under = screen.text, screen.app.screen
+            floated.add(type(under))
+            await screen.press("f9", "f9")
+            assert "EMERGENCY ‼ from your answers of" in screen.words, way
+            assert "Call your local emergency number" in screen.words
+            assert "I have got help" in screen.words
             await screen.press("enter")
-            assert not isinstance(screen.app.screen, Card)
+            assert screen.app.screen is under, way
+            assert screen.text == before, way
+            while isinstance(screen.app.screen, ModalScreen):
+                await screen.press("escape")
+    assert floated > {CommandPalette, *all_modal()}
 
 
 async def test_a_later_check_up_does_not_take_it_away_but_the_person_does(

@@ -15,6 +15,8 @@ from lbp_tui.tui.text import DIM, STRONG, beside, lines, plain, tier_style
 
 FEW = 3
 """Reasons for which the air between the lines is given up, where there is no room for both."""
+AGAIN = "emergency"
+"""What the card of an emergency that stands goes by."""
 _GAP = plain("")
 
 
@@ -58,7 +60,7 @@ def emergency_card(advice: Advice, when: str) -> Card:
         Choice("not_right", "My answers were not right", "r"),
     ]
     more = _all([_of_outcome(each) for each in advice.reasons])
-    return Card(texts[0], ways, shorter=texts[1:], more=more, leave="close", kind="-emergency", name="emergency")
+    return Card(texts[0], ways, shorter=texts[1:], more=more, leave="close", kind="-emergency", name=AGAIN)
 
 
 def _texts(head: Content, do: str, reasons: Sequence[_Reason], meanwhile: str) -> list[Content]:
