@@ -9,7 +9,8 @@ from itertools import takewhile
 from lbp_tui.cli.prompt import NotUnderstood, answers_typed, page_help, page_lines, question_lines
 from lbp_tui.cli.run import Run
 from lbp_tui.core.assess import assessed
-from lbp_tui.core.guidance import action
+from lbp_tui.core.contacts import NOT_ALONE, support
+from lbp_tui.core.guidance import STRUGGLING, WORDS, action
 from lbp_tui.core.model import Answers, Fired, Kind, Rule, Tier
 from lbp_tui.core.sitting import Sitting
 from lbp_tui.core.walk import Walk
@@ -157,9 +158,11 @@ class _Asking:
         return assessed(self.walk.sheet).fired
 
     def _warn_of(self, rule: Rule) -> None:
-        tier = rule.tier or Tier.SELF_CARE
-        do = action(tier, self.run.workspace.config.contacts, unchecked=False)
-        first, _, rest = plain.firing(rule.say, rule.because, tier, do).partition("\n")
+        tier, contacts = rule.tier or Tier.SELF_CARE, self.run.workspace.config.contacts
         self.run.warn()
-        self.run.warn(first, color="red" if tier in (Tier.EMERGENCY, Tier.TODAY) else "yellow")
-        self.run.warn(rest)
+        if rule.group == STRUGGLING:
+            self.run.warn(plain.warning(NOT_ALONE, *support(contacts)))
+            return
+        self.run.warn(WORDS[tier], color="red" if tier in (Tier.EMERGENCY, Tier.TODAY) else "yellow")
+        call = (action(tier, contacts),) if tier is Tier.EMERGENCY else ()
+        self.run.warn(plain.warning(*call, rule.say, rule.because))

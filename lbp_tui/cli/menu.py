@@ -74,6 +74,7 @@ MENU: tuple[tuple[str, Callable[[Run], Words]], ...] = (
     ("Check-up: do you need help, and how soon?", _plainly("check-up")),
     ("See why: the reasons behind the advice", _plainly("why")),
     ("See the emergency warning again, or mark it as dealt with", _warning),
+    ("I am struggling: whom to talk to", _plainly("struggling")),
     ("Log therapy or exercise", _plainly("answer", SESSION)),
     ("See how each session went down", _plainly("session", "list")),
     ("Note medicine you took", _plainly("answer", MEDICINE)),

@@ -24,6 +24,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "check-up": ("answer:check_up", "Find out whether you need help, and how soon"),
         "answer": ("answer:answer", "Fill in any questionnaire"),
         "emergency": ("emergency:emergency", "Show an emergency warning again, or mark it as dealt with"),
+        "struggling": ("struggling:struggling", "Whom to talk to when it is all too much"),
         "session": ("session:session", "Log therapy or exercise, and see how it went down"),
         "plan": ("plan:plan", "Your course of therapy, and when to look at it again"),
         "medicine": ("session:medicine", "Note what you took, and whether it helped"),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from lbp_tui.core.contacts import Contacts, crisis
 from lbp_tui.core.ids import CHECK_UP, GOT_HELP, RED_FLAGS, STRUGGLING_ITEM
 from lbp_tui.core.ids import STRUGGLING as STRUGGLING
 from lbp_tui.core.response import Response
@@ -29,11 +30,6 @@ SAFETY_NET = (
     "pain, numbness or weakness in both legs, chest pain, or feeling very ill. See a doctor today for a fever, one "
     "weak leg, or pain that gets much worse. If something feels seriously wrong, get help."
 )
-CRISIS = (
-    "You are not alone. If you might act on thoughts of harming yourself, call {emergency}. To talk to someone now: "
-    "{crisis}."
-)
-"""What someone hears first who has thoughts of self-harm (ground truth §7.4); never mixed with advice on the back."""
 ACTIONS: Mapping[Tier, str] = {
     Tier.EMERGENCY: "Call {emergency} now, or go to an emergency department. Do not drive yourself.",
     Tier.TODAY: "Speak to a doctor, an out-of-hours service or {advice} today.",
@@ -64,14 +60,6 @@ WORDS: Mapping[Tier, str] = {
     Tier.SELF_CARE: "SELF-CARE ○",
 }
 """Each tier as a word and a sign, so that neither colour nor sign must be seen."""
-
-
-class Contacts(NamedTuple):
-    """Whom to call, in the person's own words or numbers."""
-
-    emergency: str = "your local emergency number (112, 999 or 911)"
-    advice: str = "a nurse advice line"
-    crisis: str = "a helpline near you, from findahelpline.com"
 
 
 class Advice(NamedTuple):
@@ -174,7 +162,7 @@ def advice(outcome: Mapping[str, Any], contacts: Contacts, at: datetime, now: da
         stale=now - at > FRESH,
         response=outcome.get("response") or "",
         meanwhile=MEANWHILE[tier].format(emergency=contacts.emergency),
-        crisis=CRISIS.format(emergency=contacts.emergency, crisis=contacts.crisis) if struggles else "",
+        crisis=crisis(contacts) if struggles else "",
     )
 
 

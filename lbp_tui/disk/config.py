@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from lbp_tui.core.contacts import Contacts
 from lbp_tui.core.errors import ConfigError
-from lbp_tui.core.guidance import Contacts
 from lbp_tui.core.text import one_line, suggestion
 from lbp_tui.disk.files import private_folder, read_text, write_private
 

@@ -103,9 +103,9 @@ def full(
     return "\n\n".join("\n".join(part) for part in parts if part)
 
 
-def firing(say: str, because: str, tier: Tier, action: str) -> str:
-    """A warning that became true while a questionnaire is filled in: the action first."""
-    return "\n".join((WORDS[tier], wrapped(action), wrapped(say), wrapped(because)))
+def warning(*told: str) -> str:
+    """A warning that became true while a questionnaire is filled in, one thing after the other."""
+    return "\n".join(map(wrapped, told))
 
 
 def score_lines(scores: Mapping[str, Any]) -> list[str]:

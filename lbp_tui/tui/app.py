@@ -19,7 +19,7 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from lbp_tui.core.errors import LbpError
-from lbp_tui.core.guidance import Advice
+from lbp_tui.core.guidance import STRUGGLING, Advice
 from lbp_tui.core.text import clean
 from lbp_tui.tui.screens.unfinished import Unfinished
 from lbp_tui.tui.text import moment_told
@@ -65,6 +65,7 @@ class LbpApp(App[None]):
     COMMANDS = App.COMMANDS | {_questionnaires}
     BINDINGS: ClassVar = [
         Binding("f1", "help", "Help", key_display="F1"),
+        Binding("f8", "struggling", "I'm struggling", key_display="F8", show=False, priority=True),
         Binding("f9", "emergency", "Emergency", key_display="F9", priority=True),
         *(Binding(place.key, f"place('{place.id}')", place.title, show=False) for place in PLACES),
     ]
@@ -107,6 +108,9 @@ class LbpApp(App[None]):
         """Every action by its name, for the palette."""
         for place in PLACES:
             yield SystemCommand(f"Go to {place.title}", place.key.upper(), partial(self.call_later, self.go, place.id))
+        yield SystemCommand("I'm struggling: help to talk to", "Key F8", self.action_struggling)
+        if self.emergency:
+            yield SystemCommand("Show the emergency warning again", "Key F9", self.action_emergency)
         for active in screen.active_bindings.values():
             binding = active.binding
             if active.node is screen and active.enabled and "." not in binding.action:
@@ -172,6 +176,13 @@ class LbpApp(App[None]):
         self.on_looked()
         if isinstance(self.screen, Place):
             await self.screen.reload()
+
+    def action_struggling(self) -> None:
+        """Show whom to talk to; nothing of it is written down."""
+        from lbp_tui.tui.screens.warnings import struggling_card
+
+        if self.screen.name != STRUGGLING:
+            self.push_screen(struggling_card(self.workspace.config.contacts))
 
     async def action_place(self, place: str) -> None:
         """Go to a place."""

@@ -1,4 +1,4 @@
-"""`lbp-tui emergency`."""
+"""`lbp-tui emergency`, and `lbp-tui struggling`."""
 
 from __future__ import annotations
 
@@ -56,3 +56,14 @@ def test_advice_that_was_dealt_with_says_so(cli: Cli, clock: Clock) -> None:
     cli("emergency", "--not-right")
     assert json.loads(cli("today", "--json").out)["advice"]["dealt"] is True
     assert "You marked the emergency warning as dealt with" in cli("today").out
+
+
+def test_whom_to_talk_to_is_told_with_the_persons_own_numbers_and_nothing_is_written_down(cli: Cli) -> None:
+    cli("config", "emergency", "144")
+    cli("config", "crisis", "my sister on 020 7946 0958")
+    told = " ".join(cli("struggling").out.split())
+    assert told.startswith("You are not alone. If you might act on thoughts of harming yourself, call 144.")
+    assert "To talk to someone now: my sister on 020 7946 0958." in told
+    assert "Treatment for pain can help" in told
+    assert "EMERGENCY" not in told
+    assert cli("list").out == ""

@@ -160,14 +160,14 @@ def test_control_characters_from_files_made_elsewhere_never_reach_a_terminal(cli
 def test_the_plain_menu_runs_commands_and_ends(cli: Cli, terminal: Terminal) -> None:
     cli("log", "4", "--note", "here")
     child = terminal("--plain")
-    child.expect("21 Leave")
+    child.expect("22 Leave")
     child.expect("> ")
-    child.sendline("14")
+    child.sendline("15")
     child.expect("here")
     child.expect("> ")
     child.sendline("99")
-    child.expect("Type a number from 1 to 21")
-    child.sendline("21")
+    child.expect("Type a number from 1 to 22")
+    child.sendline("22")
     code, shown = end(child)
     assert code == 0
     assert "\x1b" not in shown
@@ -189,7 +189,9 @@ def test_from_the_plain_menu_a_session_is_logged_and_looked_at_and_a_warning_is_
     choose("See the emergency warning again, or mark it as dealt with", "6")
     choose("I have got help", "2")
     child.expect("Marked as dealt with")
-    choose("Log therapy or exercise", "7")
+    choose("I am struggling: whom to talk to", "7")
+    child.expect("You are not alone")
+    choose("Log therapy or exercise", "8")
     child.expect("What kind of session was it")
     child.sendline("2")
     child.expect("Which exercises did you do")
@@ -202,8 +204,8 @@ def test_from_the_plain_menu_a_session_is_logged_and_looked_at_and_a_warning_is_
     child.sendline("1")
     child.expect("Which exercises did you do")
     child.sendline("q")
-    for number, told in (("9", "What did you take"), ("11", "Which one"), ("13", "Which one")):
-        child.expect("21 Leave[^>]*> ")
+    for number, told in (("10", "What did you take"), ("12", "Which one"), ("14", "Which one")):
+        child.expect("22 Leave[^>]*> ")
         child.sendline(number)
         child.expect(re.escape(told))
         child.sendline("q")
@@ -211,13 +213,13 @@ def test_from_the_plain_menu_a_session_is_logged_and_looked_at_and_a_warning_is_
             child.expect("Type a number from 1 to (\\d+)")
             assert isinstance(child.match, re.Match)
             child.sendline(child.match.group(1))
-    for number, told in (("10", "No course of therapy is noted"), ("16", "Its id")):
-        child.expect("21 Leave[^>]*> ")
+    for number, told in (("11", "No course of therapy is noted"), ("17", "Its id")):
+        child.expect("22 Leave[^>]*> ")
         child.sendline(number)
         child.expect(told)
     child.sendline("")
-    child.expect("21 Leave")
-    child.sendline("21")
+    child.expect("22 Leave")
+    child.sendline("22")
     code, shown = end(child)
     assert code == 0, shown
 

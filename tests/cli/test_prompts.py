@@ -248,9 +248,9 @@ def test_demo_data_is_the_same_every_time(tmp_path: Path, cli: Cli) -> None:
 
 def test_the_demo_leaves_the_persons_own_journal_alone(terminal: Terminal, tmp_path: Path) -> None:
     child = terminal("--plain", "demo")
-    child.expect("21 Leave")
-    child.sendline("14")
+    child.expect("22 Leave")
+    child.sendline("15")
     child.expect("daily  pain")
-    child.sendline("21")
+    child.sendline("22")
     assert end(child)[0] == 0
     assert not (tmp_path / "data").exists()

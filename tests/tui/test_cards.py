@@ -7,7 +7,8 @@ from datetime import datetime
 
 import pytest
 
-from lbp_tui.core.guidance import Contacts, advice
+from lbp_tui.core.contacts import Contacts
+from lbp_tui.core.guidance import advice
 from lbp_tui.core.model import Fired, Tier
 from lbp_tui.core.text import first_sentence
 from lbp_tui.core.walk import Walk
@@ -15,12 +16,12 @@ from lbp_tui.tui.screens.card import Card
 from lbp_tui.tui.screens.cards import about_item
 from lbp_tui.tui.screens.warnings import emergency_card, warning_card
 from lbp_tui.workspace import CHECK_UP, Workspace
-from tests.tui.conftest import SIZES, Open
+from tests.tui.conftest import HOME, SIZES, Open
 
 LONG = Contacts(
     "999 from the red phone in the hall, or Anna next door on 020 7946 0958, at night",
-    "the nurse line of the health centre on 0800 123 456 789, from eight until eight.",
-    "Samaritans on 116 123, or my sister Josephine on 020 7946 0958 at any hour I like",
+    "the nurse line of the health centre on 0800 123 456 789, from eight to eight",
+    "Samaritans on 116 123, or my sister Josephine on 020 7946 0958 at any hour",
 )
 """As long as settings may be."""
 
@@ -106,3 +107,32 @@ async def test_where_all_fits_the_arrows_go_to_the_ways_out(workspace: Workspace
             assert screen.app.focused is card.query_one("#way-change")
             await screen.press("left" if key == "right" else "up", "enter")
             assert not isinstance(screen.app.screen, Card)
+
+
+@pytest.mark.parametrize("size", SIZES[:2], ids=str)
+async def test_whom_to_talk_to_is_one_key_away_from_anywhere_and_nothing_is_written_down(
+    workspace: Workspace, opened: Open, size: tuple[int, int]
+) -> None:
+    workspace.set(LONG._asdict())
+    rule = next(each for each in workspace.sitting(CHECK_UP).parts[1].rules if each.group == "struggling")
+    asked = Fired(rule, workspace.sitting(CHECK_UP).parts[1], {})
+    async with opened(size) as screen:
+        for way in (("n", "4", "ctrl+t", ":yes"), ("ctrl+p", ":he"), ("f1",)) if size == HOME else (("f5",),):
+            await screen.press("f2", *way)
+            before = screen.text
+            await screen.press("f8", "f8")
+            assert "You are not alone." in screen.text
+            assert LONG.emergency in screen.words
+            assert LONG.crisis in screen.words
+            assert "Treatment for pain can help" in screen.words
+            assert "EMERGENCY" not in screen.text
+            assert screen.app.screen.query_one(".card-text").max_scroll_y == 0
+            await screen.press("enter")
+            assert screen.text == before, way
+            await screen.press("escape")
+        screen.app.push_screen(warning_card([asked], LONG))
+        await screen.press()
+        assert screen.app.screen.query_one(".card-text").max_scroll_y == 0
+        for shown in (LONG.crisis, "(g)", "(c)", "(h)", "(w)", "not written down"):
+            assert shown in screen.words
+    assert not list(workspace.responses())

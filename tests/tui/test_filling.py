@@ -312,8 +312,15 @@ async def test_someone_who_struggles_gets_a_card_of_their_own(probe: Workspace, 
         screen.app.screen.start("probe")  # type: ignore[attr-defined]
         await screen.press()
         await screen.press("enter", "3", "enter", "s", "9")
+        for unwanted in ("EMERGENCY", "Do not drive yourself", "Call "):
+            assert unwanted not in screen.text
         assert "You are not alone." in screen.text
-        assert "Do not drive yourself" not in screen.text
+        for way in ("I have got it (g)", "Change my answer (c)", "I am getting help (h)", "Write it down (w)"):
+            assert way in screen.text
+        await screen.press("g")
+        assert "Help to talk to: F8 shows it" in screen.text
+        assert "EMERGENCY" not in screen.text
+        await screen.press("w")
         await screen.press("h")
         assert isinstance(screen.app.screen, TodayScreen)
     draft = probe.draft("probe")

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from lbp_tui.core.assess import assess
+from lbp_tui.core.contacts import Contacts
 from lbp_tui.core.guidance import (
     FRESH,
     STANDS,
     UNCHECKED_FIRST,
-    Contacts,
     action,
     advice,
     assesses,

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lbp_tui.core.guidance import WORDS, Advice, Contacts, advice
+from lbp_tui.core.contacts import Contacts
+from lbp_tui.core.guidance import WORDS, Advice, advice
 from lbp_tui.core.model import Item, Kind, Option, Tier
 from lbp_tui.core.response import Response
 from lbp_tui.formats import listing, plain

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lbp_tui.core.contacts import Contacts
 from lbp_tui.core.diary import Diary
-from lbp_tui.core.guidance import Advice, Contacts, advice
+from lbp_tui.core.guidance import Advice, advice
 from lbp_tui.core.light import Session, sessions
 from lbp_tui.core.marker import Marker
 from lbp_tui.core.points import Point, guidance, points

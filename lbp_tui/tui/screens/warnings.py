@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 
 from textual.content import Content
 
-from lbp_tui.core.guidance import CRISIS, MEANWHILE, STRUGGLING, WORDS, Advice, Contacts, action
+from lbp_tui.core.contacts import NOT_ALONE, UNWRITTEN, Contacts, support
+from lbp_tui.core.guidance import MEANWHILE, STRUGGLING, WORDS, Advice, action
 from lbp_tui.core.model import Fired, Tier
 from lbp_tui.core.text import first_sentence, one_line
 from lbp_tui.tui.screens.card import Card, Choice
@@ -31,22 +32,34 @@ class _Reason(NamedTuple):
 
 def warning_card(fired: Sequence[Fired], contacts: Contacts) -> Card:
     """The card of rules that became true, the most urgent first: what to do, why, and what to say."""
-    first = fired[0].rule
-    tier = first.tier or Tier.SELF_CARE
-    reasons = [_of_rule(each) for each in fired]
     ways = [
         Choice("got", "I have got it", "g"),
         Choice("change", "Change my answer", "c"),
         Choice("help", "I am getting help", "h"),
     ]
+    first = fired[0].rule
     if first.group == STRUGGLING:
-        do = CRISIS.format(emergency=contacts.emergency, crisis=contacts.crisis)
-        ways.append(Choice("keep", "Write it down", "w"))
-    else:
-        do = action(tier, contacts) if tier is Tier.EMERGENCY else first.say
+        unwritten = "This answer is not written down, unless you want it in your journal."
+        return _calm(contacts, unwritten, [*ways, Choice("keep", "Write it down", "w")])
+    tier = first.tier or Tier.SELF_CARE
+    do = action(tier, contacts) if tier is Tier.EMERGENCY else first.say
+    reasons = [_of_rule(each) for each in fired]
     meanwhile = MEANWHILE[tier].format(emergency=contacts.emergency)
     texts = _texts(plain(WORDS[tier], tier_style(tier)), do, reasons, meanwhile)
     return Card(texts[0], ways, shorter=texts[1:], more=_all(reasons), kind=f"-{tier.replace('_', '-')}")
+
+
+def struggling_card(contacts: Contacts) -> Card:
+    """Whom to talk to, for someone who is struggling, whenever they ask for it."""
+    return _calm(contacts, UNWRITTEN, [Choice("close", "Close", "enter")], leave="close")
+
+
+def _calm(contacts: Contacts, unwritten: str, ways: Sequence[Choice], leave: str = "") -> Card:
+    act, talk, pain = support(contacts)
+    said = [plain(act, STRONG), plain(talk, STRONG), plain(pain), plain(unwritten, DIM)]
+    spaced = [line for each in said for line in (_GAP, each)]
+    texts = [lines(plain(NOT_ALONE, STRONG), *each) for each in (spaced, said)]
+    return Card(texts[0], ways, shorter=texts[1:], leave=leave, kind="-calm", name=STRUGGLING)
 
 
 def emergency_card(advice: Advice, when: str) -> Card:

@@ -7,23 +7,28 @@ from collections.abc import Sequence
 from textual.content import Content
 from textual.widgets import Static
 
-from lbp_tui.core.guidance import WORDS, Contacts, action
+from lbp_tui.core.contacts import Contacts
+from lbp_tui.core.guidance import STRUGGLING, WORDS, action
 from lbp_tui.core.model import Fired, Tier
-from lbp_tui.tui.text import DIM, STRONG, beside, plain, tier_style
+from lbp_tui.tui.text import DIM, STRONG, beside, lines, plain, tier_style
 
 
 class Strip(Static):
-    """One line of the most urgent rule that is true; not there while there is none."""
+    """One line of the most urgent rule that is true, and help to talk to where it may be wanted."""
 
     def show(self, fired: Sequence[Fired], contacts: Contacts) -> None:
-        """Show the most urgent of the rules, which comes first."""
+        """Show the most urgent of the rules, which comes first; nothing while none is true."""
         self.display = bool(fired)
         self.update(_line(fired, contacts) if fired else "")
 
 
 def _line(fired: Sequence[Fired], contacts: Contacts) -> Content:
-    tier = fired[0].rule.tier or Tier.SELF_CARE
+    back = [each.rule for each in fired if each.rule.group != STRUGGLING]
+    talk = beside(plain("Help to talk to: ", STRONG), plain("F8 shows it", DIM))
+    if not back:
+        return talk
+    tier = back[0].tier or Tier.SELF_CARE
     do = action(tier, contacts).partition(". ")[0].removesuffix(".")
-    return beside(
-        plain(f"{WORDS[tier]}  ", tier_style(tier)), plain(f"{do}.", STRONG), plain("  w shows it again", DIM)
-    )
+    head = beside(plain(f"{WORDS[tier]}  ", tier_style(tier)), plain(f"{do}.", STRONG))
+    line = beside(head, plain("  w shows it again", DIM))
+    return lines(line, talk) if len(back) < len(fired) else line
