@@ -169,7 +169,7 @@ class Outlook(Records):
         from lbp_tui.core.points import points
 
         _, signs = self._asked()
-        return points(self.history().diary, self.sessions(), self._shown.days(), signs)
+        return points(self.history().diary, self.sessions(), self._shown.days(), signs, self.config.contacts)
 
     def tell(self, told: Iterable[Point]) -> None:
         """Remember that some news are told today: they are none from tomorrow on."""

@@ -10,7 +10,7 @@ from lbp_tui.cli.prompt import NotUnderstood, answers_typed, page_help, page_lin
 from lbp_tui.cli.run import Run
 from lbp_tui.core.assess import assessed
 from lbp_tui.core.contacts import NOT_ALONE, support
-from lbp_tui.core.guidance import STRUGGLING, WORDS, action
+from lbp_tui.core.guidance import STRUGGLING, WORDS, to_do
 from lbp_tui.core.model import Answers, Fired, Kind, Rule, Tier
 from lbp_tui.core.sitting import Sitting
 from lbp_tui.core.walk import Walk
@@ -164,5 +164,4 @@ class _Asking:
             self.run.warn(plain.warning(NOT_ALONE, *support(contacts)))
             return
         self.run.warn(WORDS[tier], color="red" if tier in (Tier.EMERGENCY, Tier.TODAY) else "yellow")
-        call = (action(tier, contacts),) if tier is Tier.EMERGENCY else ()
-        self.run.warn(plain.warning(*call, rule.say, rule.because))
+        self.run.warn(plain.warning(to_do(rule, contacts), rule.because))

@@ -13,6 +13,8 @@ class Contacts(NamedTuple):
     crisis: str = "a helpline near you, from findahelpline.com"
 
 
+NOBODY_SET = Contacts()
+"""Whom to call where the person set nobody."""
 NOT_ALONE = "You are not alone."
 """What someone hears first who has thoughts of self-harm (ground truth §7.4); never mixed with advice on the back."""
 UNWRITTEN = "Nothing of this is written down."
@@ -36,4 +38,4 @@ def crisis(contacts: Contacts) -> str:
 
 def in_own_words(say: str, contacts: Contacts) -> str:
     """What a rule asks to do, with the person's own advice line where it names one."""
-    return say.replace(Contacts().advice, contacts.advice)
+    return say.replace(NOBODY_SET.advice, contacts.advice)

@@ -6,14 +6,15 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lbp_tui.core.contacts import Contacts, crisis
+from lbp_tui.core.contacts import Contacts, crisis, in_own_words
 from lbp_tui.core.ids import CHECK_UP, GOT_HELP, RED_FLAGS, STRUGGLING_ITEM
 from lbp_tui.core.ids import STRUGGLING as STRUGGLING
 from lbp_tui.core.response import Response
 from lbp_tui.core.states import Tier
+from lbp_tui.core.text import first_sentence
 
 if TYPE_CHECKING:
-    from lbp_tui.core.model import Assessment, Fired
+    from lbp_tui.core.model import Assessment, Fired, Rule
 
 FRESH = timedelta(days=14)
 """For how long a check-up speaks for today; the window of `red-flags` (clinical source: GIRFT, 14 days)."""
@@ -147,7 +148,8 @@ def _rank(response: Response) -> int:
 
 def advice(outcome: Mapping[str, Any], contacts: Contacts, at: datetime, now: datetime) -> Advice:
     """The advice of a stored or printed outcome."""
-    reasons = tuple(each for each in outcome["fired"] if each["group"] != STRUGGLING)
+    fired = (each for each in outcome["fired"] if each["group"] != STRUGGLING)
+    reasons = tuple({**each, "say": in_own_words(each["say"], contacts)} for each in fired)
     struggles = len(reasons) < len(outcome["fired"])
     tier = _tier(reasons) if struggles else Tier(outcome["tier"])
     unchecked = left_open(outcome)
@@ -194,6 +196,17 @@ def action(tier: Tier, contacts: Contacts, *, unchecked: bool = False, signs: bo
     if tier is Tier.SELF_CARE and unchecked:
         return UNCHECKED_FIRST
     return ACTIONS[tier].format(emergency=contacts.emergency, advice=contacts.advice)
+
+
+def to_do(rule: Rule, contacts: Contacts, *, brief: bool = False) -> str:
+    """What a rule that became true asks for: at once, the call with the person's number; else its own words.
+
+    ``brief``: no more than the first sentence.
+    """
+    first = first_sentence if brief else str
+    if rule.tier is Tier.EMERGENCY:
+        return first(ACTIONS[Tier.EMERGENCY]).format(emergency=contacts.emergency)
+    return in_own_words(first(rule.say), contacts)
 
 
 def warnings(assessment: Assessment) -> tuple[Fired, ...]:

@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from typing import NamedTuple
 
+from lbp_tui.core.contacts import NOBODY_SET, Contacts, in_own_words
 from lbp_tui.core.diary import Diary
 from lbp_tui.core.findings import Told, learn, news
 from lbp_tui.core.guidance import FRESH, WORDS, Advice
@@ -73,7 +74,11 @@ class Guidance(NamedTuple):
 
 
 def points(
-    diary: Diary, sessions: Sequence[Session], shown: Mapping[str, date] = _NOTHING, asked: datetime | None = None
+    diary: Diary,
+    sessions: Sequence[Session],
+    shown: Mapping[str, date] = _NOTHING,
+    asked: datetime | None = None,
+    contacts: Contacts = NOBODY_SET,
 ) -> tuple[Point, ...]:
     """What sessions and rules have to say as of the last day of a diary, the most urgent first.
 
@@ -82,6 +87,7 @@ def points(
         sessions: with their lights, oldest first.
         shown: the day on which each thing was told first, by its key.
         asked: when the warning signs were asked last.
+        contacts: whom to call.
     """
 
     def is_new(key: str) -> bool:
@@ -92,7 +98,7 @@ def points(
     found = (_found(each) for each in news(diary) if is_new(each.key))
     once: dict[str, Point] = {}
     for point in (*standing, *lights, *found):
-        once.setdefault(point.key, point)
+        once.setdefault(point.key, point._replace(says=in_own_words(point.says, contacts)))
     return tuple(sorted(once.values(), key=_rank))
 
 

@@ -6,12 +6,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from lbp_tui.core.contacts import Contacts
+from lbp_tui.core.contacts import NOBODY_SET, Contacts
 from lbp_tui.core.errors import ConfigError
 from lbp_tui.core.text import one_line, suggestion
 from lbp_tui.disk.files import private_folder, read_text, write_private
-
-STANDARD_CONTACTS = Contacts()
 
 
 class Config(NamedTuple):
@@ -25,7 +23,7 @@ class Config(NamedTuple):
         wrong: why the file cannot be used, if it cannot; the rest is then as if there were none.
     """
 
-    contacts: Contacts = STANDARD_CONTACTS
+    contacts: Contacts = NOBODY_SET
     theme: str = "lbp-dark"
     language: str = "en"
     plain: bool = False

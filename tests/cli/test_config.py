@@ -114,3 +114,11 @@ def test_another_region_leaves_no_number_of_the_last_one(cli: Cli) -> None:
     kept = cli("config", "--json").json
     assert "116 123" not in kept["crisis"]
     assert kept["emergency"] == "111"
+
+
+def test_the_persons_own_advice_line_is_told_wherever_one_is(cli: Cli) -> None:
+    cli("config", "advice", "my nurse on 0800 123")
+    told = cli("check-up", "--answers", "-", given="{red-flags.fever: yes}").out
+    for shown in (told, cli("why").out, cli("today").out, cli("today", "--json").out):
+        assert "out-of-hours service or my nurse on 0800 123 today" in " ".join(shown.split())
+        assert "a nurse advice line" not in " ".join(shown.split())

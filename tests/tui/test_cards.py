@@ -15,6 +15,7 @@ from lbp_tui.core.walk import Walk
 from lbp_tui.tui.screens.card import Card
 from lbp_tui.tui.screens.cards import about_item
 from lbp_tui.tui.screens.warnings import emergency_card, warning_card
+from lbp_tui.tui.widgets.strip import Strip
 from lbp_tui.workspace import CHECK_UP, Workspace
 from tests.tui.conftest import HOME, SIZES, Open
 
@@ -85,7 +86,7 @@ async def test_a_text_that_does_not_fit_is_scrolled_with_keys_and_says_so(worksp
     walk = Walk(workspace.sitting(CHECK_UP), {})
     longest = max(walk.names, key=lambda name: len(walk.sitting.items[name].help) + 90 * len(walk.at(name).readers()))
     async with opened((60, 20)) as screen:
-        screen.app.push_screen(about_item(walk.at(longest)))
+        screen.app.push_screen(about_item(walk.at(longest), Contacts()))
         await screen.press()
         text = screen.app.screen.query_one(".card-text")
         assert text.max_scroll_y > 0
@@ -136,3 +137,37 @@ async def test_whom_to_talk_to_is_one_key_away_from_anywhere_and_nothing_is_writ
         for shown in (LONG.crisis, "(g)", "(c)", "(h)", "(w)", "not written down"):
             assert shown in screen.words
     assert not list(workspace.responses())
+
+
+async def test_the_persons_own_advice_line_is_told_wherever_one_is(workspace: Workspace, opened: Open) -> None:
+    workspace.set({"advice": "the nurse line on 0800 123"})
+    own, standard = (
+        "Speak to a doctor, an out-of-hours service or the nurse line on 0800 123 today",
+        "a nurse advice line",
+    )
+    sitting = workspace.sitting(CHECK_UP)
+    found = workspace.complete(sitting, {"red-flags.fever": "yes"})
+    assert found.response is not None
+    asked = Walk(sitting, {}).at("red-flags.fever")
+    fired = [Fired(rule, part, {}) for part in sitting.parts for rule in part.rules if standard in rule.say]
+    async with opened() as screen:
+        for card in (warning_card(fired[:1], workspace.config.contacts), about_item(asked, workspace.config.contacts)):
+            screen.app.push_screen(card)
+            await screen.press("question_mark")
+            assert own in screen.words
+            assert standard not in screen.words
+            screen.app.pop_screen()
+        await screen.press("f2")
+        assert "an out-of-hours service or the nurse line on 0800 123 today" in screen.words
+        await screen.press("question_mark")
+        assert screen.words.count(own) == 2
+        assert standard not in screen.words
+        await screen.press("escape", "w", "enter")
+        screen.app.screen.query_one(Strip).show(fired[:1], workspace.config.contacts)
+        await screen.press()
+        assert "TODAY ! Speak to a doctor, an out-of-hours service or the nurse line on 0800 123 today." in screen.words
+        part = workspace.questionnaire("session-check")
+        spread = next(each for each in part.rules if "leg_spread" in str(each.when) and each.tier)
+        screen.app.screen.query_one(Strip).show([Fired(spread, part, {})], workspace.config.contacts)
+        await screen.press()
+        assert "THIS WEEK ▲ Call your physio before the next session, and do the check-up again today." in screen.words

@@ -313,7 +313,7 @@ async def test_a_session_that_asks_for_help_comes_before_a_check_up_that_found_n
     workspace.complete(check, accepted(check, {"now": 3, "leg_spread": "no", "numb_weak": "yes", "night": "no"})[0])
     async with opened() as screen:
         await screen.press()
-        assert "What now STOP ■ Do not wait for your next session. Speak to a doctor" in screen.words
+        assert "What now STOP ■ Speak to a doctor or an out-of-hours service today. Do not wait" in screen.words
         assert "Your check-up came to questions left open, and does not speak for this." in screen.words
         assert "NOT ALL CHECKED" not in screen.words
         clock.go(days=3)

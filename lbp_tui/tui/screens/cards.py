@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from lbp_tui.core.contacts import Contacts, in_own_words
 from lbp_tui.core.difference import differences
 from lbp_tui.core.model import Rule
 from lbp_tui.core.response import Response
@@ -15,23 +16,23 @@ from lbp_tui.tui.text import DIM, STRONG, beside, lines, plain
 _GAP = plain("")
 
 
-def about_item(walk: Walk) -> Card:
+def about_item(walk: Walk, contacts: Contacts) -> Card:
     """What a question is for, and which rules read its answer."""
     item, part = walk.item, walk.part
     parts = [plain(item.ask, STRONG), _GAP, plain(item.help or part.about or "There is no more to say about it.")]
-    parts += _readers(walk)
+    parts += _readers(walk, contacts)
     reviewed = f", reviewed {part.reviewed}" if part.reviewed else ""
     parts += [_GAP, plain(f"{part.title}: {walk.name}{reviewed}", DIM)]
     return Card(lines(*parts), [Choice("close", "Close", "enter")], leave="close")
 
 
-def _readers(walk: Walk) -> list[Content]:
+def _readers(walk: Walk, contacts: Contacts) -> list[Content]:
     """The rules that read an answer: why, of those it made true; what else they would lead to, and no more."""
     true, rules = walk.true(), walk.readers()
     if not rules:
         return []
     told = {name: rule.because for name, rule in true.items()}
-    told |= {name: _would_lead_to(rule) for name, rule in rules.items() if name not in true}
+    told |= {name: _would_lead_to(rule, contacts) for name, rule in rules.items() if name not in true}
     answered = walk.answers.get(walk.name) is not None
     head = "Your answer is used by:" if answered else "Why we ask: an answer to this is used by:"
     rows = [beside(plain(f"{name}  ", DIM), plain(words)) for name, words in list(told.items())[:4]]
@@ -39,9 +40,9 @@ def _readers(walk: Walk) -> list[Content]:
     return [_GAP, plain(head, DIM), *rows, *more]
 
 
-def _would_lead_to(rule: Rule) -> str:
+def _would_lead_to(rule: Rule, contacts: Contacts) -> str:
     group = f"{rule.group[:1].upper()}{rule.group[1:]}".removesuffix(".")
-    return f"{group}. If it applies: {rule.say}"
+    return f"{group}. If it applies: {in_own_words(rule.say, contacts)}"
 
 
 def half_done_card(title: str, left: str, answered: int) -> Card:

@@ -268,7 +268,8 @@ class FillScreen(Saving):
 
     def action_why(self) -> None:
         """Tell what the question in focus is for."""
-        self.app.push_screen(about_item(self.walk.at(self.query_one(Asking).here)))
+        here = self.walk.at(self.query_one(Asking).here)
+        self.app.push_screen(about_item(here, self.workspace.config.contacts))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 Textual's own
         """Hide what makes no sense here."""

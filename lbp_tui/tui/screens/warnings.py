@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 from textual.content import Content
 
-from lbp_tui.core.contacts import NOT_ALONE, UNWRITTEN, Contacts, support
-from lbp_tui.core.guidance import MEANWHILE, STRUGGLING, WORDS, Advice, action
+from lbp_tui.core.contacts import NOT_ALONE, UNWRITTEN, Contacts, in_own_words, support
+from lbp_tui.core.guidance import MEANWHILE, STRUGGLING, WORDS, Advice, to_do
 from lbp_tui.core.model import Fired, Tier
 from lbp_tui.core.text import first_sentence, one_line
 from lbp_tui.tui.screens.card import Card, Choice
@@ -42,10 +42,9 @@ def warning_card(fired: Sequence[Fired], contacts: Contacts) -> Card:
         unwritten = "This answer is not written down, unless you want it in your journal."
         return _calm(contacts, unwritten, [*ways, Choice("keep", "Write it down", "w")])
     tier = first.tier or Tier.SELF_CARE
-    do = action(tier, contacts) if tier is Tier.EMERGENCY else first.say
-    reasons = [_of_rule(each) for each in fired]
+    reasons = [_of_rule(each, contacts) for each in fired]
     meanwhile = MEANWHILE[tier].format(emergency=contacts.emergency)
-    texts = _texts(plain(WORDS[tier], tier_style(tier)), do, reasons, meanwhile)
+    texts = _texts(plain(WORDS[tier], tier_style(tier)), to_do(first, contacts), reasons, meanwhile)
     return Card(texts[0], ways, shorter=texts[1:], more=_all(reasons), kind=f"-{tier.replace('_', '-')}")
 
 
@@ -111,11 +110,13 @@ def _all(reasons: Sequence[_Reason]) -> Content:
     return lines(*(line for number, each in enumerate(reasons) for line in ([_GAP] if number else []) + [*told(each)]))
 
 
-def _of_rule(fired: Fired) -> _Reason:
+def _of_rule(fired: Fired, contacts: Contacts) -> _Reason:
     rule, part = fired.rule, fired.questionnaire
     sources = [source.citation for name in rule.sources if (source := part.source(name))]
     reviewed = part.reviewed.isoformat() if part.reviewed else ""
-    return _Reason(rule.because, rule.tell, rule.say, _behind(sources, rule.id, part.id, reviewed))
+    return _Reason(
+        rule.because, rule.tell, in_own_words(rule.say, contacts), _behind(sources, rule.id, part.id, reviewed)
+    )
 
 
 def _of_outcome(fired: Mapping[str, Any]) -> _Reason:

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from lbp_tui.core.contacts import Contacts
-from lbp_tui.core.guidance import STRUGGLING, WORDS, action
+from lbp_tui.core.guidance import STRUGGLING, WORDS, to_do
 from lbp_tui.core.model import Fired, Tier
 from lbp_tui.tui.text import DIM, STRONG, beside, lines, plain, tier_style
 
@@ -28,7 +28,7 @@ def _line(fired: Sequence[Fired], contacts: Contacts) -> Content:
     if not back:
         return talk
     tier = back[0].tier or Tier.SELF_CARE
-    do = action(tier, contacts).partition(". ")[0].removesuffix(".")
-    head = beside(plain(f"{WORDS[tier]}  ", tier_style(tier)), plain(f"{do}.", STRONG))
+    do = to_do(back[0], contacts, brief=True)
+    head = beside(plain(f"{WORDS[tier]}  ", tier_style(tier)), plain(do, STRONG))
     line = beside(head, plain("  w shows it again", DIM))
     return lines(line, talk) if len(back) < len(fired) else line
