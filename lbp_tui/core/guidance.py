@@ -31,6 +31,11 @@ SAFETY_NET = (
     "pain, numbness or weakness in both legs, chest pain, or feeling very ill. See a doctor today for a fever, one "
     "weak leg, or pain that gets much worse. If something feels seriously wrong, get help."
 )
+SAFETY_SOURCE = (
+    "Our own words, from the NHS England pathway on warning signs of the nerves (GIRFT, 2023) and from NHS advice on "
+    "back pain (2025), as others quote it. No clinician has looked at them."
+)
+"""Where the safety net comes from (the sources of `red-flags`)."""
 ACTIONS: Mapping[Tier, str] = {
     Tier.EMERGENCY: "Call {emergency} now, or go to an emergency department. Do not drive yourself.",
     Tier.TODAY: "Speak to a doctor, an out-of-hours service or {advice} today.",

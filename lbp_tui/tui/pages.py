@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,10 +11,10 @@ from textual.content import Content
 from lbp_tui.core.difference import since
 from lbp_tui.core.finding import Finding
 from lbp_tui.core.findings import is_quiet
-from lbp_tui.core.guidance import DISCLAIMER, SAFETY_NET, WORDS, Advice
+from lbp_tui.core.guidance import DISCLAIMER, SAFETY_NET, SAFETY_SOURCE, STRUGGLING, WORDS, Advice
 from lbp_tui.core.insight import Insight
 from lbp_tui.core.light import CUSTOM, Session
-from lbp_tui.core.model import Tier
+from lbp_tui.core.model import Rule, Tier
 from lbp_tui.core.points import Point
 from lbp_tui.core.response import Response
 from lbp_tui.core.text import one_line
@@ -46,13 +46,17 @@ def page_parts(
     before: Response | None = None,
     full: bool,
     told: Collection[str] = (),
+    rules: Sequence[Rule] = (),
 ) -> Iterator[Part]:
     """All behind a piece of advice, in the order to read it: what is unchecked first, but never before an emergency.
 
-    Rules that were ``told`` above it are told again only if ``full``.
+    Rules that were ``told`` above it are told again only if ``full``; the ``rules`` of its questionnaire then too, if
+    none of them fits.
     """
     first = () if advice.tier is Tier.EMERGENCY else tuple(unchecked_part(advice, items, full=False))
     yield from first
+    if full and not advice.reasons:
+        yield from looked_part(advice, rules)
     yield from advice_parts(advice, response, items, full=full, told=told)
     yield from changes_part(before, response, full=full)
     if full or not first:
@@ -79,7 +83,19 @@ def advice_parts(
         rows = [beside(plain(f"{word:<10} ", STRONG), plain(", ".join(labels))) for word, labels in positions]
         yield "Positions", lines(*rows)
     if advice.tier is not Tier.EMERGENCY:
-        yield "Sooner if", plain(SAFETY_NET)
+        source = [plain(f"Source: {SAFETY_SOURCE}", DIM)] if full else []
+        yield "Sooner if", lines(plain(SAFETY_NET), *source)
+
+
+def looked_part(advice: Advice, rules: Sequence[Rule]) -> Iterator[Part]:
+    """The rules that were looked at where none of them fits, by what they are about."""
+    left = {each["rule"] for each in advice.unchecked}
+    looked = [each for each in rules if each.tier and each.id not in left and each.group != STRUGGLING]
+    if looked:
+        about = "; ".join(dict.fromkeys(each.group for each in looked))
+        unable = f" {len(left)} could not be checked." if left else ""
+        said = f"No rule fits your answers.{unable} {len(looked)} were looked at: {about}."
+        yield "Why", lines(plain(said), plain(f"Rules: {' '.join(each.id for each in looked)}", DIM))
 
 
 def changes_part(before: Response | None, response: Response, *, full: bool) -> Iterator[Part]:

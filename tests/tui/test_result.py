@@ -52,3 +52,18 @@ async def test_positions_are_told_as_a_small_table(workspace: Workspace, opened:
         assert "Better     Walking" in screen.text
         assert "No change  Standing" in screen.text
         assert "Warmth" not in screen.text
+
+
+async def test_why_tells_what_was_looked_at_where_no_rule_fits_and_where_the_safety_net_comes_from(
+    workspace: Workspace, opened: Open
+) -> None:
+    workspace.complete(workspace.sitting(CHECK_UP), {"red-flags.fever": "no", "red-flags.chest": "no"})
+    async with opened((120, 60)) as screen:
+        await screen.press("question_mark", "question_mark")
+        assert "No rule fits" not in screen.text
+        await screen.press("question_mark")
+        assert "No rule fits your answers." in screen.words
+        assert "could not be checked." in screen.words
+        assert "VAS-04" in screen.text
+        assert "GEN-03" not in screen.text
+        assert "Source: Our own words, from the NHS England pathway" in screen.words

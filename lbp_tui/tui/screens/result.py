@@ -12,9 +12,10 @@ from lbp_tui.core.errors import LbpError
 from lbp_tui.core.guidance import Advice, advice, assesses
 from lbp_tui.core.light import Session
 from lbp_tui.core.response import Response
+from lbp_tui.core.sitting import Sitting
 from lbp_tui.core.states import Light
 from lbp_tui.formats.light import explains, one_action
-from lbp_tui.formats.plain import Items, no_items, waiting
+from lbp_tui.formats.plain import no_items, waiting
 from lbp_tui.tui.pages import closing, headline, light_headline, light_parts, page_parts, response_parts, score_parts
 from lbp_tui.tui.screens.edit import EditScreen
 from lbp_tui.tui.screens.fill import FillScreen
@@ -68,7 +69,9 @@ class ResultScreen(Screen[None]):
         yield Keys()
 
     def _page(self) -> ComposeResult:
-        items, session, advised = self._items(), self._session(), self._advice
+        asked, session, advised = self._asked_of(), self._session(), self._advice
+        items = asked.item if asked else no_items
+        rules = [rule for part in asked.parts for rule in part.rules] if asked and not session else []
         told = session.rules if session else frozenset[str]()
         self._light = session.light if session else None
         if session:
@@ -79,8 +82,10 @@ class ResultScreen(Screen[None]):
         if advised is not None:
             if not session or advised.unchecked or any(each["rule"] not in told for each in advised.reasons):
                 yield Static(headline(one_action(advised, session)), id="headline")
-            parts = page_parts(advised, self.response, items, before=self._before(), full=self._full, told=told)
-            for title, text in parts:
+            before, full = self._before(), self._full
+            for title, text in page_parts(
+                advised, self.response, items, before=before, full=full, told=told, rules=rules
+            ):
                 yield Section(title, text)
         more = response_parts if self._full or self._advice is None else score_parts
         for title, text in more(self.response, self.workspace.naming()):
@@ -161,11 +166,12 @@ class ResultScreen(Screen[None]):
             self.response = response
             await self.recompose()
 
-    def _items(self) -> Items:
+    def _asked_of(self) -> Sitting | None:
+        """What was asked, if there is still such a questionnaire."""
         try:
-            return self.workspace.sitting(self.response.questionnaire).item
+            return self.workspace.sitting(self.response.questionnaire)
         except LbpError:
-            return no_items
+            return None
 
     def _session(self) -> Session | None:
         try:
