@@ -65,7 +65,7 @@ class LbpApp(App[None]):
     COMMANDS = App.COMMANDS | {_questionnaires}
     BINDINGS: ClassVar = [
         Binding("f1", "help", "Help", key_display="F1"),
-        Binding("f8", "struggling", "I'm struggling", key_display="F8", show=False, priority=True),
+        Binding("f8", "struggling", "Struggling", key_display="F8", priority=True),
         Binding("f9", "emergency", "Emergency", key_display="F9", priority=True),
         *(Binding(place.key, f"place('{place.id}')", place.title, show=False) for place in PLACES),
     ]

@@ -73,13 +73,16 @@ Open = Callable[..., AbstractAsyncContextManager[Screen]]
 
 @pytest.fixture
 def opened(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> Open:
-    """Opens the screen on the workspace, at home size if no other is given; warnings can be answered at once."""
+    """Opens the screen on the workspace, at home size if no other is given, and with its short messages if wanted.
+
+    Warnings can be answered at once.
+    """
     monkeypatch.setattr("lbp_tui.tui.screens.card.GRACE", 0)
 
     @asynccontextmanager
-    async def opening(size: tuple[int, int] = HOME) -> AsyncIterator[Screen]:
+    async def opening(size: tuple[int, int] = HOME, *, messages: bool = False) -> AsyncIterator[Screen]:
         app = LbpApp(workspace)
-        async with app.run_test(size=size) as pilot:
+        async with app.run_test(size=size, notifications=messages) as pilot:
             screen = Screen(app, pilot)
             await screen.press()
             yield screen

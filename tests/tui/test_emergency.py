@@ -173,3 +173,21 @@ async def test_the_key_of_an_emergency_works_in_the_form_where_it_came_up(worksp
         await screen.press("2", "g")
         await screen.press("f9")
         assert "I have got help" in screen.words
+
+
+async def test_on_a_narrow_screen_its_key_is_seen_with_those_that_matter_most_and_no_message_covers_them(
+    workspace: Workspace, opened: Open
+) -> None:
+    leak(workspace)
+    async with opened((60, 20), messages=True) as screen:
+        for way, keys in ((("f2",), "n Log c Check-up"), (("n", "4"), "⏎ Next ^s Save Esc Leave"), (("f6",), "n Log")):
+            await screen.press(*way)
+            *_, last = screen.text.splitlines()
+            assert last.startswith(keys)
+            assert last.endswith("F1 Help F8 Struggling F9 Emergency")
+        *_, message, last = screen.text.splitlines()
+        assert "kept as half-done" in message
+        assert "F9 Emergency" in last
+        await screen.press("f9", "question_mark")
+        assert "My answers were not right (r)" in screen.text
+        assert "kept as half-done" not in screen.text, "a card that fills the screen is not covered"
