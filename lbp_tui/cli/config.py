@@ -6,8 +6,8 @@ import click
 
 from lbp_tui.cli.options import Command, json_flag
 from lbp_tui.cli.run import Run, typed
+from lbp_tui.core.contacts import NOBODY_SET
 from lbp_tui.core.errors import LbpError
-from lbp_tui.core.guidance import Contacts
 from lbp_tui.core.text import one_line, suggestion
 
 _REGION = "region"
@@ -104,7 +104,7 @@ def _region(run: Run, name: str) -> None:
         with typed():
             raise LbpError(f"`{one_line(name)[:60]}` is not a region that is known; {suggestion(name, tuple(known))}")
     elsewhere = {(key, value) for each in known.values() for key, value in each.settings.items()}
-    set_so_far = run.workspace.config.contacts._asdict().items() - Contacts()._asdict().items()
+    set_so_far = run.workspace.config.contacts._asdict().items() - NOBODY_SET._asdict().items()
     own = {key: value for key, value in set_so_far - elsewhere if key != "emergency"}
     foreign = dict.fromkeys(key for key, _ in set_so_far & elsewhere)
     run.workspace.set({**foreign, **{key: value for key, value in region.settings.items() if key not in own}})
