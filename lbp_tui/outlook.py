@@ -9,12 +9,14 @@ from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lbp_tui.core.alerts import about, mark
 from lbp_tui.core.errors import JournalError
-from lbp_tui.core.guidance import FRESH, STANDS, Advice, advice, dealt_with, speaking
+from lbp_tui.core.guidance import FRESH, Advice, advice, speaking
 from lbp_tui.core.ids import CHECK_UP, DAILY, GOALS, GOT_HELP, RED_FLAGS, SESSION, SESSION_CHECK
 from lbp_tui.core.response import Response
 from lbp_tui.core.selection import Selection
 from lbp_tui.core.states import Tier
+from lbp_tui.disk.alerts import Alerts
 from lbp_tui.disk.shown import Shown
 from lbp_tui.records import EVERYTHING, Records
 
@@ -34,9 +36,6 @@ if TYPE_CHECKING:  # what only some verbs need is loaded when they do: it would 
     from lbp_tui.core.truth import Found
     from lbp_tui.formats.naming import Naming
 
-HALF_YEAR = 182
-"""Days of the diary that are looked at for pain that came back."""
-
 
 class Outlook(Records):
     """The journal of one data folder, and what it says."""
@@ -45,6 +44,7 @@ class Outlook(Records):
         """Work in ``folder``; nothing is read or made before it is needed."""
         super().__init__(folder, now)
         self._shown = Shown(folder / ".cache" / "shown.json")
+        self._alerts = Alerts(folder / ".cache" / "alerts.json", self._journal)
 
     _history: tuple[tuple[tuple[int, ...], date], History] | None = None
 
@@ -56,16 +56,11 @@ class Outlook(Records):
         told = advice(found.outcome, self.config.contacts, found.at, self.now())
         if told.tier not in (Tier.EMERGENCY, Tier.SELF_CARE):
             return told
-        since = self.newest_first(Selection(since=told.at.date(), questionnaire=GOT_HELP))
-        return told._replace(dealt=any(each.at >= told.at for each in since))
+        return told._replace(dealt=any(each.deals_with(mark(found)) for each in self._alerts.all()))
 
-    def counting(self) -> Response | None:
-        """The response whose advice counts now."""
-        return self.speaking()
-
-    def speaking(self) -> Response | None:
-        """The response whose advice counts now: of a check-up, or of warning signs asked after it."""
-        return speaking(self.newest(CHECK_UP), self.newest(RED_FLAGS))
+    def counting(self, stands: Response | None = None) -> Response | None:
+        """The response whose advice counts now: of a check-up, of warning signs, or of the emergency that stands."""
+        return speaking(self.newest(CHECK_UP), self.newest(RED_FLAGS), stands)
 
     def trend(self, item: str = "pain", days: int = 14, until: date | None = None) -> Trend:
         """An item or score over the days up to today, or to ``until``; a daily item may go by its id alone.
@@ -107,9 +102,10 @@ class Outlook(Records):
     def sessions(self, since: date | None = None, unsaved: Sequence[Response] = ()) -> tuple[Session, ...]:
         """The sessions of therapy and exercise with their lights, oldest first; ``unsaved`` ones count too."""
         from lbp_tui.core.light import sessions
+        from lbp_tui.core.stops import LASTS
 
         kinds = (SESSION, SESSION_CHECK, CHECK_UP, RED_FLAGS, GOT_HELP)
-        back = Selection(since=since - STANDS if since else None)  # a warning sign may have come up before
+        back = Selection(since=since - LASTS if since else None)  # a warning sign may have come up before
         kept = (each for each in self.responses(back) if each.questionnaire in kinds)
         found = sessions((*kept, *unsaved), self.now())
         return tuple(each for each in found if since is None or each.response.day >= since)
@@ -182,7 +178,8 @@ class Outlook(Records):
         """The emergency that a response says it was dealt with, if it is one that does."""
         if response.questionnaire != GOT_HELP:
             return None
-        return dealt_with(response, self.newest_first(Selection(until=response.day)))
+        told = about(mark(response), self._alerts.all())
+        return next((found for each in told if (found := self._journal.find(each.id))), None)
 
     def _to_check(self) -> Iterator[tuple[Session, str]]:
         """The sessions to ask about now, each with why."""
@@ -282,11 +279,12 @@ class Outlook(Records):
 
     def _came_back(self) -> date | None:
         """The first day of pain that came back after a month without, as far as half a year shows."""
-        from lbp_tui.core.flares import PAIN_FREE_DAYS, recurrence
+        from lbp_tui.core.flares import HALF_YEAR, PAIN_FREE_DAYS, recurrence
+        from lbp_tui.core.recheck import ASK_AGAIN
         from lbp_tui.core.trend import Verdict, series
 
         today = self.now().date()
-        month = Selection(since=today - STANDS - timedelta(days=PAIN_FREE_DAYS), questionnaire=DAILY)
+        month = Selection(since=today - ASK_AGAIN - timedelta(days=PAIN_FREE_DAYS), questionnaire=DAILY)
         if not any(each.answers.get("pain") == 0 for each in self.responses(month)):
             return None  # most journals: the half year need not be opened
         half_year = Selection(since=today - timedelta(days=HALF_YEAR), until=today, questionnaire=DAILY)

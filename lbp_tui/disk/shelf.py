@@ -38,6 +38,15 @@ class Shelf:
         """
         return tuple(sorted(name[:-5] for name in self._names() if name.endswith(".json") and is_month(name[:-5])))
 
+    def marks(self) -> Mapping[str, tuple[int, ...]]:
+        """The months there is a file for, oldest first, each with what changes whenever somebody writes to it.
+
+        Raises:
+            JournalError: the folder cannot be listed.
+        """
+        found = {month: _mark(self.path(month)) for month in self.months()}
+        return {month: mark for month, mark in found.items() if mark}
+
     def asides(self) -> tuple[str, ...]:
         """The months of which a damaged file was set aside, oldest first."""
         return tuple(sorted({name[:7] for name in self._names() if is_aside(name)}))
@@ -99,3 +108,12 @@ class Shelf:
             return any(wanted in (read_bytes(each) or b"") for each in (path, backup(path)))
         except JournalError:
             return True  # reading it will tell what is wrong
+
+
+def _mark(path: Path) -> tuple[int, ...]:
+    """What a save changes about a file; nothing if it is gone or cannot be looked at."""
+    try:
+        seen = path.stat()
+    except OSError:
+        return ()
+    return seen.st_mtime_ns, seen.st_size, seen.st_ino

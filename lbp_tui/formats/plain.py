@@ -296,5 +296,5 @@ def check_up(newest: Advice, items: Items, now: datetime) -> Iterator[str]:
     else:
         yield brief(newest, items)
     yield wrapped(f"From your answers of {newest.at:%Y-%m-%d} ({ago(newest.at, now)}). Reasons: lbp-tui why")
-    if newest.stale:
-        yield wrapped("It is too old to speak for today. Do it again: lbp-tui check-up")
+    if newest.age:
+        yield wrapped(f"{newest.age} Do it again: lbp-tui check-up")

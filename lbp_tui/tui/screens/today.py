@@ -133,8 +133,8 @@ class TodayScreen(Place):
         age = f"From your answers {ago(advice.at, self.workspace.now())}. ? tells why."
         if advice.dealt:
             return lines(plain(f"{DEALT_WITH} c does the check-up again.", STRONG), *doubt, plain(age, DIM))
-        stale = " It is too old to speak for today: c does it again." if advice.stale else ""
-        return lines(*stands, headline(advice), *doubt, plain(f"{age}{stale}", DIM))
+        old = f" {advice.age} c does it again." if advice.age else ""
+        return lines(*stands, headline(advice), *doubt, plain(f"{age}{old}", DIM))
 
     def _wait(self, due: tuple[Due, ...]) -> None:
         waiting = self.query_one("#waiting", OptionList)
