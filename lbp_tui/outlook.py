@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime, timedelta
-from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,15 +24,12 @@ if TYPE_CHECKING:  # what only some verbs need is loaded when they do: it would 
 
     from lbp_tui.core.insight import History, Insight
     from lbp_tui.core.light import Session
-    from lbp_tui.core.model import Answer, Answers, Questionnaire
     from lbp_tui.core.points import Point
     from lbp_tui.core.recheck import Again
     from lbp_tui.core.rounds import Round
-    from lbp_tui.core.sitting import Sitting
     from lbp_tui.core.states import Light
     from lbp_tui.core.therapy import Plan
     from lbp_tui.core.trend import Trend
-    from lbp_tui.core.truth import Found
     from lbp_tui.formats.naming import Naming
 
 
@@ -191,27 +187,6 @@ class Outlook(Records):
             if why := check_due(each, now):
                 yield each, why
 
-    def _earlier(self, others: Iterable[Questionnaire], followed: str, follows: str | None) -> Mapping[str, Found]:
-        """Where the items of other questionnaires stand in the newest responses that are still valid."""
-        from lbp_tui.core.record import standing
-
-        found: dict[str, Found] = {}
-        for other in others:
-            response = self.response(follows) if follows and other.id == followed else self._valid(other)
-            if response is not None:
-                found |= standing(other, response)
-        return found
-
-    def _valid(self, questionnaire: Questionnaire) -> Response | None:
-        """The newest response that answers a questionnaire, if it may still stand in for a fresh one."""
-        from lbp_tui.core.record import answers_of
-
-        oldest = self.now() - timedelta(days=questionnaire.valid_days)
-        with suppress(JournalError):  # asked again, then: no check-up waits for a journal to be mended
-            young = takewhile(lambda each: each.at >= oldest, self._journal.newest_first())
-            return next((each for each in young if answers_of(questionnaire, each)), None)
-        return None
-
     def _taken(self) -> list[Response]:
         """The medicine of which to ask now whether it helped."""
         from lbp_tui.core.medicine import ASK, to_ask
@@ -225,27 +200,6 @@ class Outlook(Records):
 
         today = self.now().date()
         return list(rounds(self.newest_first(Selection(since=today - LOOK_BACK)), today))
-
-    def _facts(self, sitting: Sitting, follows: str | None, at: datetime) -> Answers:
-        """What the journal answers of a sitting that follows a response, at a moment."""
-        from lbp_tui.core.course import rising_weeks, week_means
-        from lbp_tui.core.light import ambers_in_a_row
-        from lbp_tui.core.mornings import mornings_since
-
-        wanted = {name: item.fact for name, item in sitting.items.items() if item.fact}
-        if not wanted or not follows:
-            return {}
-        session = self.response(follows)
-        pain = [each for each in self.history().diary.pain if each.day <= at.date()]
-        before = [each for each in self.sessions() if each.response.at < session.at]
-        known: dict[str, Answer] = {
-            "hours_since": round((at - session.at).total_seconds() / 3600, 1),
-            "mornings_since": mornings_since(session.at, at),
-            "ambers_in_a_row": ambers_in_a_row(before),
-            "rising_weeks": rising_weeks(pain),
-            "week_means": week_means(pain),
-        }
-        return {name: known[fact] for name, fact in wanted.items() if known[fact] != ""}
 
     def _again(self) -> Again | None:
         """The warning signs, if there is a reason to ask them again."""

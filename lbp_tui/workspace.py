@@ -27,7 +27,7 @@ from lbp_tui.core.selection import Selection
 from lbp_tui.core.states import Tier
 from lbp_tui.disk.drafts import Draft as Draft
 from lbp_tui.disk.drafts import Drafts
-from lbp_tui.outlook import Outlook
+from lbp_tui.known import Known
 from lbp_tui.records import EVERYTHING as EVERYTHING
 
 if TYPE_CHECKING:  # what only some verbs need is loaded when they do: it would double the start of `list`
@@ -39,7 +39,7 @@ if TYPE_CHECKING:  # what only some verbs need is loaded when they do: it would 
     from lbp_tui.disk.library import Entry as Entry
 
 
-class Workspace(Outlook):
+class Workspace(Known):
     """One person's data folder, and the verbs on it."""
 
     def __init__(self, folder: Path, now: Callable[[], datetime] = local_now) -> None:
@@ -78,22 +78,9 @@ class Workspace(Outlook):
         about = self._journal.find(response.follows) if response.follows else None
         there = about is not None and not about.deleted
         asked = self.sitting(response.questionnaire, response.follows if there else None, at or response.at)
-        return replace(asked, facts=asked.facts if there else {}, follows=response.follows)
-
-    def defaults(self, sitting: Sitting, item: str = "", like: str = "") -> Answers:
-        """The last answers to what is mostly the same each time; they are offered, and can be changed.
-
-        Args:
-            sitting: what is asked.
-            item: the item that decides which of the last responses is meant, such as the name of a medicine.
-            like: its answer; without one, the newest response of all counts.
-        """
-        from lbp_tui.core.record import fitting, held
-
-        wanted = {name for name, item in sitting.items.items() if item.repeats}
-        newest = self.newest(sitting.questionnaire.id, item, like) if wanted else None
-        kept = held(sitting, newest) if newest else {}
-        return fitting(sitting, {name: answer for name, answer in kept.items() if name in wanted})
+        over = response.outcome.get("carried")
+        carried = dict.fromkeys(over["items"], datetime.fromisoformat(over["at"])) if over else {}
+        return replace(asked, facts=asked.facts if there else {}, follows=response.follows, carried=carried)
 
     def complete(
         self, sitting: Sitting, answers: Answers, *, at: datetime | None = None, private: bool = False

@@ -51,6 +51,8 @@ MEANWHILE: Mapping[Tier, str] = {
 DEALT_WITH = "You marked the emergency warning as dealt with."
 OLD_EMERGENCY = "It stands until you mark it as dealt with. Have the warning signs asked again, too."
 TOO_OLD = "It is too old to speak for today."
+CARRIED = "What this says about you is from your answers of {day}. If that changed, do the check-up again."
+"""What is said of a result that rests on answers of an earlier time."""
 SIGNS_ELSEWHERE = "This does not ask about all warning signs. The check-up does."
 """What is said in place of self-care by a questionnaire that does not ask all the warning signs."""
 UNTOLD = "Some of this could not be told, as answers are missing."
@@ -86,6 +88,7 @@ class Advice(NamedTuple):
         response: id of the response behind it.
         dealt: the person marked it as dealt with.
         meanwhile: what to do until then.
+        carried: that some of the answers are of an earlier time; empty if none is.
         crisis: what to hear first, if there were thoughts of self-harm; they count for nothing else here.
     """
 
@@ -99,6 +102,7 @@ class Advice(NamedTuple):
     response: str
     dealt: bool = False
     meanwhile: str = ""
+    carried: str = ""
     crisis: str = ""
 
     @property
@@ -158,6 +162,7 @@ def advice(outcome: Mapping[str, Any], contacts: Contacts, at: datetime, now: da
         stale=now - at > FRESH,
         response=outcome.get("response") or "",
         meanwhile=MEANWHILE[tier].format(emergency=contacts.emergency),
+        carried=CARRIED.format(day=outcome["carried"]["at"][:10]) if outcome.get("carried") else "",
         crisis=CRISIS.format(emergency=contacts.emergency, crisis=contacts.crisis) if struggles else "",
     )
 

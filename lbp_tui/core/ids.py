@@ -1,5 +1,6 @@
 """Ids of the questionnaires that the program itself knows."""
 
+ABOUT_YOU = "about-you"
 CHANGE = "change"
 CHECK_UP = "check-up"
 DAILY = "daily"

@@ -174,7 +174,8 @@ def closing(advice: Advice, now: datetime) -> Content:
     """How old the advice is, and what it is not."""
     age = f"From your answers of {moment_told(advice.at, now)}."
     old = f" {advice.age} c does the check-up again." if advice.age else ""
-    return plain(f"{age}{old}\n{DISCLAIMER}", DIM)
+    told = " ".join(each for each in (f"{age}{old}", advice.carried) if each)
+    return plain(f"{told}\n{DISCLAIMER}", DIM)
 
 
 def _pattern(fired: Mapping[str, Any], *, full: bool) -> Iterator[Content]:

@@ -71,6 +71,8 @@ async def test_today_tells_what_to_do_how_it_went_and_what_waits(lived: Workspac
         assert "too old to speak for today" in screen.words
         assert "Waiting for you" in screen.text
         await screen.press("enter")
+        assert "About you: is this still right?" in screen.words
+        await screen.press("enter")
         assert isinstance(screen.app.screen, FillScreen)
 
 
