@@ -50,6 +50,20 @@ def test_every_rule_names_a_leaflet_that_there_is() -> None:
     assert {rule.id: rule.learn for rule in rules if rule.learn not in names} == {}
 
 
+@pytest.mark.parametrize(
+    ("questionnaire", "rule", "leaflet"),
+    [
+        ("red-flags", "CES-01", "when-to-get-help"),
+        ("red-flags", "INF-01", "when-to-get-help-soon"),
+        ("red-flags", "MAL-02", "when-to-get-help-soon"),
+        ("phq-4", "MOOD-1", "mood-and-worry"),
+    ],
+)
+def test_a_rule_links_the_leaflet_on_what_it_found(questionnaire: str, rule: str, leaflet: str) -> None:
+    rules = BUNDLED.questionnaire(questionnaire).rules
+    assert [each.learn for each in rules if each.id == rule] == [leaflet]
+
+
 @pytest.mark.parametrize(("questionnaire", "score"), MEASURED)
 def test_the_rules_judge_a_measure_as_its_questionnaire_says(questionnaire: str, score: str) -> None:
     (told,) = [each for each in BUNDLED.questionnaire(questionnaire).scores if each.id == score]
