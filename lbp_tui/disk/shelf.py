@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from lbp_tui.core.errors import JournalError
-from lbp_tui.disk.files import backup, lock, private_folder, read_bytes
+from lbp_tui.disk.files import backup, lock, mark, private_folder, read_bytes
 from lbp_tui.disk.months import is_aside, is_month
 from lbp_tui.disk.ready import waits
 
@@ -44,8 +44,8 @@ class Shelf:
         Raises:
             JournalError: the folder cannot be listed.
         """
-        found = {month: _mark(self.path(month)) for month in self.months()}
-        return {month: mark for month, mark in found.items() if mark}
+        found = {month: mark(self.path(month)) for month in self.months()}
+        return {month: seen for month, seen in found.items() if seen}
 
     def asides(self) -> tuple[str, ...]:
         """The months of which a damaged file was set aside, oldest first."""
@@ -108,12 +108,3 @@ class Shelf:
             return any(wanted in (read_bytes(each) or b"") for each in (path, backup(path)))
         except JournalError:
             return True  # reading it will tell what is wrong
-
-
-def _mark(path: Path) -> tuple[int, ...]:
-    """What a save changes about a file; nothing if it is gone or cannot be looked at."""
-    try:
-        seen = path.stat()
-    except OSError:
-        return ()
-    return seen.st_mtime_ns, seen.st_size, seen.st_ino
