@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from lbp_tui.core.errors import ConfigError, JournalError, LbpError, QuestionnaireError
 from lbp_tui.core.ids import CHECK_UP, DAILY
 from lbp_tui.disk.config import Config, read_config
+from lbp_tui.disk.files import mark
 
 if TYPE_CHECKING:  # what only some verbs need is loaded when they do: it would double the start of `list`
     from lbp_tui.core.model import Item, Questionnaire
@@ -28,10 +29,26 @@ class Catalogue:
         """Read ``folder``, when something of it is needed."""
         self.folder = folder
         self.now = now
+        self._settings: tuple[tuple[int, ...], Config] | None = None
 
-    @cached_property
+    @property
     def config(self) -> Config:
-        """The person's settings; a file that cannot be used keeps no warning back, and is told."""
+        """The person's settings, read anew whenever their file changed.
+
+        A file that cannot be used keeps no warning back, and is told.
+        """
+        seen = mark(self.folder / "config.toml")
+        if self._settings is None or self._settings[0] != seen:
+            self.reload()  # the questionnaires are in the language of the settings
+            self._settings = seen, self._read_config()
+        return self._settings[1]
+
+    @property
+    def wrong_settings(self) -> str:
+        """Why the settings cannot be used, if they were needed so far; empty if they can be."""
+        return self._settings[1].wrong if self._settings else ""
+
+    def _read_config(self) -> Config:
         try:
             return read_config(self.folder / "config.toml")
         except (ConfigError, JournalError) as wrong:
@@ -248,4 +265,4 @@ class Catalogue:
     def reload(self) -> None:
         """Look at the questionnaire files and settings anew."""
         self.__dict__.pop("_library", None)
-        self.__dict__.pop("config", None)
+        self._settings = None

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime, timedelta
-from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lbp_tui.core.alerts import about, mark
 from lbp_tui.core.errors import JournalError
-from lbp_tui.core.guidance import FRESH, STANDS, Advice, advice, dealt_with, speaking
+from lbp_tui.core.guidance import FRESH, Advice, advice, speaking
 from lbp_tui.core.ids import CHECK_UP, DAILY, GOALS, GOT_HELP, RED_FLAGS, SESSION, SESSION_CHECK
 from lbp_tui.core.response import Response
 from lbp_tui.core.selection import Selection
 from lbp_tui.core.states import Tier
+from lbp_tui.disk.alerts import Alerts
 from lbp_tui.disk.shown import Shown
 from lbp_tui.records import EVERYTHING, Records
 
@@ -23,19 +24,13 @@ if TYPE_CHECKING:  # what only some verbs need is loaded when they do: it would 
 
     from lbp_tui.core.insight import History, Insight
     from lbp_tui.core.light import Session
-    from lbp_tui.core.model import Answer, Answers, Questionnaire
     from lbp_tui.core.points import Point
     from lbp_tui.core.recheck import Again
     from lbp_tui.core.rounds import Round
-    from lbp_tui.core.sitting import Sitting
     from lbp_tui.core.states import Light
     from lbp_tui.core.therapy import Plan
     from lbp_tui.core.trend import Trend
-    from lbp_tui.core.truth import Found
     from lbp_tui.formats.naming import Naming
-
-HALF_YEAR = 182
-"""Days of the diary that are looked at for pain that came back."""
 
 
 class Outlook(Records):
@@ -45,6 +40,7 @@ class Outlook(Records):
         """Work in ``folder``; nothing is read or made before it is needed."""
         super().__init__(folder, now)
         self._shown = Shown(folder / ".cache" / "shown.json")
+        self._alerts = Alerts(folder / ".cache" / "alerts.json", self._journal)
 
     _history: tuple[tuple[tuple[int, ...], date], History] | None = None
 
@@ -56,16 +52,11 @@ class Outlook(Records):
         told = advice(found.outcome, self.config.contacts, found.at, self.now())
         if told.tier not in (Tier.EMERGENCY, Tier.SELF_CARE):
             return told
-        since = self.newest_first(Selection(since=told.at.date(), questionnaire=GOT_HELP))
-        return told._replace(dealt=any(each.at >= told.at for each in since))
+        return told._replace(dealt=any(each.deals_with(mark(found)) for each in self._alerts.all()))
 
-    def counting(self) -> Response | None:
-        """The response whose advice counts now."""
-        return self.speaking()
-
-    def speaking(self) -> Response | None:
-        """The response whose advice counts now: of a check-up, or of warning signs asked after it."""
-        return speaking(self.newest(CHECK_UP), self.newest(RED_FLAGS))
+    def counting(self, stands: Response | None = None) -> Response | None:
+        """The response whose advice counts now: of a check-up, of warning signs, or of the emergency that stands."""
+        return speaking(self.newest(CHECK_UP), self.newest(RED_FLAGS), stands)
 
     def trend(self, item: str = "pain", days: int = 14, until: date | None = None) -> Trend:
         """An item or score over the days up to today, or to ``until``; a daily item may go by its id alone.
@@ -107,9 +98,10 @@ class Outlook(Records):
     def sessions(self, since: date | None = None, unsaved: Sequence[Response] = ()) -> tuple[Session, ...]:
         """The sessions of therapy and exercise with their lights, oldest first; ``unsaved`` ones count too."""
         from lbp_tui.core.light import sessions
+        from lbp_tui.core.stops import LASTS
 
         kinds = (SESSION, SESSION_CHECK, CHECK_UP, RED_FLAGS, GOT_HELP)
-        back = Selection(since=since - STANDS if since else None)  # a warning sign may have come up before
+        back = Selection(since=since - LASTS if since else None)  # a warning sign may have come up before
         kept = (each for each in self.responses(back) if each.questionnaire in kinds)
         found = sessions((*kept, *unsaved), self.now())
         return tuple(each for each in found if since is None or each.response.day >= since)
@@ -182,7 +174,8 @@ class Outlook(Records):
         """The emergency that a response says it was dealt with, if it is one that does."""
         if response.questionnaire != GOT_HELP:
             return None
-        return dealt_with(response, self.newest_first(Selection(until=response.day)))
+        told = about(mark(response), self._alerts.all())
+        return next((found for each in told if (found := self._journal.find(each.id))), None)
 
     def _to_check(self) -> Iterator[tuple[Session, str]]:
         """The sessions to ask about now, each with why."""
@@ -193,27 +186,6 @@ class Outlook(Records):
         for each in self.sessions((now - THIRD_DAY[1]).date()):
             if why := check_due(each, now):
                 yield each, why
-
-    def _earlier(self, others: Iterable[Questionnaire], followed: str, follows: str | None) -> Mapping[str, Found]:
-        """Where the items of other questionnaires stand in the newest responses that are still valid."""
-        from lbp_tui.core.record import standing
-
-        found: dict[str, Found] = {}
-        for other in others:
-            response = self.response(follows) if follows and other.id == followed else self._valid(other)
-            if response is not None:
-                found |= standing(other, response)
-        return found
-
-    def _valid(self, questionnaire: Questionnaire) -> Response | None:
-        """The newest response that answers a questionnaire, if it may still stand in for a fresh one."""
-        from lbp_tui.core.record import answers_of
-
-        oldest = self.now() - timedelta(days=questionnaire.valid_days)
-        with suppress(JournalError):  # asked again, then: no check-up waits for a journal to be mended
-            young = takewhile(lambda each: each.at >= oldest, self._journal.newest_first())
-            return next((each for each in young if answers_of(questionnaire, each)), None)
-        return None
 
     def _taken(self) -> list[Response]:
         """The medicine of which to ask now whether it helped."""
@@ -228,27 +200,6 @@ class Outlook(Records):
 
         today = self.now().date()
         return list(rounds(self.newest_first(Selection(since=today - LOOK_BACK)), today))
-
-    def _facts(self, sitting: Sitting, follows: str | None, at: datetime) -> Answers:
-        """What the journal answers of a sitting that follows a response, at a moment."""
-        from lbp_tui.core.course import rising_weeks, week_means
-        from lbp_tui.core.light import ambers_in_a_row
-        from lbp_tui.core.mornings import mornings_since
-
-        wanted = {name: item.fact for name, item in sitting.items.items() if item.fact}
-        if not wanted or not follows:
-            return {}
-        session = self.response(follows)
-        pain = [each for each in self.history().diary.pain if each.day <= at.date()]
-        before = [each for each in self.sessions() if each.response.at < session.at]
-        known: dict[str, Answer] = {
-            "hours_since": round((at - session.at).total_seconds() / 3600, 1),
-            "mornings_since": mornings_since(session.at, at),
-            "ambers_in_a_row": ambers_in_a_row(before),
-            "rising_weeks": rising_weeks(pain),
-            "week_means": week_means(pain),
-        }
-        return {name: known[fact] for name, fact in wanted.items() if known[fact] != ""}
 
     def _again(self) -> Again | None:
         """The warning signs, if there is a reason to ask them again."""
@@ -281,11 +232,12 @@ class Outlook(Records):
 
     def _came_back(self) -> date | None:
         """The first day of pain that came back after a month without, as far as half a year shows."""
-        from lbp_tui.core.flares import PAIN_FREE_DAYS, recurrence
+        from lbp_tui.core.flares import HALF_YEAR, PAIN_FREE_DAYS, recurrence
+        from lbp_tui.core.recheck import ASK_AGAIN
         from lbp_tui.core.trend import Verdict, series
 
         today = self.now().date()
-        month = Selection(since=today - STANDS - timedelta(days=PAIN_FREE_DAYS), questionnaire=DAILY)
+        month = Selection(since=today - ASK_AGAIN - timedelta(days=PAIN_FREE_DAYS), questionnaire=DAILY)
         if not any(each.answers.get("pain") == 0 for each in self.responses(month)):
             return None  # most journals: the half year need not be opened
         half_year = Selection(since=today - timedelta(days=HALF_YEAR), until=today, questionnaire=DAILY)

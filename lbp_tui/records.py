@@ -17,7 +17,7 @@ from lbp_tui.core.response import Response, Undone, change_in_words, changed, la
 from lbp_tui.core.selection import Selection
 from lbp_tui.disk.daily import is_due
 from lbp_tui.disk.drafts import Draft, Drafts
-from lbp_tui.disk.files import read_text, resolved, write_new
+from lbp_tui.disk.files import mark, read_text, resolved, write_new
 from lbp_tui.disk.journal import Journal
 from lbp_tui.disk.months import is_month
 
@@ -232,8 +232,8 @@ class Records(Catalogue):
         return (*super().notices(), *self.damage())
 
     def stamp(self) -> tuple[int, ...]:
-        """Changes when somebody writes to the journal."""
-        return self._journal.stamp()
+        """Changes when somebody writes to the journal, or changes the settings."""
+        return (*self._journal.stamp(), *mark(self.folder / "config.toml"))
 
     # Within
 

@@ -7,15 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from datetime import datetime, timedelta
-from heapq import merge
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lbp_tui.clock import local_now, new_id, zone_at
+from lbp_tui.core.alerts import alert, standing
 from lbp_tui.core.errors import LbpError
-from lbp_tui.core.guidance import STANDS, Advice, Completed, advice, standing
-from lbp_tui.core.ids import ALIKE
+from lbp_tui.core.guidance import Advice, Completed, advice
 from lbp_tui.core.ids import CHECK_UP as CHECK_UP
 from lbp_tui.core.ids import DAILY as DAILY
 from lbp_tui.core.ids import GOT_HELP as GOT_HELP
@@ -25,8 +24,9 @@ from lbp_tui.core.ids import SESSION as SESSION
 from lbp_tui.core.ids import SESSION_CHECK as SESSION_CHECK
 from lbp_tui.core.response import Response
 from lbp_tui.core.selection import Selection
+from lbp_tui.core.states import Tier
 from lbp_tui.disk.drafts import Draft as Draft
-from lbp_tui.outlook import Outlook
+from lbp_tui.known import Known
 from lbp_tui.records import EVERYTHING as EVERYTHING
 
 if TYPE_CHECKING:  # what only some verbs need is loaded when they do: it would double the start of `list`
@@ -38,7 +38,7 @@ if TYPE_CHECKING:  # what only some verbs need is loaded when they do: it would 
     from lbp_tui.disk.library import Entry as Entry
 
 
-class Workspace(Outlook):
+class Workspace(Known):
     """One person's data folder, and the verbs on it."""
 
     def __init__(self, folder: Path, now: Callable[[], datetime] = local_now) -> None:
@@ -76,22 +76,9 @@ class Workspace(Outlook):
         about = self._journal.find(response.follows) if response.follows else None
         there = about is not None and not about.deleted
         asked = self.sitting(response.questionnaire, response.follows if there else None, at or response.at)
-        return replace(asked, facts=asked.facts if there else {}, follows=response.follows)
-
-    def defaults(self, sitting: Sitting, like: str = "") -> Answers:
-        """The last answers to what is mostly the same each time; they are offered, and can be changed.
-
-        Args:
-            sitting: what is asked.
-            like: what was taken, or the kind of a session; without it, the newest response of all counts.
-        """
-        from lbp_tui.core.record import fitting, held
-
-        name = sitting.questionnaire.id
-        wanted = {name for name, item in sitting.items.items() if item.repeats}
-        newest = self.newest(name, ALIKE.get(name, ""), like) if wanted else None
-        kept = held(sitting, newest) if newest else {}
-        return fitting(sitting, {name: answer for name, answer in kept.items() if name in wanted})
+        over = response.outcome.get("carried")
+        carried = dict.fromkeys(over["items"], datetime.fromisoformat(over["at"])) if over else {}
+        return replace(asked, facts=asked.facts if there else {}, follows=response.follows, carried=carried)
 
     def complete(
         self, sitting: Sitting, answers: Answers, *, at: datetime | None = None, private: bool = False
@@ -213,11 +200,9 @@ class Workspace(Outlook):
 
     # What it says
 
-    def counting(self) -> Response | None:
-        """The response whose advice counts now: the check-up, or an emergency that came up since then elsewhere."""
-        stands = self.emergency_response()
-        asked = [each.at for each in (self.newest(CHECK_UP), self.newest(RED_FLAGS)) if each]
-        return stands if stands and all(stands.at > at for at in asked) else self.speaking()
+    def counting(self, stands: Response | None = None) -> Response | None:
+        """The response whose advice counts now: the check-up, or an emergency that was told since then elsewhere."""
+        return super().counting(stands or self.emergency_response())
 
     def emergency(self) -> Advice | None:
         """The emergency that was told and not marked as dealt with yet, be it half-way through a questionnaire."""
@@ -226,10 +211,10 @@ class Workspace(Outlook):
 
     def emergency_response(self) -> Response | None:
         """The response behind the emergency that stands; one that is half-done is not in the journal."""
-        since = self.now() - STANDS
-        half_done = (each for each in self._half_done() if each.at >= since)
-        journal = self.newest_first(Selection(since=since.date()))
-        return standing(merge(journal, half_done, key=lambda each: each.at, reverse=True))
+        half_done = {each.id: each for each in self._half_done()}
+        known = (*self._alerts.all(), *filter(None, map(alert, half_done.values())))
+        found = (half_done.get(each.id) or self._journal.find(each.id) for each in standing(known))
+        return next((each for each in found if each and not each.deleted), None)
 
     def dealt_with(self, what: str) -> Completed:
         """Mark the emergency that stands as dealt with: ``got_help`` or ``not_right``.
@@ -247,7 +232,8 @@ class Workspace(Outlook):
         logged = self.responses(Selection(since=day, until=day, questionnaire=DAILY))
         seen = Today(self.latest_advice(), self.due(), self.trend(), sum(1 for _ in logged))
         stands = self.emergency_response()
-        later = stands is not None and seen.advice is not None and stands.at < seen.advice.at
+        told = seen.advice and (seen.advice.tier, seen.advice.at)
+        later = stands is not None and told is not None and told != (Tier.EMERGENCY, stands.at)
         return seen._replace(whole=self.whole, stands=stands.at if stands and later else None)
 
     def due(self) -> tuple[Due, ...]:
@@ -283,9 +269,10 @@ class Workspace(Outlook):
         return replace(sitting, facts=self._facts(sitting, sitting.follows, at)) if sitting.facts else sitting
 
     def _half_done(self) -> list[Response]:
-        """What the half-done questionnaires would come to if they were left at that, newest first."""
+        """What the half-done questionnaires would come to if they were left at that."""
         found = []
         for name, draft in self._left():
             with suppress(LbpError):  # it can be asked no longer; the questionnaires' own place tells why
-                found.append(self.made(*self.resumed(name, draft, as_left=True), at=draft.begun))
-        return sorted(found, key=lambda each: each.at, reverse=True)
+                made = self.made(*self.resumed(name, draft, as_left=True), at=draft.begun)
+                found.append(made._replace(recorded_at=draft.begun.astimezone(UTC)))
+        return found

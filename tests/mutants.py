@@ -26,7 +26,7 @@ HERE = Path(__file__).resolve().parent.parent
 MUTATED = ("condition", "truth", "assess", "guidance")
 TESTS = (
     "tests/unit/test_truth.py", "tests/unit/test_condition.py", "tests/unit/test_assess.py",
-    "tests/unit/test_guidance.py", "tests/unit/test_override.py", "tests/test_bundled.py",
+    "tests/unit/test_guidance.py", "tests/unit/test_override.py", "tests/test_bundled.py", "tests/test_safety.py",
 )  # fmt: skip
 MOST_SECONDS = 90
 """A mutant that runs longer than this is noticed too: it hangs."""

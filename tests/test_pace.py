@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from lbp_tui.core.model import Kind
+from lbp_tui.core.model import Answers, Kind
 from lbp_tui.core.walk import Walk
 from lbp_tui.workspace import CHECK_UP, Workspace
+from tests.conftest import Clock
 
 WORDS_A_MINUTE = 238
 """Silent reading of adults on average (Brysbaert 2019, J Mem Lang 109:104047)."""
@@ -29,9 +30,9 @@ def answer(walk: Walk) -> object:
     return HEALTHY.get(walk.name, [denied] if walk.item.kind is Kind.CHOICES else denied)
 
 
-def screens() -> Iterator[tuple[list[str], int]]:
+def screens(walk: Walk | None = None) -> Iterator[tuple[list[str], int]]:
     """For each screen, the texts to read and the keys to press."""
-    walk: Walk | None = Walk(Workspace(Path("/nonexistent")).sitting(CHECK_UP))
+    walk = walk or Walk(Workspace(Path("/nonexistent")).sitting(CHECK_UP))
     while walk:
         asked, options = walk.page or walk.item, [option.say for option in walk.item.options]
         if walk.page:
@@ -55,6 +56,23 @@ def test_a_healthy_person_with_simple_back_pain_is_done_in_four_minutes() -> Non
         keys += pressed
     assert keys > 70
     assert words / WORDS_A_MINUTE * 60 + keys * A_KEY <= LONGEST
+
+
+def test_the_second_time_the_facts_about_a_person_take_one_screen(workspace: Workspace, clock: Clock) -> None:
+    walk: Walk | None = Walk(workspace.sitting(CHECK_UP))
+    answers: Answers = {}
+    while walk:
+        given = dict.fromkeys(walk.together, walk.page.rest) if walk.page and walk.page.rest else None
+        answers = walk.taken(given or {walk.name: answer(walk)}).answers
+        walk = walk.at(walk.name).taken(given or {walk.name: answer(walk)}).step(1)
+    workspace.complete(workspace.sitting(CHECK_UP), answers)
+    first = len(list(screens()))
+    for days, asked in ((20, 7), (20, 6)):
+        clock.go(days=days)
+        sitting = workspace.sitting(CHECK_UP)
+        told = workspace.carried(sitting)
+        assert told is not None
+        assert len(list(screens(Walk(sitting, told.answers, told.rest(sitting))))) == first - asked
 
 
 def test_every_screen_asks_one_thing() -> None:

@@ -152,7 +152,8 @@ def _tell_again(run: Run, sitting: Sitting, answers: Answers, wish: Wish) -> Non
 
 def _answers(run: Run, sitting: Sitting, wish: Wish) -> tuple[Sitting, Answers]:
     if wish.source is not None:
-        answers, remarks = accepted(sitting, _given(run, wish.source))
+        sitting, given = run.workspace.filled_up(sitting, _given(run, wish.source))
+        answers, remarks = accepted(sitting, given)
         for remark in remarks:
             run.talk(remark)
         if not wish.no_save:

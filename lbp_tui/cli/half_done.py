@@ -8,10 +8,12 @@ import click
 
 from lbp_tui.cli.ask import ask, chosen
 from lbp_tui.cli.run import Run
+from lbp_tui.core.carried import Carried
 from lbp_tui.core.errors import JournalError
 from lbp_tui.core.model import Answers
-from lbp_tui.core.sitting import Sitting
+from lbp_tui.core.sitting import Sitting, words
 from lbp_tui.formats import plain
+from lbp_tui.workspace import Draft
 
 
 def walked(run: Run, sitting: Sitting, *, keeps: bool) -> tuple[Sitting, Answers]:
@@ -26,7 +28,12 @@ def walked(run: Run, sitting: Sitting, *, keeps: bool) -> tuple[Sitting, Answers
         click.Abort: the person left.
     """
     name = sitting.questionnaire.id
-    sitting, before = _resumed(run, sitting) if keeps else (sitting, run.workspace.defaults(sitting))
+    draft = run.workspace.draft(name) if keeps else None
+    resumed = draft is not None and _goes_on(run, sitting, draft)
+    if draft is not None and resumed:
+        sitting, before = run.workspace.resumed(name, draft)
+    else:
+        before = run.workspace.begin_anew(sitting) if draft else run.workspace.defaults(sitting)
     run.warn(plain.wrapped(f"{sitting.questionnaire.title}. {sitting.questionnaire.about}"))
 
     failed: list[str] = []
@@ -39,7 +46,11 @@ def walked(run: Run, sitting: Sitting, *, keeps: bool) -> tuple[Sitting, Answers
                 run.warn(f"Not kept half-done: {wrong}. You can go on; nothing is lost before the end.")
             failed.append(str(wrong))
 
-    answers = ask(run, sitting, before, keep=keep if keeps else None, last=partial(run.workspace.defaults, sitting))
+    only: tuple[str, ...] = ()
+    if not resumed and (last := run.workspace.carried(sitting)):
+        before, only = {**before, **last.answers}, _still_to_ask(run, sitting, last)
+    kept, like = keep if keeps else None, partial(run.workspace.defaults, sitting)
+    answers = ask(run, sitting, before, only=only, keep=kept, anew=bool(only), last=like)
     if answers is not None:
         return sitting, answers
     left = keeps and run.workspace.draft(name) is not None
@@ -47,15 +58,12 @@ def walked(run: Run, sitting: Sitting, *, keeps: bool) -> tuple[Sitting, Answers
     raise click.Abort
 
 
-def _resumed(run: Run, sitting: Sitting) -> tuple[Sitting, Answers]:
-    """A half-done questionnaire with its answers if the person wants to go on with it; else the new one.
+def _goes_on(run: Run, sitting: Sitting, draft: Draft) -> bool:
+    """Whether the person wants to go on with a half-done questionnaire.
 
     Raises:
-        click.Abort: the person wants neither.
+        click.Abort: the person wants neither that nor to begin anew.
     """
-    draft = run.workspace.draft(sitting.questionnaire.id)
-    if draft is None:
-        return sitting, run.workspace.defaults(sitting)
     way = chosen(
         run,
         f"You left “{sitting.questionnaire.title}” half-done on {draft.begun:%Y-%m-%d %H:%M}.",
@@ -63,8 +71,22 @@ def _resumed(run: Run, sitting: Sitting) -> tuple[Sitting, Answers]:
     )
     if way is None:
         raise click.Abort
-    return (
-        run.workspace.resumed(sitting.questionnaire.id, draft)
-        if way == 1
-        else (sitting, run.workspace.begin_anew(sitting))
-    )
+    return way == 1
+
+
+def _still_to_ask(run: Run, sitting: Sitting, last: Carried) -> tuple[str, ...]:
+    """What is asked after what the person said about themselves last time: all of it, if something of that changed.
+
+    Raises:
+        click.Abort: the person left.
+    """
+    told = [
+        plain.wrapped(f"- {item.label}: {words(item, last.answers[name])}", hang="  ")
+        for name, item in sitting.items.items()
+        if name in last.answers
+    ]
+    prompt = "\n".join((f"About you: is this still right? You said so on {last.at:%Y-%m-%d}.", *told))
+    way = chosen(run, prompt, ("Still right", "Change something"))
+    if way is None:
+        raise click.Abort
+    return last.rest(sitting) if way == 1 else tuple(sitting.items)

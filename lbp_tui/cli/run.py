@@ -96,8 +96,8 @@ class Run:
 
         if "workspace" not in self.__dict__:
             return
-        if "config" in self.workspace.__dict__ and self.workspace.config.wrong:
-            self.tell_once([self.workspace.config.wrong])
+        if wrong := self.workspace.wrong_settings:
+            self.tell_once([wrong])
         try:
             if found := self.workspace.damage():
                 self.tell_once(found)

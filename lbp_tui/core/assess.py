@@ -98,8 +98,13 @@ def outcome(sitting: Sitting, assessment: Assessment, response_id: str | None = 
         "says": {each.rule.pattern: each.rule.say for each in assessment.patterns},
         **({"looks_like": [_fired_json(each) for each in assessment.patterns]} if assessment.patterns else {}),
         "response": response_id,
+        **({"carried": _carried_json(sitting)} if sitting.carried else {}),
         **({"lights": [_fired_json(each) for each in assessment.lights]} if lit else {}),
     }
+
+
+def _carried_json(sitting: Sitting) -> dict[str, Any]:
+    return {"at": min(sitting.carried.values()).isoformat(), "items": list(sitting.carried)}
 
 
 def _rank(rule: Rule) -> int:

@@ -24,6 +24,8 @@ _JOINED = timedelta(days=2)
 """Flare days with at most one other day between them are one flare."""
 UNUSUAL = Decimal(2)
 """How far above the usual a day is asked about."""
+HALF_YEAR = 182
+"""Days of the diary that are looked at for pain that came back."""
 PAIN_FREE_DAYS = 30
 PAIN_FREE_ENTRIES = 20
 NEW_PAIN = Decimal(2)

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from lbp_tui.core.alerts import mark, written
 from lbp_tui.core.contacts import Contacts, crisis, in_own_words
-from lbp_tui.core.ids import CHECK_UP, GOT_HELP, RED_FLAGS, STRUGGLING_ITEM
+from lbp_tui.core.ids import CHECK_UP, RED_FLAGS, STRUGGLING_ITEM
 from lbp_tui.core.ids import STRUGGLING as STRUGGLING
 from lbp_tui.core.response import Response
 from lbp_tui.core.states import Tier
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
 
 FRESH = timedelta(days=14)
 """For how long a check-up speaks for today; the window of `red-flags` (clinical source: GIRFT, 14 days)."""
-
-STANDS = timedelta(days=28)
-"""For how long an emergency stands that nobody marked as dealt with; by then the warning signs are asked again."""
 
 DISCLAIMER = (
     "Information only. Not a medical device, and not a substitute for care. If you feel that something is seriously "
@@ -53,7 +51,10 @@ MEANWHILE: Mapping[Tier, str] = {
 }
 """What a person can do until they are seen (judgement of this project, from ground truth §7.2)."""
 DEALT_WITH = "You marked the emergency warning as dealt with."
+OLD_EMERGENCY = "It stands until you mark it as dealt with. Have the warning signs asked again, too."
 TOO_OLD = "These answers are too old to speak for today."
+CARRIED = "What this says about you is from your answers of {day}. If that changed, do the check-up again."
+"""What is said of a result that rests on answers of an earlier time."""
 SIGNS_ELSEWHERE = "This does not ask about all warning signs. The check-up does."
 """What is said in place of self-care by a questionnaire that does not ask all the warning signs."""
 UNTOLD = "Some of this could not be told, as answers are missing."
@@ -81,6 +82,7 @@ class Advice(NamedTuple):
         response: id of the response behind it.
         dealt: the person marked it as dealt with.
         meanwhile: what to do until then.
+        carried: that some of the answers are of an earlier time; empty if none is.
         crisis: what to hear first, if there were thoughts of self-harm; they count for nothing else here.
     """
 
@@ -94,12 +96,18 @@ class Advice(NamedTuple):
     response: str
     dealt: bool = False
     meanwhile: str = ""
+    carried: str = ""
     crisis: str = ""
 
     @property
     def heading(self) -> str:
         """The tier as a word and a sign."""
         return WORDS[self.tier]
+
+    @property
+    def age(self) -> str:
+        """What is to be said if it is old: an emergency stands all the same; empty if it is not."""
+        return "" if not self.stale else OLD_EMERGENCY if self.tier is Tier.EMERGENCY else TOO_OLD
 
     @property
     def doubt(self) -> str:
@@ -112,39 +120,19 @@ def in_doubt(tier: Tier, unchecked: Iterable[Mapping[str, Any]]) -> bool:
     return tier is not Tier.EMERGENCY and any(each["tier"] == Tier.EMERGENCY for each in unchecked)
 
 
-def speaking(check_up: Response | None, signs: Response | None) -> Response | None:
+def speaking(check_up: Response | None, signs: Response | None, stands: Response | None = None) -> Response | None:
     """The response whose advice counts now: of the newest check-up, or of the newest warning signs alone.
 
-    Signs asked after a check-up count, unless it is fresh and more urgent: a short answer takes no warning away.
+    Signs asked after a check-up count, unless it is fresh and more urgent: a short answer takes no warning away. The
+    emergency that ``stands`` counts if it was told after both were written down.
     """
+    others = (each for each in (check_up, signs) if each and stands and each.id != stands.id)
+    if stands and all(mark(stands).told > written(each) for each in others):
+        return stands
     if check_up is None or signs is None or signs.at <= check_up.at:
         return signs if check_up is None else check_up
     fresh = signs.at - check_up.at <= FRESH
     return check_up if fresh and _rank(check_up) < _rank(signs) else signs
-
-
-def standing(newest_first: Iterable[Response]) -> Response | None:
-    """The emergency that stands: the newest one, unless the person marked it as dealt with after that.
-
-    A later check-up does not take it away: only the person does.
-    """
-    for each in newest_first:
-        if each.questionnaire == GOT_HELP:
-            return None
-        if _is_emergency(each):
-            return each
-    return None
-
-
-def dealt_with(response: Response, newest_first: Iterable[Response]) -> Response | None:
-    """The emergency that a response of `got-help` is about: the newest one before it, if that is known."""
-    before = (each for each in newest_first if each.at <= response.at)
-    return next((each for each in before if _is_emergency(each)), None)
-
-
-def _is_emergency(response: Response) -> bool:
-    fired = response.outcome.get("fired", ())
-    return any(each["tier"] == Tier.EMERGENCY and each["group"] != STRUGGLING for each in fired)
 
 
 def _rank(response: Response) -> int:
@@ -169,6 +157,7 @@ def advice(outcome: Mapping[str, Any], contacts: Contacts, at: datetime, now: da
         stale=now - at > FRESH,
         response=outcome.get("response") or "",
         meanwhile=MEANWHILE[tier].format(emergency=contacts.emergency),
+        carried=CARRIED.format(day=outcome["carried"]["at"][:10]) if outcome.get("carried") else "",
         crisis=crisis(contacts) if struggles else "",
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+ABOUT_YOU = "about-you"
 CHANGE = "change"
 CHECK_UP = "check-up"
 DAILY = "daily"

@@ -199,11 +199,8 @@ class Questionnaire(NamedTuple):
         follows: the questionnaire each response of this one belongs to, or ``""``.
         parts: for a sitting, the ids of the questionnaires it asks one after the other; it has no items itself.
         foreign: ids of other questionnaires that its conditions and scores read.
-    <<<<<<< HEAD
         pages: items that are asked together on one screen.
         licence: who may use its words, and how; ``""`` if there is nothing to say.
-    =======
-    >>>>>>> 2e751a2 (Let a questionnaire say that a text is short, and that a day is not still to come)
     """
 
     id: str

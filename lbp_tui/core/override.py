@@ -6,14 +6,16 @@ from collections.abc import Iterator
 
 from lbp_tui.core.errors import Problem
 from lbp_tui.core.ids import STRUGGLING
-from lbp_tui.core.model import Item, Questionnaire, Rule
+from lbp_tui.core.model import Item, Questionnaire, Rule, Score
 from lbp_tui.core.source import Node
-from lbp_tui.core.truth import loosens
+from lbp_tui.core.truth import loosens, refs
+from lbp_tui.core.wording import misleading
 
 
 def weakened(copy: Questionnaire, bundled: Questionnaire, root: Node) -> tuple[Problem, ...]:
     """Every way in which a copy takes away from the bundled questionnaire; ``root`` is the copy's text."""
-    return (*_sitting(copy, bundled, root), *_items(copy, bundled, root), *_rules(copy, bundled, root))
+    kept = (*_sitting(copy, bundled, root), *_items(copy, bundled, root), *_rules(copy, bundled, root))
+    return (*kept, *_scores(copy, bundled, root), *_words(copy, bundled, root))
 
 
 def _sitting(copy: Questionnaire, bundled: Questionnaire, root: Node) -> Iterator[Problem]:
@@ -95,9 +97,40 @@ def _rule_changes(new: Rule, old: Rule) -> Iterator[str]:
         yield "may not become harder to fire: keep its `when`, or write `… or` and more"
 
 
+def _scores(copy: Questionnaire, bundled: Questionnaire, root: Node) -> Iterator[Problem]:
+    """The scores that locked rules read must be worked out as before."""
+    read = {name for rule in bundled.rules if rule.locked for name in refs(rule.when)}
+    by_id = {score.id: score for score in copy.scores}
+    for old in _with_theirs(bundled, read):
+        new = by_id.get(old.id)
+        if new is None or _sum(new) != _sum(old):
+            yield _problem(_entry(root, "scores", old.id), "", f"the score `{old.id}` must be worked out as before")
+
+
+def _with_theirs(questionnaire: Questionnaire, names: set[str]) -> Iterator[Score]:
+    """The scores of those names, and the scores that they are made of."""
+    for score in questionnaire.scores:
+        if f"{questionnaire.id}.{score.id}" in names:
+            yield score
+            yield from _with_theirs(questionnaire, set(score.items))
+
+
+def _sum(score: Score) -> Score:
+    """What a score is worked out from and how, without its words."""
+    return score._replace(title="", bands=(), points=None, percent=None, alone=None, source="")
+
+
+def _words(copy: Questionnaire, bundled: Questionnaire, root: Node) -> Iterator[Problem]:
+    for key, name, why in misleading(copy, bundled):
+        where = f"`{name}` {why}" if name else why
+        yield _problem(_entry(root, key, name) if name else root, "" if name else key, where)
+
+
 def _entry(root: Node, key: str, wanted: str) -> Node:
-    """The node of the item or rule of that id, for its place."""
+    """The node of the item, score or rule of that id, for its place."""
     found = root.get(key)
+    if found and found.pairs:
+        return next((name for name, _ in found.pairs if name.text == wanted), root)
     for node in found.items if found else ():
         name = node.get("id")
         if name is not None and name.text == wanted:

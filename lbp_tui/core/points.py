@@ -105,7 +105,8 @@ def points(
 def guidance(check_up: Advice | None, found: Sequence[Point]) -> Guidance:
     """The one list of what to do now.
 
-    A check-up that is too old, or was dealt with, comes after all that asks for help, and so does one not done yet.
+    A check-up that is too old, or was dealt with, comes after all that asks for help, and so does one not done yet. An
+    emergency that nobody dealt with is never too old.
     """
     place = sum(_rank(each) < _rank_of_check_up(check_up) for each in found)
     return Guidance(tuple(found[:place]), check_up, tuple(found[place:]))
@@ -116,7 +117,7 @@ def _rank(point: Point) -> int:
 
 
 def _rank_of_check_up(check_up: Advice | None) -> int:
-    if check_up is None or check_up.dealt or check_up.stale:
+    if check_up is None or check_up.dealt or (check_up.stale and check_up.tier is not Tier.EMERGENCY):
         return len(Tier)
     return Tier.THIS_WEEK.rank if check_up.tier is Tier.SELF_CARE and check_up.unchecked else check_up.tier.rank
 

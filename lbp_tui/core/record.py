@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timezone
 from decimal import Decimal
 from hashlib import sha256
@@ -83,6 +84,7 @@ def edited(
         AnswerError: an answer does not fit, or one is lacking now without which it could not have been finished.
     """
     named = {sitting.full(name): value for name, value in given.items()}
+    sitting = replace(sitting, carried={name: at for name, at in sitting.carried.items() if name not in named})
     was = held(sitting, old)
     before = {name: answer for name, answer in was.items() if name not in named}
     kept = fitting(sitting, before)
@@ -104,10 +106,11 @@ def held(sitting: Sitting, response: Response) -> Mapping[str, Answer]:
     return {sitting.full(name): _answer(kept) for name, kept in response.answers.items()}
 
 
-def answers_of(questionnaire: Questionnaire, response: Response) -> bool:
-    """Whether a response answers a questionnaire, alone or in a sitting."""
-    prefix = f"{questionnaire.id}."
-    return response.questionnaire == questionnaire.id or any(name.startswith(prefix) for name in response.states)
+def answers_of(questionnaire: Questionnaire, response: Response, *, answered: bool = False) -> bool:
+    """Whether a response asked a questionnaire, alone or in a sitting; ``answered``: and has an answer to it."""
+    prefix, names = f"{questionnaire.id}.", response.answers if answered else response.states
+    alone = response.questionnaire == questionnaire.id and (bool(names) or not answered)
+    return alone or any(name.startswith(prefix) for name in names)
 
 
 def standing(questionnaire: Questionnaire, response: Response) -> Mapping[str, Found]:

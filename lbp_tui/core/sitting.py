@@ -5,7 +5,7 @@ Everything here goes by full names, `questionnaire.item`, so that one questionna
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -35,6 +35,7 @@ class Sitting:
         facts: what the journal answers, by full name; no other answer counts there.
         now: what days such as yesterday are counted from, and what is still to come; ``None`` knows neither.
         follows: id of the response that this one belongs to, if it belongs to one.
+        carried: of the answers those that were given at an earlier moment, by full name, and when that was.
         items: every item asked, by full name, in order.
     """
 
@@ -45,6 +46,7 @@ class Sitting:
     facts: Answers = field(default_factory=dict)
     follows: str | None = None
     now: datetime | None = None
+    carried: Mapping[str, datetime] = field(default_factory=dict)
     items: Mapping[str, Item] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -288,12 +290,3 @@ def _text(value: object) -> str:
     if len(value) > LONGEST_TEXT:
         raise AnswerError(f"the text has {len(value)} characters; {LONGEST_TEXT} at most")
     return clean(value)
-
-
-def known(sheets: Iterable[Sheet]) -> Mapping[str, Found]:
-    """The items of several sheets together, the first sheet that has one counting."""
-    found: dict[str, Found] = {}
-    for each in sheets:
-        for name, where in each.found.items():
-            found.setdefault(name, where)
-    return found

@@ -165,6 +165,15 @@ def write_new(path: Path, pieces: Iterable[str | bytes], *, force: bool = False)
         raise
 
 
+def mark(path: Path) -> tuple[int, ...]:
+    """What a save changes about a file; nothing if it is gone or cannot be looked at."""
+    try:
+        seen = path.stat()
+    except OSError:
+        return ()
+    return seen.st_mtime_ns, seen.st_size, seen.st_ino
+
+
 def backup(path: Path) -> Path:
     """Where `write_locked` keeps what the file held before."""
     real = path.resolve()

@@ -134,6 +134,13 @@ class Journal(Shelf):
         ordered = in_order(reversed(self._between(since, until)), self._counting, newest_first=True)
         return (each for each in ordered if not each.deleted and _within(each, since, until))
 
+    def looked_at(self, month: str) -> tuple[list[Response], bool]:
+        """The responses of a month, and whether its file alone tells them: it is whole, and none is on its way in."""
+        there = [each for each in self._standing(month) if each.moved is None]
+        counting = [each for each in there if self._counts(each)]
+        whole = len(counting) == len(there) and not self._found.get(month)
+        return [each for each in counting if not each.deleted], whole
+
     def damage(self) -> tuple[Damaged, ...]:
         """What was found damaged in the months as they were opened so far, and what was set aside."""
         there = (month for month in sorted(self._found) if self.path(month).exists())
@@ -182,11 +189,10 @@ class Journal(Shelf):
 
     def _counting(self, month: str) -> list[Response]:
         """The responses of a month that count: neither moved away, nor on their way in."""
-        return [
-            each
-            for each in self._standing(month)
-            if each.moved is None and not (each.history and self._half_moved(each))
-        ]
+        return [*filter(self._counts, self._standing(month))]
+
+    def _counts(self, response: Response) -> bool:
+        return response.moved is None and not (response.history and self._half_moved(response))
 
     def _half_moved(self, response: Response) -> bool:
         """Whether the move of a response to where it stands was cut short, so that it counts where it was before.

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from lbp_tui.core.errors import JournalError
-from lbp_tui.disk.files import backup, lock, private_folder, read_bytes
+from lbp_tui.disk.files import backup, lock, mark, private_folder, read_bytes
 from lbp_tui.disk.months import is_aside, is_month
 from lbp_tui.disk.ready import waits
 
@@ -37,6 +37,15 @@ class Shelf:
             JournalError: the folder cannot be listed.
         """
         return tuple(sorted(name[:-5] for name in self._names() if name.endswith(".json") and is_month(name[:-5])))
+
+    def marks(self) -> Mapping[str, tuple[int, ...]]:
+        """The months there is a file for, oldest first, each with what changes whenever somebody writes to it.
+
+        Raises:
+            JournalError: the folder cannot be listed.
+        """
+        found = {month: mark(self.path(month)) for month in self.months()}
+        return {month: seen for month, seen in found.items() if seen}
 
     def asides(self) -> tuple[str, ...]:
         """The months of which a damaged file was set aside, oldest first."""

@@ -7,8 +7,9 @@ from datetime import datetime
 from typing import Any
 
 from lbp_tui.core.finding import JUDGEMENT
-from lbp_tui.core.guidance import DEALT_WITH, TOO_OLD, UNTOLD, Advice
+from lbp_tui.core.guidance import DEALT_WITH, UNTOLD, Advice
 from lbp_tui.core.points import Point, guidance
+from lbp_tui.core.states import Tier
 from lbp_tui.core.today import ago
 from lbp_tui.formats.plain import Items, brief, wrapped
 
@@ -44,8 +45,8 @@ def _check_up(newest: Advice, items: Items, now: datetime) -> Iterator[str]:
     else:
         yield brief(newest, items)
     yield wrapped(f"From your answers of {newest.at:%Y-%m-%d} ({ago(newest.at, now)}). Reasons: lbp-tui why")
-    if newest.stale:
-        yield wrapped(f"{TOO_OLD} Do it again: lbp-tui check-up")
+    if newest.age:
+        yield wrapped(f"{newest.age} Do it again: lbp-tui check-up")
 
 
 def point_lines(point: Point) -> Iterator[str]:
@@ -70,8 +71,8 @@ def point_json(point: Point) -> dict[str, Any]:
 
 def _advice_json(advice: Advice, overtaken: str) -> dict[str, Any]:
     """The check-up that counts. One that was dealt with, or is too old, has no tier: it does not speak for today."""
-    speaks = not (advice.dealt or advice.stale)
-    told = DEALT_WITH if advice.dealt else f"{advice.action} {TOO_OLD}" if advice.stale else overtaken or advice.action
+    speaks = not advice.dealt and (not advice.stale or advice.tier is Tier.EMERGENCY)
+    told = DEALT_WITH if advice.dealt else f"{advice.action} {advice.age}" if advice.age else overtaken or advice.action
     reasons = " ".join(f"{each['rule']}: {each['because']}" for each in advice.reasons)
     sources = "; ".join(dict.fromkeys(source for each in advice.reasons for source in each["sources"]))
     return {

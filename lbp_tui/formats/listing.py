@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from lbp_tui.core.guidance import WORDS, assesses, in_doubt, left_open
 from lbp_tui.core.ids import DAILY
@@ -37,15 +38,20 @@ def line(response: Response, response_id: str, naming: Naming = NOTHING_KNOWN) -
 def gist(response: Response, items: Items = no_items) -> str:
     """The answers that are told in a few words, and the tier of what assesses them."""
     if response.outcome and assesses(response.outcome):
-        tier, unchecked = Tier(response.outcome["tier"]), left_open(response.outcome)
-        if tier is Tier.SELF_CARE and unchecked:
-            return NOT_ALL_CHECKED
-        return f"{WORDS[tier]}, {NOT_ALL_CHECKED.lower()}" if in_doubt(tier, unchecked) else WORDS[tier]
+        return came_to(response.outcome)
     found = [_short(response, name, items) for name, _ in asked(response, items) if name not in ("note", "tags")]
     tags = response.answers.get("tags", ())
     found += [f"#{tag}" for tag in (() if isinstance(tags, str | int | float) else tags)]
     note = str(response.answers.get("note", ""))
     return ", ".join((*found[:8], *([f"“{textwrap.shorten(note, 50, placeholder=' …')}”"] if note else [])))
+
+
+def came_to(outcome: Mapping[str, Any]) -> str:
+    """The tier of an outcome as a word and a sign; with warning signs unchecked, it says so instead or beside it."""
+    tier, unchecked = Tier(outcome["tier"]), left_open(outcome)
+    if tier is Tier.SELF_CARE and unchecked:
+        return NOT_ALL_CHECKED
+    return f"{WORDS[tier]}, {NOT_ALL_CHECKED.lower()}" if in_doubt(tier, unchecked) else WORDS[tier]
 
 
 def _short(response: Response, name: str, items: Items) -> str:

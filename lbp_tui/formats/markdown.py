@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
-from lbp_tui.core.guidance import DISCLAIMER, WORDS, left_open
+from lbp_tui.core.guidance import DISCLAIMER, left_open
 from lbp_tui.core.response import Response
-from lbp_tui.core.states import Tier
+from lbp_tui.formats.listing import came_to
 from lbp_tui.formats.naming import (
     NOTHING_KNOWN,
     Naming,
@@ -80,7 +80,7 @@ def _outcome(response: Response, naming: Naming) -> Iterator[str]:
     outcome = response.outcome
     scores = outcome.get("scores", {})
     if outcome["fired"] or outcome["unchecked"] or not scores:
-        yield f"\n**{WORDS[Tier(outcome['tier'])]}**\n"
+        yield f"\n**{came_to(outcome)}**\n"
     for fired in outcome["fired"]:
         yield f"- {_one_line(fired['say'])} {_one_line(fired['because'])} ({_source(fired)})"
     for unchecked in left_open(outcome):

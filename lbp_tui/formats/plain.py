@@ -96,8 +96,7 @@ def full(
         score_lines(scores or {}),
         _patterns(advice.patterns),
         [wrapped(f"{word}: {', '.join(labels)}", hang="  ") for word, labels in positions],
-        [wrapped(SAFETY_NET)],
-        [wrapped(DISCLAIMER)],
+        *([wrapped(each)] for each in (advice.carried, SAFETY_NET, DISCLAIMER) if each),
         [wrapped(advice.action)] if advice.tier is Tier.EMERGENCY else [],
     ]
     return "\n\n".join("\n".join(part) for part in parts if part)

@@ -80,6 +80,7 @@ class LbpApp(App[None]):
         self._filters.append(_Cleaned())
         for place in PLACES:
             self.add_mode(place.id, partial(_place, place.id, workspace))
+        self._config = workspace.config
         self._wrong = self._dress()
 
     def _dress(self) -> str:
@@ -87,9 +88,9 @@ class LbpApp(App[None]):
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.set_reactive(App.theme, DARK.name)
-        wanted = self.workspace.config.theme
-        if self.workspace.config.wrong:
-            return self.workspace.config.wrong
+        wanted = self._config.theme
+        if self._config.wrong:
+            return self._config.wrong
         if wanted not in self.available_themes:
             return f"config.toml: there is no theme {wanted}; choose one with ctrl+p, Theme"
         self.set_reactive(App.theme, wanted)
@@ -145,7 +146,8 @@ class LbpApp(App[None]):
         return self.emergency is not None if action == "emergency" else True
 
     def on_looked(self) -> None:
-        """See whether an emergency stands; it is offered on every screen then."""
+        """See whether an emergency stands; it is offered on every screen then. Settings may have changed, too."""
+        self._take_settings()
         before = self.emergency
         try:
             self.emergency = self.workspace.emergency()
@@ -153,6 +155,14 @@ class LbpApp(App[None]):
             return
         if (before is None) is not (self.emergency is None):
             self.screen.refresh_bindings()
+
+    def _take_settings(self) -> None:
+        """Go by the settings as they are now: another theme, and what is wrong with them."""
+        before, self._config = self._config, self.workspace.config
+        if self._config.theme != before.theme and self._config.theme in self.available_themes:
+            self.theme = self._config.theme
+        if self._config.wrong and self._config.wrong != before.wrong:
+            self.notify(self._config.wrong, severity="warning", timeout=12, markup=False)
 
     @work(group="emergency")
     async def action_emergency(self) -> None:

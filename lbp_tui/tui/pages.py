@@ -189,8 +189,9 @@ def point_part(point: Point) -> Content:
 def closing(advice: Advice, now: datetime) -> Content:
     """How old the advice is, and what it is not."""
     age = f"From your answers of {moment_told(advice.at, now)}."
-    stale = " That is too old to speak for today: c does the check-up again." if advice.stale else ""
-    return plain(f"{age}{stale}\n{DISCLAIMER}", DIM)
+    old = f" {advice.age} c does the check-up again." if advice.age else ""
+    told = " ".join(each for each in (f"{age}{old}", advice.carried) if each)
+    return plain(f"{told}\n{DISCLAIMER}", DIM)
 
 
 def _pattern(fired: Mapping[str, Any], *, full: bool) -> Iterator[Content]:

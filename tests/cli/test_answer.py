@@ -10,6 +10,7 @@ import pytest
 
 from lbp_tui.workspace import Workspace
 from tests.cli.conftest import Cli
+from tests.conftest import Clock
 
 FEVER = "red-flags.fever: yes\n"
 
@@ -226,3 +227,19 @@ def test_what_began_did_not_begin_on_a_day_still_to_come(cli: Cli) -> None:
     assert ended.code == 1
     assert ended.err.strip().endswith("day: 2026-11-24 is still to come; give today or a day before it")
     assert cli("answer", "started", "--answers", "-", given="what: other\nday: yesterday\n").code == 0
+
+
+def test_a_check_up_that_says_nothing_about_the_person_takes_what_was_said_before(cli: Cli, clock: Clock) -> None:
+    cli("check-up", "--answers", "-", given="{about-you.age: 72, about-you.steroids: yes, about-you.cancer: unsure}")
+    clock.go(days=9)
+    fall = "{red-flags.injury: minor, red-flags.cannot_stand: no}"
+    told = cli("check-up", "--no-save", "--answers", "-", "--format", "json", given=fall).json
+    assert told["carried"]["at"].startswith("2026-11-23")
+    assert told["carried"]["items"] == ["about-you.age", "about-you.steroids"]
+    assert "FRX-02b" in [each["rule"] for each in told["fired"]]
+    saved = cli("check-up", "--answers", "-", given=fall)
+    assert "What this says about you is from your answers of 2026-11-23." in " ".join(saved.out.split())
+    assert "your answers of 2026-11-23" in " ".join(cli("why").out.split())
+    given = cli("check-up", "--no-save", "--answers", "-", "--format", "json", given=fall[:-1] + ", about-you.age: 72}")
+    assert "carried" not in given.json
+    assert "about-you.steroids" in str(given.json["unchecked"])

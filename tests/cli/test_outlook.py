@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from lbp_tui.workspace import Workspace
 from tests.cli.conftest import Cli
 from tests.conftest import Clock
+from tests.tui.test_unchecked import BESIDES, LEFT_OPEN, SOUNDS_CLEAR, leaving_out, says_so
 
 
 def test_a_newcomer_is_asked_for_a_check_up(cli: Cli) -> None:
@@ -143,3 +145,33 @@ def test_a_trend_of_something_unknown_is_a_usage_error(cli: Cli, words: list[str
     ended = cli("trend", *words)
     assert (ended.code, ended.out) == (2, "")
     assert told in ended.err
+
+
+@pytest.mark.parametrize("tier", BESIDES)
+def test_no_command_speaks_of_what_is_not_checked_as_of_an_all_clear(cli: Cli, tier: str) -> None:
+    rule = next(rule for rule, each in LEFT_OPEN if each == tier)
+    workspace = Workspace(cli.folder, cli.now)
+    kept = workspace.complete(workspace.sitting("check-up"), leaving_out(rule, tier)).response
+    assert kept is not None
+    texts: tuple[tuple[str, ...], ...] = (
+        ("show", kept.id),
+        ("why",),
+        ("why", kept.id),
+        ("today",),
+        ("list",),
+        ("export", "--format", "md"),
+    )
+    for words in texts:
+        told = cli(*words).out
+        assert says_so(told), words
+        assert "SELF-CARE" not in told, words
+        assert SOUNDS_CLEAR.findall(told) == [], words
+    for words in (
+        ("show", kept.id, "--format", "json"),
+        ("today", "--json"),
+        ("export", "--format", "json"),
+        ("list", "--json"),
+    ):
+        told = cli(*words).out
+        assert rule in told, words
+        assert SOUNDS_CLEAR.findall(told) == [], words

@@ -190,6 +190,15 @@ def test_a_whole_check_up_is_walked_with_digits(terminal: Terminal, tmp_path: Pa
     assert kept.answers["red-flags.saddle"] == "no"
     assert (kept.answers["red-flags.fever"], kept.answers["about-you.aneurysm"]) == ("no", "no")
     assert len(kept.answers) > 30
+    asked = []
+    for way in ("1", "2"):
+        child = terminal("check-up", "--no-save", TERM="dumb")
+        child.expect_exact("- Steroid tablets: No")
+        type_in(child, "2 Change something", way)
+        child.expect(r"\(1 of \d+\)")
+        asked.append(int(re.sub(r"\D", "", str(child.after)[5:])))
+        child.close()
+    assert asked[0] < asked[1]
 
 
 def test_what_goes_together_is_one_prompt_of_numbers(probe: Workspace, terminal: Terminal) -> None:

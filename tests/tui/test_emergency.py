@@ -143,12 +143,40 @@ def test_thoughts_of_self_harm_are_no_emergency_of_the_back(workspace: Workspace
     assert workspace.emergency() is None
 
 
-def test_it_stands_for_four_weeks(workspace: Workspace, clock: Clock) -> None:
+async def test_time_does_not_end_it(workspace: Workspace, opened: Open, clock: Clock) -> None:
     leak(workspace)
-    clock.go(days=28)
-    assert workspace.emergency() is not None
-    clock.go(days=2)
-    assert workspace.emergency() is None
+    clock.go(days=400)
+    async with opened() as screen:
+        assert "What now EMERGENCY ‼ Call your local emergency number" in screen.words
+        assert "It stands until you mark it as dealt with. Have the warning signs asked again, too." in screen.words
+        assert "too old" not in screen.words
+        await screen.press("f9", "h")
+        assert workspace.emergency() is None
+
+
+async def test_one_found_by_changing_an_old_answer_stands_whatever_was_marked_before(
+    workspace: Workspace, opened: Open, clock: Clock
+) -> None:
+    old = workspace.complete(workspace.sitting(CHECK_UP), {"red-flags.saddle": "no"}).response
+    assert old is not None
+    clock.go(days=3)
+    leak(workspace)
+    clock.go(hours=1)
+    workspace.dealt_with("got_help")
+    clock.go(days=3)
+    leak(workspace, "no")
+    clock.go(days=14)
+    workspace.edit(old, {"red-flags.saddle": "new"})
+    counting = workspace.counting()
+    assert counting is not None
+    assert counting.id == old.id, "it comes before the check-up that was done since then"
+    async with opened() as screen:
+        assert "What now EMERGENCY ‼" in screen.words
+        await screen.press("f9")
+        assert "between your legs" in screen.words
+        await screen.press("h")
+        assert workspace.emergency() is None
+        assert "You marked the emergency warning as dealt with." in screen.words
 
 
 async def test_an_emergency_found_by_answering_what_was_not_checked_is_kept_at_once(

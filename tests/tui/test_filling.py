@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from lbp_tui.core.model import Answer
 from lbp_tui.tui.screens.card import Card
 from lbp_tui.tui.screens.fill import FillScreen
 from lbp_tui.tui.screens.result import ResultScreen
 from lbp_tui.tui.screens.today import TodayScreen
 from lbp_tui.tui.widgets.help import Help
-from lbp_tui.workspace import Workspace
+from lbp_tui.workspace import CHECK_UP, Workspace
 from tests.conftest import Clock
 from tests.tui.conftest import Open
 
@@ -520,3 +521,30 @@ async def test_what_is_left_of_a_questionnaire_that_is_gone_can_still_be_seen(
         assert isinstance(screen.app.screen, ResultScreen)
         await screen.press("escape", "d", "u")
         assert "Brought back probe" in screen.told
+
+
+async def test_what_was_said_about_oneself_is_confirmed_with_one_key_or_changed(
+    workspace: Workspace, opened: Open, clock: Clock
+) -> None:
+    told: dict[str, Answer | None] = {
+        "about-you.age": 35,
+        "about-you.sex": "male",
+        "about-you.cancer": "unsure",
+        "red-flags.saddle": "new",
+    }
+    workspace.complete(workspace.sitting(CHECK_UP), told)
+    workspace.dealt_with("got_help")
+    clock.go(days=20)
+    async with opened((60, 20)) as screen:
+        await screen.press("c")
+        assert "You said so Mon 23 Nov" in screen.words
+        assert "Age 35 years Sex Male Still right Change something" in screen.words
+        await screen.press("enter")
+        assert "Have you ever had cancer?" in screen.words, "what they were not sure of"
+        await screen.press("1", "enter", "escape")
+        await screen.press("c", "b", "c")
+        assert "How old are you?" in screen.words
+        await screen.press("ctrl+u", ":36", "enter", "enter", "1", "enter", "escape")
+    draft = workspace.draft(CHECK_UP)
+    assert draft is not None
+    assert draft.answers == {"about-you.age": 36, "about-you.sex": "male", "about-you.cancer": "never"}

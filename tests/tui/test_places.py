@@ -71,6 +71,8 @@ async def test_today_tells_what_to_do_how_it_went_and_what_waits(lived: Workspac
         assert "too old to speak for today" in screen.words
         assert "Waiting for you" in screen.text
         await screen.press("enter")
+        assert "About you: is this still right?" in screen.words
+        await screen.press("enter")
         assert isinstance(screen.app.screen, FillScreen)
 
 
@@ -80,6 +82,23 @@ async def test_today_shows_at_once_what_was_written_meanwhile(workspace: Workspa
         await screen.press("f3", "f2")
         assert "Nothing here yet" not in screen.text
         assert "This week 6 from 1 day" in screen.words
+
+
+async def test_settings_that_change_meanwhile_count_at_once(
+    workspace: Workspace, opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace.complete(workspace.sitting("red-flags"), {"red-flags.saddle": "new"})
+    monkeypatch.setattr("lbp_tui.tui.screens.place.LOOK", 0.05)
+    async with opened() as screen:
+        assert "Call your local emergency number" in screen.words
+        for text, told in (('emergency = "1-1-2"\ntheme = "lbp-light"\n', "Call 1-1-2 now"), ("thema = 1", "thema")):
+            (workspace.folder / "config.toml").write_text(text)
+            for _ in range(40):
+                await screen.pilot.pause(0.05)
+                if told in screen.words + screen.told:
+                    break
+            assert told in screen.words + screen.told
+            assert screen.app.theme == ("lbp-light" if "light" in text else "lbp-dark")
 
 
 async def test_the_journal_lists_finds_changes_deletes_and_takes_back(

@@ -34,7 +34,7 @@ BESIDES: Mapping[str, Mapping[str, str]] = {
 """What brings a tier about, beside answers that are all a healthy person's."""
 
 
-def _leaving_out(rule: str, tier: str) -> Answers:
+def leaving_out(rule: str, tier: str) -> Answers:
     """The answers of someone healthy who left out what a rule reads."""
     besides, read = BESIDES[tier], set(refs(EMERGENCIES[rule].when))
     kept = {name: each for name, each in HEALTHY.items() if name not in read}
@@ -42,7 +42,7 @@ def _leaving_out(rule: str, tier: str) -> Answers:
 
 
 def _left_open(rule: str, tier: str) -> bool:
-    return rule in {each.rule.id for each in assess(SITTING, _leaving_out(rule, tier)).unchecked}
+    return rule in {each.rule.id for each in assess(SITTING, leaving_out(rule, tier)).unchecked}
 
 
 LEFT_OPEN = [(rule, tier) for rule in EMERGENCIES for tier in BESIDES if _left_open(rule, tier)]
@@ -63,11 +63,12 @@ def _said(workspace: Workspace, answers: Answers) -> str:
     listed = [*guidance_lines(told, (), plain.no_items, told.at)]
     wordings = (plain.full(told), plain.brief(told), plain.today(seen, listed, ""), gist(response))
     for each in wordings:
-        assert _says_so(each)
+        assert says_so(each)
     return "\n".join((*wordings, *write("md", lambda: (response,))))
 
 
-def _says_so(shown: str) -> bool:
+def says_so(shown: str) -> bool:
+    """Whether it is told that not all could be checked."""
     return plain.NOT_ALL_CHECKED.casefold() in shown.casefold() or "could not be checked" in " ".join(shown.split())
 
 
@@ -75,7 +76,7 @@ def _says_so(shown: str) -> bool:
 def test_no_wording_with_an_unchecked_emergency_rule_sounds_like_an_all_clear(
     workspace: Workspace, rule: str, tier: str
 ) -> None:
-    answers = _leaving_out(rule, tier)
+    answers = leaving_out(rule, tier)
     assert assess(SITTING, answers).tier == tier
     assert SOUNDS_CLEAR.findall(_said(workspace, answers)) == []
 
@@ -90,11 +91,11 @@ async def test_no_page_with_an_unchecked_emergency_rule_sounds_like_an_all_clear
     workspace: Workspace, opened: Open, tier: str
 ) -> None:
     rule = next(rule for rule, each in LEFT_OPEN if each == tier)
-    workspace.complete(SITTING, _leaving_out(rule, tier))
+    workspace.complete(SITTING, leaving_out(rule, tier))
     async with opened((120, 60)) as screen:
         for keys in ((), ("question_mark",), ("question_mark",)):
             await screen.press(*keys)
-            assert _says_so(screen.words)
+            assert says_so(screen.words)
             assert SOUNDS_CLEAR.findall(screen.words) == []
         await screen.press("escape", "f3")
         assert "not all checked" in screen.words.casefold()

@@ -11,14 +11,14 @@ from lbp_tui.core.assess import assess
 from lbp_tui.core.contacts import Contacts
 from lbp_tui.core.guidance import (
     FRESH,
-    STANDS,
+    OLD_EMERGENCY,
+    TOO_OLD,
     UNCHECKED_FIRST,
     action,
     advice,
     assesses,
     in_doubt,
     speaking,
-    standing,
     warnings,
 )
 from lbp_tui.core.response import Response
@@ -72,23 +72,6 @@ def test_signs_asked_later_speak_unless_a_fresh_check_up_is_more_urgent(
     assert found.questionnaire == speaks
 
 
-def test_an_emergency_stands_until_the_person_marks_it_as_dealt_with() -> None:
-    emergency, helped = told("emergency", days=2), response({"what": "got_help"}, questionnaire="got-help")
-    assert standing([told("self_care"), emergency]) is emergency
-    assert standing([told("today"), told("routine", days=1)]) is None
-    assert standing([helped, emergency]) is None
-    assert standing([told("emergency"), helped]) is not None
-
-
-def test_the_newest_of_two_emergencies_stands() -> None:
-    newest = told("emergency")
-    assert standing([newest, told("emergency", days=1)]) is newest
-
-
-def test_struggling_is_no_emergency_of_the_back() -> None:
-    assert standing([told("emergency", group="struggling")]) is None
-
-
 def test_advice_speaks_for_14_days() -> None:
     assert not advice(OUTCOME, CONTACTS, MORNING - FRESH, MORNING).stale
     assert advice(OUTCOME, CONTACTS, MORNING - FRESH - timedelta(minutes=1), MORNING).stale
@@ -101,8 +84,11 @@ def test_advice_says_which_response_it_is_of_and_is_not_dealt_with_by_itself() -
     assert advice({**OUTCOME, "response": None}, CONTACTS, MORNING, MORNING).response == ""
 
 
-def test_an_emergency_stands_for_four_weeks() -> None:
-    assert timedelta(days=28) == STANDS
+def test_an_emergency_of_long_ago_stands_and_the_signs_are_to_be_asked_again() -> None:
+    old = advice(OUTCOME, CONTACTS, MORNING - timedelta(days=400), MORNING)
+    assert (old.tier, old.age) == (Tier.EMERGENCY, OLD_EMERGENCY)
+    assert advice({**OUTCOME, "tier": "today"}, CONTACTS, MORNING - timedelta(days=400), MORNING).age == TOO_OLD
+    assert advice(OUTCOME, CONTACTS, MORNING, MORNING).age == ""
 
 
 @pytest.mark.parametrize(

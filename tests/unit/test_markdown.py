@@ -112,7 +112,7 @@ def test_a_score_alone_is_no_advice_and_one_without_a_value_says_so() -> None:
 
 def test_self_care_never_stands_without_what_could_not_be_checked() -> None:
     text = written(response(outcome={**OUTCOME, "tier": "self_care", "fired": []}))
-    assert "**SELF-CARE ○**\n\n- Could not be checked: INF-01" in text
+    assert "**NOT ALL CHECKED ?**\n\n- Could not be checked: INF-01" in text
 
 
 @pytest.mark.parametrize("text", ["4.5", "-5", "2026-01-01", "about 50%", "a - b", "1.5 km (by bus)", "08:15"])

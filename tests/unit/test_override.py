@@ -80,6 +80,64 @@ def test_a_tier_cannot_be_traded_for_a_pattern() -> None:
     assert weakened(questionnaire(text), questionnaire(BUNDLED), parse("probe.yaml", text))
 
 
+SCORED = (
+    HEAD
+    + SOURCES
+    + """\
+items:
+  - {id: now, ask: Now?, type: scale, ends: [no pain, the worst], locked: true}
+  - {id: then, ask: Then?, type: scale, ends: [no pain, the worst], locked: true}
+  - {id: worse, ask: Worse?, type: choice, options: {no: No it is not, yes: Yes it is}, locked: true}
+scores:
+  rise: {title: Rise, difference: [now, then], range: [-10, 10]}
+  mean: {title: Mean, mean: [now, then]}
+rules:
+  - {id: UP-1, when: rise >= 2, tier: today, group: rise, say: Call., because: So., source: book, locked: true}
+  - {id: UP-2, when: rise >= 1, tier: routine, group: rise, say: Book., because: So., source: book, locked: true}
+"""
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told", "line"),
+    [
+        ("difference: [now, then]", "difference: [then, now]", "`rise` must be worked out as before", 11),
+        ("ask: Now?, type: scale, ends: [no pain, the worst]", "ask: Now?, type: scale, ends: [the worst, no pain]",
+         "`now` has the words of its ends the wrong way round", 7),
+        ("no: No it is not, yes: Yes it is", "no: Yes it is, yes: No it is not", "says at `no` what another", 9),
+        ("no: No it is not", "no: Yes! It is", "says at `no` what another option means", 9),
+        ("ask: Now?", "ask: Then?", "`now` asks what another item asks", 7),
+        ("say: Call.", "say: Book.", "`UP-1` says what a less urgent rule says", 14),
+        ("say: Call.", "say: You are fine.", "`UP-1` may not say “You are fine”", 14),
+        ("say: Book., because: So.", "say: Book., because: It is harmless.", "`UP-2` may not say “harmless”", 15),
+        ("ask: Now?", "ask: Rest assured. Now?", "`now` may not say “Rest assured”", 7),
+        ("title: Probe", "title: The all-clear", "may not say “all-clear”", 1),
+    ],
+)  # fmt: skip
+def test_a_copy_that_swaps_words_or_comforts_is_refused(old: str, new: str, told: str, line: int) -> None:
+    text = SCORED.replace(old, new, 1)
+    assert text != SCORED
+    problem, *_ = weakened(questionnaire(text), questionnaire(SCORED), parse("probe.yaml", text))
+    assert told in problem.message
+    assert problem.line == line
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("mean: [now, then]", "mean: [now]"),
+        ("title: Rise", "title: How much it rose"),
+        ("no: No it is not, yes: Yes it is", "no: Nein, yes: Ja"),
+        ("say: Call.", "say: Call. This is no all-clear."),
+        ("say: Book.", "say: Call."),
+    ],
+)
+def test_a_copy_may_translate_and_warn_in_other_words(old: str, new: str) -> None:
+    text = SCORED.replace(old, new, 1)
+    assert text != SCORED
+    assert not weakened(questionnaire(text), questionnaire(SCORED), parse("probe.yaml", text))
+
+
 def test_a_sitting_goes_on_asking_all_its_parts() -> None:
     bundled, copy = (HEAD + f"sitting: [{parts}]\n" for parts in ("about-you, red-flags", "about-you"))
     problems = weakened(questionnaire(copy), questionnaire(bundled), parse("probe.yaml", copy))

@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 
 from lbp_tui.core.chart import sentence
 from lbp_tui.core.errors import LbpError
-from lbp_tui.core.guidance import DEALT_WITH, DISCLAIMER, SAFETY_NET, TOO_OLD
+from lbp_tui.core.guidance import DEALT_WITH, DISCLAIMER, SAFETY_NET
 from lbp_tui.core.points import guidance
 from lbp_tui.core.today import Due, Today, ago
 from lbp_tui.tui.pages import headline, point_part
@@ -133,8 +133,8 @@ class TodayScreen(Place):
         age = f"From your answers {ago(advice.at, self.workspace.now())}. ? tells why."
         if advice.dealt:
             return lines(plain(f"{DEALT_WITH} c does the check-up again.", STRONG), *doubt, plain(age, DIM))
-        stale = f" {TOO_OLD} c does it again." if advice.stale else ""
-        return lines(*stands, headline(advice), *doubt, plain(f"{age}{stale}", DIM))
+        old = f" {advice.age} c does it again." if advice.age else ""
+        return lines(*stands, headline(advice), *doubt, plain(f"{age}{old}", DIM))
 
     def _wait(self, due: tuple[Due, ...]) -> None:
         waiting = self.query_one("#waiting", OptionList)

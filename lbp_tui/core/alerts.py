@@ -1,0 +1,86 @@
+"""Emergencies, and the person's word that one was dealt with: what stands, and what that word is about.
+
+Two times count: the moment that answers are about, and when they were written down. An emergency found today by
+changing old answers is younger than all that was written before, whatever that is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from lbp_tui.core.ids import GOT_HELP, STRUGGLING
+from lbp_tui.core.response import Response
+from lbp_tui.core.states import Tier
+
+
+class Alert(NamedTuple):
+    """An emergency that a response tells, or the word that one was dealt with.
+
+    Attributes:
+        id: that of the response.
+        at: the moment it is about.
+        told: when it was written down; of changed answers, when they first told all that they tell now.
+        ends: whether it says that an emergency was dealt with.
+    """
+
+    id: str
+    at: datetime
+    told: datetime
+    ends: bool = False
+
+    def deals_with(self, other: Alert) -> bool:
+        """Whether it says that another was dealt with: it is about a later moment, and was written down later."""
+        return self.ends and self.at >= other.at and self.told >= other.told
+
+
+def alert(response: Response) -> Alert | None:
+    """What a response has to say about emergencies, if it does."""
+    tells = response.questionnaire == GOT_HELP or bool(emergencies(response.outcome))
+    return mark(response) if tells and not response.deleted else None
+
+
+def mark(response: Response) -> Alert:
+    """Any response with its two times."""
+    return Alert(response.id, response.at, _told(response), response.questionnaire == GOT_HELP)
+
+
+def standing(alerts: Iterable[Alert]) -> Iterator[Alert]:
+    """The emergencies that nobody marked as dealt with since they were told, the newest told first.
+
+    Neither time nor a later check-up takes one away: only the person does.
+    """
+    known = sorted(alerts, key=_newest, reverse=True)
+    over = [each for each in known if each.ends]
+    return (each for each in known if not each.ends and not any(word.deals_with(each) for word in over))
+
+
+def about(word: Alert, alerts: Iterable[Alert]) -> Iterator[Alert]:
+    """The emergencies that a person's word is about, the newest told first."""
+    before = (each for each in alerts if not each.ends and word.deals_with(each))
+    return iter(sorted(before, key=_newest, reverse=True))
+
+
+def written(response: Response) -> datetime:
+    """When a response was written down first."""
+    return datetime.fromisoformat(response.history[0]["recorded_at"]) if response.history else response.recorded_at
+
+
+def emergencies(outcome: Mapping[str, Any]) -> frozenset[str]:
+    """The rules that call for help at once, for the back; thoughts of self-harm are apart."""
+    fired = outcome.get("fired", ())
+    return frozenset(each["rule"] for each in fired if each["tier"] == Tier.EMERGENCY and each["group"] != STRUGGLING)
+
+
+def _told(response: Response) -> datetime:
+    tells, since = emergencies(response.outcome), response.recorded_at
+    for version in reversed(response.history):
+        if not tells <= emergencies(version.get("outcome") or {}):
+            break
+        since = datetime.fromisoformat(version["recorded_at"])
+    return since
+
+
+def _newest(each: Alert) -> tuple[datetime, datetime, str]:
+    return each.told, each.at, each.id
