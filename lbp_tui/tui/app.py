@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import sys
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterable
@@ -31,10 +30,6 @@ if TYPE_CHECKING:  # what only some keys need is loaded when they are pressed: t
     from textual.command import Provider
 
 Leave = Callable[[], Awaitable[None]]
-
-LONGEST_WAIT = 5.0
-"""Seconds that a key waits for the one before at most."""
-QUIET_TURNS = 5
 
 
 def run(workspace: Workspace) -> int:
@@ -254,7 +249,7 @@ class LbpApp(App[None]):
                 await super().on_event(self._keys[0])
             screen = self.screen
             if isinstance(screen, Unfinished):
-                await _settled(screen)
+                await screen.quiet()
             if isinstance(self.screen, Unfinished):
                 self._keys.popleft()
             else:
@@ -264,15 +259,6 @@ class LbpApp(App[None]):
         """Leave with the mistake itself: a traceback on the screen could show what the person wrote."""
         self.failed = sys.exc_info()[1]
         self._close_messages_no_wait()
-
-
-async def _settled(screen: Unfinished) -> None:
-    """Wait until a screen has been quiet for some turns of the loop, but not for long."""
-    loop = asyncio.get_running_loop()
-    latest, quiet = loop.time() + LONGEST_WAIT, 0
-    while quiet < QUIET_TURNS and screen.is_current and loop.time() < latest:
-        await asyncio.sleep(0)
-        quiet = 0 if screen.busy else quiet + 1
 
 
 class _Cleaned(LineFilter):
