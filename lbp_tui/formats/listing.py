@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from lbp_tui.core.guidance import WORDS, assesses, in_doubt, left_open
-from lbp_tui.core.ids import DAILY
+from lbp_tui.core.ids import CHECK_UP, DAILY, RED_FLAGS
 from lbp_tui.core.response import Response
 from lbp_tui.core.states import Tier
 from lbp_tui.core.text import one_line
@@ -24,7 +24,7 @@ from lbp_tui.formats.naming import (
     skipped,
     warned,
 )
-from lbp_tui.formats.plain import NOT_ALL_CHECKED, Items, no_items, wrapped
+from lbp_tui.formats.plain import NOT_ALL_CHECKED, NOTED, Items, no_items, wrapped
 
 
 def line(response: Response, response_id: str, naming: Naming = NOTHING_KNOWN) -> str:
@@ -37,8 +37,8 @@ def line(response: Response, response_id: str, naming: Naming = NOTHING_KNOWN) -
 
 def gist(response: Response, items: Items = no_items) -> str:
     """The answers that are told in a few words, and the tier of what assesses them."""
-    if response.outcome and assesses(response.outcome):
-        return came_to(response.outcome)
+    if response.outcome and assesses(response.outcome) and (word := came_to(response.outcome)) != NOTED:
+        return word
     found = [_short(response, name, items) for name, _ in asked(response, items) if name not in ("note", "tags")]
     tags = response.answers.get("tags", ())
     found += [f"#{tag}" for tag in (() if isinstance(tags, str | int | float) else tags)]
@@ -51,6 +51,8 @@ def came_to(outcome: Mapping[str, Any]) -> str:
     tier, unchecked = Tier(outcome["tier"]), left_open(outcome)
     if tier is Tier.SELF_CARE and unchecked:
         return NOT_ALL_CHECKED
+    if tier is Tier.SELF_CARE and outcome["questionnaire"] not in (CHECK_UP, RED_FLAGS):
+        return NOTED
     return f"{WORDS[tier]}, {NOT_ALL_CHECKED.lower()}" if in_doubt(tier, unchecked) else WORDS[tier]
 
 

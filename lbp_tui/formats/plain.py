@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from lbp_tui.core.guidance import DISCLAIMER, SAFETY_NET, WORDS, Advice, in_doubt
+from lbp_tui.core.guidance import DISCLAIMER, SAFETY_NET, SIGNS_ELSEWHERE, WORDS, Advice, in_doubt
 from lbp_tui.core.ids import CHECK_UP, MEDICINE
 from lbp_tui.core.response import Kept
 from lbp_tui.core.states import Tier
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 WIDTH = 72
 NOT_ALL_CHECKED = "NOT ALL CHECKED ?"
 """The heading in place of self-care while warning signs are unchecked."""
+NOTED = "NOTED ○"
+"""The heading in place of self-care of what does not ask all the warning signs."""
 _FIRST = 6
 """How many unanswered questions come before the advice itself, so that they do not bury it."""
 
@@ -50,8 +52,10 @@ def wrapped(text: str, indent: str = "", hang: str | None = None) -> str:
 
 
 def heading(advice: Advice) -> str:
-    """The tier as a word and a sign; never self-care while something is unchecked."""
-    return NOT_ALL_CHECKED if advice.tier is Tier.SELF_CARE and advice.unchecked else advice.heading
+    """The tier as a word and a sign; self-care only where all warning signs were asked and answered."""
+    if advice.tier is not Tier.SELF_CARE:
+        return advice.heading
+    return NOT_ALL_CHECKED if advice.unchecked else NOTED if advice.action == SIGNS_ELSEWHERE else advice.heading
 
 
 def brief(advice: Advice, items: Items = no_items) -> str:

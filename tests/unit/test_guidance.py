@@ -23,6 +23,8 @@ from lbp_tui.core.guidance import (
 )
 from lbp_tui.core.response import Response
 from lbp_tui.core.states import Tier
+from lbp_tui.formats.listing import came_to
+from lbp_tui.formats.plain import heading
 from tests.responses import FIRED, MORNING, OUTCOME, response
 from tests.texts import HEAD, SOURCES, rule, sitting
 
@@ -154,6 +156,8 @@ def test_a_questionnaire_that_does_not_ask_all_warning_signs_gives_no_reassuranc
     said = _said(outcome)
     assert "does not ask about all warning signs" in said
     assert "emergency" not in said
+    assert heading(advice(outcome, CONTACTS, MORNING, MORNING)) == came_to(outcome)
+    assert came_to(outcome) == ("NOT ALL CHECKED ?" if unchecked else "NOTED ○"), "self-care would sound like a result"
 
 
 def test_patterns_of_older_responses_have_only_their_words() -> None:

@@ -141,8 +141,9 @@ def test_a_session_that_a_check_up_stops_too_tells_its_own_reasons_only() -> Non
 def test_a_check_up_that_does_not_speak_for_today_has_no_tier_in_the_list() -> None:
     urgent = told(Tier.EMERGENCY)
     (dealt,) = guidance_json(urgent._replace(dealt=True), ())
-    (stale,) = guidance_json(urgent._replace(stale=True), ())
-    assert [dealt["tier"], stale["tier"]] == [None, None]
+    (stale,) = guidance_json(told(Tier.TODAY)._replace(stale=True), ())
+    (stands,) = guidance_json(urgent._replace(stale=True), ())
+    assert [dealt["tier"], stale["tier"], stands["tier"]] == [None, None, "emergency"]
     assert "dealt with" in dealt["says"]
     assert "too old to speak for today" in stale["says"]
 
