@@ -33,6 +33,8 @@ class Config(NamedTuple):
 CONTACTS = ("emergency", "advice", "crisis")
 SETTINGS = (*CONTACTS, "theme", "language", "plain")
 """The keys of `config.toml`."""
+LONGEST = 80
+"""Characters of a setting."""
 
 
 def read_config(path: Path) -> Config:
@@ -95,7 +97,7 @@ def _value(key: str, value: str) -> str | bool:
     if key != "plain":
         if not one_line(value):
             raise ConfigError(f"`{key}` should say something; --unset takes it out")
-        return one_line(value)
+        return _short(f"`{key}`", value)
     if value.lower() not in ("true", "false", "yes", "no"):
         raise ConfigError(f"`plain` should be true or false, not {one_line(value)[:40]}")
     return value.lower() in ("true", "yes")
@@ -107,4 +109,12 @@ def _text(path: Path, given: Mapping[str, Any], key: str, standard: str) -> str:
         value = str(value)
     if not isinstance(value, str) or not one_line(value):
         raise ConfigError(f'{path}: `{key}` should be a text in quotes, as in {key} = "{standard}"')
-    return one_line(value)[:80]
+    return _short(f"{path}: `{key}`", value)
+
+
+def _short(what: str, value: str) -> str:
+    """A text on one line; a long one is refused, as a number to call that is cut would be a wrong one."""
+    line = one_line(value)
+    if len(line) > LONGEST:
+        raise ConfigError(f"{what} should have at most {LONGEST} characters, not {len(line)}")
+    return line

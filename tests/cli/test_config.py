@@ -73,6 +73,7 @@ def test_a_language_that_a_questionnaire_has_words_in_can_be_chosen(cli: Cli) ->
         (["config", "emrgency"], 2, "did you mean `emergency`?"),
         (["config", "plain", "maybe"], 1, "`plain` should be true or false, not maybe"),
         (["config", "advice", " "], 1, "`advice` should say something"),
+        (["config", "emergency", "1" * 81], 1, "`emergency` should have at most 80 characters, not 81"),
         (["config", "region", "mars"], 2, "is not a region that is known; choose from: eu, uk"),
         (["config", "foo"], 2, "theme, language, plain, region"),
         (["config", "foo", "3"], 2, "theme, language, plain, region"),
