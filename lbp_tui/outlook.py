@@ -56,7 +56,7 @@ class Outlook(Records):
 
     def counting(self, stands: Response | None = None) -> Response | None:
         """The response whose advice counts now: of a check-up, of warning signs, or of the emergency that stands."""
-        return speaking(self.newest(CHECK_UP), self.newest(RED_FLAGS), stands)
+        return speaking(*self._signs(), stands)
 
     def trend(self, item: str = "pain", days: int = 14, until: date | None = None) -> Trend:
         """An item or score over the days up to today, or to ``until``; a daily item may go by its id alone.
@@ -219,16 +219,25 @@ class Outlook(Records):
         """What is about a time after the warning signs, or was written down after them, newest first."""
         from lbp_tui.core.recheck import newer
 
-        asked = (each for each in (self.newest(CHECK_UP), self.newest(RED_FLAGS)) if each)
+        asked = (each for each in self._signs() if each)
         written = max(asked, key=lambda each: each.at).recorded_at
         return newer(self.newest_first(Selection(since=(signs - FRESH).date())), signs, written)
 
     def _asked(self) -> tuple[datetime | None, datetime | None]:
         """When the newest check-up was, and when the warning signs were asked after it or in it."""
-        done = self.newest(CHECK_UP)
-        alone = self.newest(RED_FLAGS) if done else None
-        signs = max(done.at, alone.at) if done and alone else done.at if done else None
-        return done.at if done else None, signs
+        done, alone = self._signs()
+        signs = alone or done if done else None
+        return done.at if done else None, signs.at if signs else None
+
+    def _signs(self) -> tuple[Response | None, Response | None]:
+        """The newest check-up, and the newest warning signs asked alone after it."""
+        alone = None
+        for each in self._journal.newest_first():
+            if each.questionnaire == CHECK_UP:
+                return each, alone
+            if each.questionnaire == RED_FLAGS:
+                alone = alone or each
+        return None, alone
 
     def _came_back(self) -> date | None:
         """The first day of pain that came back after a month without, as far as half a year shows."""
