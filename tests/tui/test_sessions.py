@@ -104,8 +104,9 @@ async def test_a_red_light_tells_one_action_once_and_asks_for_the_warning_signs(
 ) -> None:
     session = _session(workspace)
     clock.go(days=1)
+    workspace.keep_draft(workspace.sitting(CHECK_UP), {"about-you.age": 50})
     async with opened((100, 50)) as screen:
-        await screen.press("enter")
+        screen.app.screen.start(SESSION_CHECK)  # type: ignore[attr-defined]
         await screen.press()
         await screen.press("3", "enter", "2", "g", "enter", "1", "enter", "1", "enter")
         assert "RED ●" in screen.words
@@ -115,7 +116,10 @@ async def test_a_red_light_tells_one_action_once_and_asks_for_the_warning_signs(
         assert "“Since the last session, pain or tingling has moved further down my leg.”" in screen.words
         await screen.press("w")
         await screen.press()
-        assert "Check-up" in screen.words
+        assert "You left it half-done" in screen.words
+        await screen.press("g")
+        await screen.press()
+        assert "What is your sex?" in screen.words
     assert workspace.newest(SESSION_CHECK).follows == session  # type: ignore[union-attr]
 
 

@@ -16,10 +16,8 @@ from lbp_tui.core.errors import LbpError
 from lbp_tui.core.model import Answer
 from lbp_tui.core.record import fitting, held
 from lbp_tui.core.response import Response
-from lbp_tui.core.today import ago
 from lbp_tui.core.walk import Walk
 from lbp_tui.tui.screens.unfinished import Looked, Unfinished
-from lbp_tui.tui.text import moment_told
 from lbp_tui.tui.widgets.keys import Keys
 from lbp_tui.tui.widgets.tabs import TabBar
 from lbp_tui.workspace import CHECK_UP, DAILY, MEDICINE, RED_FLAGS, SESSION, Draft, Workspace
@@ -100,9 +98,7 @@ class Place(Screen[None]):
     @work(group="start")
     async def start(self, questionnaire_id: str, follows: str | None = None) -> None:
         """Fill in a questionnaire, about a response that it follows if it does; a half-done one is offered first."""
-        from lbp_tui.tui.screens.cards import half_done_card
-        from lbp_tui.tui.screens.fill import FillScreen
-        from lbp_tui.tui.screens.last_time import last_time_card
+        from lbp_tui.tui.screens.begin import begin
 
         with self.told():
             if questionnaire_id == MEDICINE and follows:
@@ -115,27 +111,8 @@ class Place(Screen[None]):
             if not Walk(sitting).names:
                 self.notify(f"{sitting.questionnaire.title}: there is nothing to ask now.", markup=False)
                 return
-            draft = self._draft(questionnaire_id)
-            answers = self.workspace.defaults(sitting)
-            if draft:
-                answered = sum(answer is not None for answer in draft.answers.values())
-                left = ago(draft.begun, self.workspace.now())
-                way = await self.app.push_screen_wait(half_done_card(sitting.questionnaire.title, left, answered))
-                if way == "leave":
-                    return
-                if way == "resume":
-                    self.fill(FillScreen(self.workspace, *self.workspace.resumed(questionnaire_id, draft)))
-                    return
-                answers = self.workspace.begin_anew(sitting)
-            only: tuple[str, ...] = ()
-            if last := self.workspace.carried(sitting):
-                when = moment_told(last.at, self.workspace.now())
-                way = await self.app.push_screen_wait(last_time_card(last, sitting, when))
-                if way == "leave":
-                    return
-                answers = {**answers, **last.answers}
-                only = last.rest(sitting) if way == "same" else tuple(sitting.items)
-            self.fill(FillScreen(self.workspace, sitting, answers, only=only))
+            if form := await begin(self.app, self.workspace, sitting, self._draft(questionnaire_id)):
+                self.fill(form)
 
     def _ask_whether_it_helped(self, taken: str) -> None:
         """Ask the one question that is still open of a medicine that was taken."""

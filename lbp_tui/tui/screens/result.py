@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
-from textual.screen import Screen
+from textual.screen import Screen, ScreenResultCallbackType
 from textual.widgets import Static
 
 from lbp_tui.core.errors import LbpError
@@ -17,8 +18,8 @@ from lbp_tui.core.states import Light
 from lbp_tui.formats.light import explains, one_action
 from lbp_tui.formats.plain import no_items, waiting
 from lbp_tui.tui.pages import closing, headline, light_headline, light_parts, page_parts, response_parts, score_parts
+from lbp_tui.tui.screens.begin import begin
 from lbp_tui.tui.screens.edit import EditScreen
-from lbp_tui.tui.screens.fill import FillScreen
 from lbp_tui.tui.text import DIM, moment_told, plain
 from lbp_tui.tui.widgets.keys import Keys
 from lbp_tui.tui.widgets.section import Section
@@ -121,12 +122,19 @@ class ResultScreen(Screen[None]):
     def action_signs(self) -> None:
         """Ask for the warning signs, as a red light wants it."""
         with_check_up = self.workspace.newest(CHECK_UP) is not None
+        self._begin(RED_FLAGS if with_check_up else CHECK_UP, self._asked)
+
+    @work(group="begin")
+    async def _begin(self, questionnaire_id: str, then: ScreenResultCallbackType[Response | None]) -> None:
+        """Fill in a questionnaire over this page."""
         try:
-            sitting = self.workspace.sitting(RED_FLAGS if with_check_up else CHECK_UP)
+            sitting, draft = self.workspace.sitting(questionnaire_id), self.workspace.draft(questionnaire_id)
+            form = await begin(self.app, self.workspace, sitting, draft)
         except LbpError as wrong:
             self.notify(str(wrong), severity="error", markup=False)
             return
-        self.app.push_screen(FillScreen(self.workspace, sitting), self._asked)
+        if form:
+            self.app.push_screen(form, then)
 
     def _asked(self, response: Response | None) -> None:
         """Show what the warning signs came to, over this page."""
@@ -150,15 +158,14 @@ class ResultScreen(Screen[None]):
     def _change(self, asked: tuple[str, ...] = (), elsewhere: str = "") -> None:
         try:
             sitting = self.workspace.reopened(self.response)
-            only = tuple(name for name in asked if name in sitting.items)
-            if elsewhere and not only:
-                new = FillScreen(self.workspace, self.workspace.sitting(elsewhere))
-            else:
-                new = EditScreen(self.workspace, sitting, self.response, only)
         except LbpError as wrong:
             self.notify(str(wrong), severity="error", markup=False)
             return
-        self.app.push_screen(new, self._changed)
+        only = tuple(name for name in asked if name in sitting.items)
+        if elsewhere and not only:
+            self._begin(elsewhere, self._changed)
+        else:
+            self.app.push_screen(EditScreen(self.workspace, sitting, self.response, only), self._changed)
 
     async def _changed(self, response: Response | None) -> None:
         """Show what the answers come to now."""

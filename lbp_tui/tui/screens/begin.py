@@ -1,0 +1,35 @@
+"""How filling in begins: going on with what was left half-done, and with what the person said about themselves."""
+
+from __future__ import annotations
+
+from textual.app import App
+
+from lbp_tui.core.sitting import Sitting
+from lbp_tui.core.today import ago
+from lbp_tui.tui.screens.cards import half_done_card
+from lbp_tui.tui.screens.fill import FillScreen
+from lbp_tui.tui.screens.last_time import last_time_card
+from lbp_tui.tui.text import moment_told
+from lbp_tui.workspace import Draft, Workspace
+
+
+async def begin(app: App[None], workspace: Workspace, sitting: Sitting, draft: Draft | None) -> FillScreen | None:
+    """The form to fill in a sitting, after what is to be asked first; ``None`` if the person wants none."""
+    answers = workspace.defaults(sitting)
+    if draft:
+        answered = sum(answer is not None for answer in draft.answers.values())
+        left = ago(draft.begun, workspace.now())
+        way = await app.push_screen_wait(half_done_card(sitting.questionnaire.title, left, answered))
+        if way == "leave":
+            return None
+        if way == "resume":
+            return FillScreen(workspace, *workspace.resumed(sitting.questionnaire.id, draft))
+        answers = workspace.begin_anew(sitting)
+    last = workspace.carried(sitting)
+    if last is None:
+        return FillScreen(workspace, sitting, answers)
+    way = await app.push_screen_wait(last_time_card(last, sitting, moment_told(last.at, workspace.now())))
+    if way == "leave":
+        return None
+    only = last.rest(sitting) if way == "same" else tuple(sitting.items)
+    return FillScreen(workspace, sitting, {**answers, **last.answers}, only=only)
