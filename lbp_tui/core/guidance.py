@@ -114,6 +114,10 @@ class Advice(NamedTuple):
         """What to read before the action: that signs of an emergency are unchecked; empty if it says so itself."""
         return UNCHECKED_FIRST if in_doubt(self.tier, self.unchecked) and self.action != UNCHECKED_FIRST else ""
 
+    def beyond(self, reason: Mapping[str, Any]) -> str:
+        """What a reason asks for beyond the one line to read first; empty if that is all."""
+        return str(reason["say"]).removeprefix(self.action).strip()
+
 
 def in_doubt(tier: Tier, unchecked: Iterable[Mapping[str, Any]]) -> bool:
     """Whether a result below an emergency may be one: a rule for one could not be checked."""

@@ -92,7 +92,7 @@ def full(
     few = None if every or advice.tier is not Tier.EMERGENCY else _FIRST
     parts = [
         [brief(advice, items)],
-        _reasons((each for each in advice.reasons if each["rule"] not in told), items, said or {}),
+        _reasons(advice, [each for each in advice.reasons if each["rule"] not in told], items, said or {}),
         _telling(advice.reasons),
         [wrapped(f"Meanwhile: {advice.meanwhile}")] if advice.meanwhile else [],
         _changes(changes),
@@ -141,13 +141,19 @@ def _urgent(advice: Advice, items: Items) -> Iterator[str]:
     yield ""
 
 
-def _reasons(reasons: Iterable[Mapping[str, Any]], items: Items, said: Mapping[str, str]) -> list[str]:
-    told = [line for number, each in enumerate(reasons, 1) for line in _reason(number, each, items, said)]
+def _reasons(advice: Advice, reasons: Sequence[Mapping[str, Any]], items: Items, said: Mapping[str, str]) -> list[str]:
+    told = [
+        line
+        for number, each in enumerate(reasons, 1)
+        for line in (
+            wrapped(f"{number}. {WORDS[Tier(each['tier'])]} {advice.beyond(each)}", hang="   "),
+            *_reason(each, items, said),
+        )
+    ]
     return ["Why:", *told] if told else []
 
 
-def _reason(number: int, fired: Mapping[str, Any], items: Items, said: Mapping[str, str]) -> Iterator[str]:
-    yield wrapped(f"{number}. {WORDS[Tier(fired['tier'])]} {fired['say']}", hang="   ")
+def _reason(fired: Mapping[str, Any], items: Items, said: Mapping[str, str]) -> Iterator[str]:
     yield wrapped(f"Because: {fired['because']}", "   ")
     for name, answer in fired.get("answers", {}).items():
         yield wrapped(f"You answered: {question(name, items)} {answer_words(name, answer, items, said)}", "   ")

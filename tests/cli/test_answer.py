@@ -243,3 +243,10 @@ def test_a_check_up_that_says_nothing_about_the_person_takes_what_was_said_befor
     given = cli("check-up", "--no-save", "--answers", "-", "--format", "json", given=fall[:-1] + ", about-you.age: 72}")
     assert "carried" not in given.json
     assert "about-you.steroids" in str(given.json["unchecked"])
+
+
+def test_what_to_do_is_told_once_and_a_reason_only_what_it_adds(cli: Cli) -> None:
+    given = "red-flags.fever: yes\nred-flags.circulation: [swollen_hot_calf]\nred-flags.saddle: unsure\n"
+    said = " ".join(cli("check-up", "--no-save", "--answers", "-", given=given).out.split())
+    assert said.count("Speak to a doctor, an out-of-hours service or a nurse advice line today.") == 1
+    assert "1. TODAY ! If it becomes clear that the sign is new, call for emergency help at once. Because:" in said
