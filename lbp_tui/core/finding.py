@@ -31,6 +31,7 @@ class Finding:
         source: where its thresholds come from.
         needs: how many more days with an entry it takes to tell; 0 if it can tell, or if more days would not help.
         late: how many of ``n`` were partly written down more than a day later.
+        brief: the sum in plain words, where ``arithmetic`` has terms that not everybody knows.
     """
 
     rule: str
@@ -44,6 +45,12 @@ class Finding:
     source: str
     needs: int = 0
     late: int = 0
+    brief: str = ""
+
+    @property
+    def plain_sum(self) -> str:
+        """The sum behind the verdict in plain words."""
+        return self.brief or self.arithmetic
 
     @property
     def improved(self) -> bool:

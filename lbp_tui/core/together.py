@@ -1,34 +1,23 @@
 """What tends to go together in a diary, such as pain and hours of sitting: an association, never a cause.
 
-By ranks (Spearman), so that only the order of days counts. Days of a diary resemble the days next to them, so the pairs
-are worth fewer independent ones (Bartlett 1935); of many comparisons some look good by chance, so each is judged by
-Holm's correction (Holm 1979). Correlations are floats, as they have no exact value in decimals.
+By ranks, so that only the order of days counts, and beyond what both do over time (`ranks`). Of many comparisons some
+look good by chance, so each is judged by Holm's correction (Holm 1979).
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from decimal import Decimal
-from itertools import pairwise
-from math import atanh, sqrt, tanh
-from statistics import NormalDist, StatisticsError, correlation
 from typing import NamedTuple
 
 from lbp_tui.core.finding import JUDGEMENT, Finding, needed, number, over
+from lbp_tui.core.ranks import Strength, holm, interval, strength
 from lbp_tui.core.trend import Day, Verdict
 
 PAIRS = 21
 """Days on which both numbers have an entry that a comparison needs (ground truth §6.3, caution)."""
 LEVEL = 0.05
-_NORMAL = NormalDist()
-_Z95 = _NORMAL.inv_cdf(0.975)
-_NEARLY_ONE = 1 - 1e-9
-_FEWEST = 5
-"""Fewer independent pairs than this have no useful interval."""
-_A_DAY = timedelta(days=1)
 _NO_CAUSE = "That does not say that one causes the other."
 _TOO_SHORT = "It may be too short to tell."
 
@@ -53,8 +42,9 @@ class Association:
     Attributes:
         first, second: their names.
         finding: what it comes to; ``n`` is the days on which both have an entry.
-        rho: Spearman's rank correlation, -1 to 1; ``None`` if there is too little, or if one of them never changes.
-        low, high: its 95% interval (Fisher's, with the standard error of Bonett and Wright 2000).
+        rho: the rank correlation beyond the change over time, -1 to 1; ``None`` if there is too little, or if one of
+            them never changes.
+        low, high: its 95% interval.
         chance: how often chance alone does as much, after the correction for all comparisons; 0 to 1.
     """
 
@@ -71,9 +61,8 @@ class _Looked(NamedTuple):
     """One comparison before the correction."""
 
     pairs: tuple[tuple[Day, Day], ...]
-    rho: float | None = None
-    worth: float = 0.0
-    chance: float = 1.0
+    constant: str = ""
+    found: Strength | None = None
 
 
 def together(compared: Sequence[tuple[Numbers, Numbers]]) -> tuple[Association, ...]:
@@ -82,44 +71,36 @@ def together(compared: Sequence[tuple[Numbers, Numbers]]) -> tuple[Association, 
     A pair of numbers needs 21 days on which both have an entry; without them it is not looked at and does not count to
     the comparisons. A gap is left out with its partner.
     """
-    looked = [_look(_paired(first.days, second.days)) for first, second in compared]
-    tried = [place for place, each in enumerate(looked) if each.rho is not None]
-    corrected = dict(zip(tried, holm([looked[place].chance for place in tried]), strict=True))
+    looked = [_look(first, second) for first, second in compared]
+    tried = {place: found.chance for place, (_, _, found) in enumerate(looked) if found and found.rho is not None}
+    corrected = dict(zip(tried, holm([*tried.values()]), strict=True))
     return tuple(
         _association(first, second, looked[place], corrected.get(place), len(tried))
         for place, (first, second) in enumerate(compared)
     )
 
 
-def spearman(first: Sequence[Decimal], second: Sequence[Decimal]) -> float | None:
-    """The rank correlation of values that belong together, -1 to 1; ``None`` if one of them never changes."""
-    try:
-        return correlation(ranks(first), ranks(second))
-    except StatisticsError:
-        return None
+def nothing_clear(associations: Sequence[Association]) -> str:
+    """Why nothing is told of some associations: nothing was clear, or there is too little yet to look, and of what.
+
+    Args:
+        associations: of one number with others, one at least; none of them was found.
+    """
+    looked = sum(each.rho is not None for each in associations)
+    if looked:
+        return f"{looked} looked at, nothing clear. It may be too short to tell."
+    first = associations[0].first
+    soonest = min((each for each in associations if each.finding.needs), key=_needs, default=None)
+    if soonest is None:
+        reasons = {each.finding.says for each in associations}
+        return reasons.pop() if len(reasons) == 1 else "Cannot tell: these numbers change too little from day to day."
+    if not soonest.finding.n:
+        return needed(soonest.finding.needs, f"with {first} and a second number, such as sleep")
+    return needed(soonest.finding.needs, f"with both {first} and {soonest.second}")
 
 
-def ranks(values: Sequence[Decimal]) -> list[float]:
-    """The rank of each value from 1 up; equal ones share the mean of theirs."""
-    ordered = sorted(values)
-    return [(bisect_left(ordered, value) + bisect_right(ordered, value) + 1) / 2 for value in values]
-
-
-def interval(rho: float, worth: float) -> tuple[float, float]:
-    """The 95% interval of a rank correlation that rests on so many independent pairs, more than 3."""
-    middle = atanh(max(-_NEARLY_ONE, min(_NEARLY_ONE, rho)))
-    reach = _Z95 * sqrt((1 + rho * rho / 2) / (worth - 3))
-    return tanh(middle - reach), tanh(middle + reach)
-
-
-def holm(chances: Sequence[float]) -> list[float]:
-    """Chances corrected for how many they are, in their order (Holm 1979): none smaller than before, none above 1."""
-    corrected = [0.0] * len(chances)
-    highest = 0.0
-    for done, place in enumerate(sorted(range(len(chances)), key=chances.__getitem__)):
-        highest = max(highest, min(1.0, chances[place] * (len(chances) - done)))
-        corrected[place] = highest
-    return corrected
+def _needs(association: Association) -> int:
+    return association.finding.needs
 
 
 def _paired(first: Sequence[Day], second: Sequence[Day]) -> tuple[tuple[Day, Day], ...]:
@@ -129,27 +110,13 @@ def _paired(first: Sequence[Day], second: Sequence[Day]) -> tuple[tuple[Day, Day
     return tuple((day, others[day.day]) for day in mine)
 
 
-def _look(pairs: tuple[tuple[Day, Day], ...]) -> _Looked:
-    if len(pairs) < PAIRS:
-        return _Looked(pairs)
-    first, second = (_values([pair[side] for pair in pairs]) for side in (0, 1))
-    worth = _worth(pairs)
-    rho = spearman(first, second) if worth >= _FEWEST else None
-    if rho is None:
-        return _Looked(pairs, worth=worth)
-    size = atanh(min(_NEARLY_ONE, abs(rho))) * sqrt((worth - 3) / 1.06)
-    return _Looked(pairs, rho, worth, 2 * (1 - _NORMAL.cdf(size)))
-
-
-def _worth(pairs: tuple[tuple[Day, Day], ...]) -> float:
-    """How many independent pairs they are worth: fewer, the more both resemble themselves the day before."""
-    following = [(one, next_one) for one, next_one in pairwise(pairs) if next_one[0].day - one[0].day == _A_DAY]
-    alike = 1.0
-    for side in (0, 1):
-        before, after = (_values([each[at][side] for each in following]) for at in (0, 1))
-        alike *= (spearman(before, after) if len(following) > _FEWEST else None) or 0.0
-    alike = max(0.0, min(_NEARLY_ONE, alike))
-    return len(pairs) * (1 - alike) / (1 + alike)
+def _look(first: Numbers, second: Numbers) -> _Looked:
+    pairs = _paired(first.days, second.days)
+    sides = [_values([pair[side] for pair in pairs]) for side in (0, 1)]
+    constant = next((_named(each) for each, side in zip((first, second), sides, strict=True) if len({*side}) == 1), "")
+    if len(pairs) < PAIRS or constant:
+        return _Looked(pairs, constant)
+    return _Looked(pairs, "", strength([one.day for one, _ in pairs], *sides))
 
 
 def _values(days: Sequence[Day]) -> list[Decimal]:
@@ -157,17 +124,25 @@ def _values(days: Sequence[Day]) -> list[Decimal]:
 
 
 def _association(first: Numbers, second: Numbers, looked: _Looked, chance: float | None, tried: int) -> Association:
-    if looked.rho is None or chance is None:
+    found = looked.found
+    if found is None or found.rho is None or chance is None:
         return Association(first.name, second.name, _too_little(first, looked))
-    low, high = interval(looked.rho, looked.worth)
+    rho = found.rho
+    low, high = interval(rho, found.worth)
     verdict = Verdict.FOUND if chance < LEVEL and (low > 0 or high < 0) else Verdict.NOT_FOUND
+    count = len(looked.pairs)
     arithmetic = (
-        f"rank correlation {_told(looked.rho)}, 95% interval {_told(low)} to {_told(high)}; "
-        f"{len(looked.pairs)} days with both, worth {looked.worth:.0f} that do not depend on each other; "
-        f"chance alone {_chance(looked.chance)}, {_chance(chance)} as one of {tried} looked at (Holm)"
+        f"rank correlation {_told(rho)} once what each does over time is taken out, "
+        f"95% interval {_told(low)} to {_told(high)}; "
+        f"{count} days with both, worth {found.worth:.0f} that do not depend on each other; "
+        f"chance alone {_chance(found.chance)}, {_chance(chance)} as one of {tried} looked at (Holm)"
     )
-    finding = _over(first, looked, verdict, _says(first.name, second, looked.rho, verdict), arithmetic)
-    return Association(first.name, second.name, finding, looked.rho, low, high, chance)
+    brief = (
+        f"strength {_told(rho)} of 1 ({_told(low)} to {_told(high)}), slow changes left out; "
+        f"{count} days with both, 1 of {tried} looked at"
+    )
+    finding = _over(first, looked, verdict, _says(first.name, second, rho, verdict), arithmetic)
+    return Association(first.name, second.name, replace(finding, brief=brief), rho, low, high, chance)
 
 
 def _too_little(first: Numbers, looked: _Looked) -> Finding:
@@ -175,10 +150,10 @@ def _too_little(first: Numbers, looked: _Looked) -> Finding:
     needs = max(0, PAIRS - count)
     if needs:
         says = needed(needs, "with both")
-    elif looked.worth < _FEWEST:
-        says = "Cannot tell: both change too slowly from day to day."
+    elif looked.constant:
+        says = f"Cannot tell: {looked.constant} was the same on all {count} days."
     else:
-        says = "Cannot tell: one of the two never changes."
+        says = "Cannot tell: they change too slowly from day to day."
     arithmetic = f"{count} days with both; {PAIRS} needed"
     return _over(first, looked, Verdict.TOO_LITTLE, says, arithmetic, needs)
 
@@ -190,6 +165,10 @@ def _over(first: Numbers, looked: _Looked, verdict: Verdict, says: str, arithmet
     ]
     covered = both or [replace(first.days[-1], value=None, late=False)]
     return over(covered, "together", verdict, says, arithmetic, JUDGEMENT, needs=needs)
+
+
+def _named(numbers: Numbers) -> str:
+    return f"“{numbers.name}”" if numbers.is_tag else numbers.name
 
 
 def _says(first: str, second: Numbers, rho: float, verdict: Verdict) -> str:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from lbp_tui.core.chart import Marks
 from lbp_tui.core.finding import Finding
+from lbp_tui.core.finding import number as decimal_told
 from lbp_tui.core.findings import is_quiet, learn
 from lbp_tui.core.guidance import WORDS
 from lbp_tui.core.insight import Insight
 from lbp_tui.core.light import UNCHECKED
 from lbp_tui.core.text import one_line
-from lbp_tui.core.together import PAIRS, Association
+from lbp_tui.core.together import Association, nothing_clear
 from lbp_tui.core.trend import Verdict, shown
 from lbp_tui.formats.plain import wrapped
 from lbp_tui.formats.trends import Say, number
@@ -87,7 +89,12 @@ def finding_lines(found: Finding, caution: str = "", *, full: bool = True) -> It
     """What a rule says, the sum behind it, and if ``full`` where its thresholds come from."""
     tier = f"{WORDS[found.tier]} " if found.tier else ""
     yield wrapped(f"- {tier}{found.says}{f' {caution}' if caution else ''}", hang="  ")
-    yield wrapped(basis(found) if full else f"{found.rule}: {found.arithmetic}; {found.basis}", "  ")
+    yield wrapped(basis(found) if full else summed(found), "  ")
+
+
+def summed(found: Finding) -> str:
+    """The sum behind a finding in plain words, and how much it rests on."""
+    return f"{found.rule}: {found.plain_sum}; {found.basis}"
 
 
 def basis(found: Finding) -> str:
@@ -101,20 +108,25 @@ def told_together(associations: Iterable[Association]) -> tuple[Association, ...
     return tuple(sorted(looked, key=lambda each: each.chance if each.chance is not None else 1.0))
 
 
-def nothing_together(associations: Iterable[Association]) -> str:
-    """That nothing clear goes together, of how many looked at; or that there is not enough yet to look."""
-    looked = len(told_together(associations))
-    if not looked:
-        return f"Cannot tell yet: {PAIRS} days with both numbers are needed."
-    return f"{looked} looked at, nothing clear. It may be too short to tell."
+def strengths(associations: Iterable[Association]) -> str:
+    """How strongly each of those looked at goes together, with its days: what stands behind that nothing is clear."""
+    told = [
+        f"{each.second} {decimal_told(Decimal(each.rho), 2)} ({each.finding.basis})"
+        for each in associations
+        if each.rho is not None
+    ]
+    return f"Strength of 1: {', '.join(told)}"
 
 
 def _together(associations: tuple[Association, ...], *, full: bool) -> Iterator[str]:
-    shown = [each for each in told_together(associations) if full or not is_quiet(each.finding)]
+    looked = told_together(associations)
+    shown = [each for each in looked if full or not is_quiet(each.finding)]
     for each in shown:
         yield from finding_lines(each.finding, full=full)
     if associations and not shown:
-        yield nothing_together(associations)
+        yield wrapped(nothing_clear(associations))
+        if looked:
+            yield wrapped(strengths(looked), "  ")
 
 
 def insight_json(insight: Insight, since: date = date.min) -> dict[str, Any]:

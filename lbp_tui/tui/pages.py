@@ -18,7 +18,8 @@ from lbp_tui.core.model import Rule, Tier
 from lbp_tui.core.points import Point
 from lbp_tui.core.response import Response
 from lbp_tui.core.text import one_line
-from lbp_tui.formats.insight import basis, nothing_together, told_together
+from lbp_tui.core.together import nothing_clear
+from lbp_tui.formats.insight import basis, strengths, summed, told_together
 from lbp_tui.formats.listing import said_in
 from lbp_tui.formats.naming import NOTHING_KNOWN, Naming, after_warning, ask, asked, said, skipped, warned
 from lbp_tui.formats.plain import Items, answer_words, effects, heading, question, score_texts, waiting
@@ -155,14 +156,14 @@ def insight_parts(insight: Insight, *, full: bool) -> Iterator[Part]:
     for number, each in enumerate(shown):
         yield "" if number else "Together", finding_part(each.finding, full=full)
     if insight.together and not shown:
-        yield "Together", plain(nothing_together(insight.together), DIM)
+        behind = [plain(strengths(looked), DIM)] if looked else []
+        yield "Together", lines(plain(nothing_clear(insight.together)), *behind)
 
 
 def finding_part(found: Finding, *, full: bool) -> Content:
-    """What a rule says and how much it rests on; ``full``: with its sum and source."""
+    """What a rule says, its sum and how much it rests on; ``full``: with its terms and source."""
     tier = beside(plain(WORDS[found.tier], tier_style(found.tier)), plain("  ")) if found.tier else plain("")
-    rests = basis(found) if full else f"{found.rule} · {found.basis}"
-    return lines(beside(tier, plain(found.says)), plain(rests, DIM))
+    return lines(beside(tier, plain(found.says)), plain(basis(found) if full else summed(found), DIM))
 
 
 def light_headline(session: Session) -> Content:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from random import Random
 
 import pytest
 
@@ -32,10 +33,29 @@ async def test_trends_tell_the_rules_and_the_sums_behind_them(workspace: Workspa
     async with opened((100, 70)) as screen:
         await screen.press("f5")
         assert "Your pain is down by 2 points since your first week." in screen.words
-        assert "6.0 − 4.0 = 2.0" not in screen.words
+        assert "TR-01: 6.0 − 4.0 = 2.0; 2.0 of 6.0 ≈ 33.33%; n = 14" in screen.words
+        assert "Ostelo 2008" not in screen.words
         await screen.press("question_mark")
         assert "6.0 − 4.0 = 2.0" in screen.words
         assert "Ostelo 2008" in screen.words
+
+
+async def test_what_goes_together_shows_its_plain_sum_and_its_terms_on_demand(
+    workspace: Workspace, opened: Open, clock: Clock
+) -> None:
+    daily, random = workspace.sitting(DAILY), Random(4)
+    for _ in range(24):
+        clock.go(days=1)
+        pain = random.randint(1, 8)
+        workspace.complete(daily, accepted(daily, {"pain": pain, "sitting": pain, "sleep": random.randint(0, 10)})[0])
+    async with opened((100, 70)) as screen:
+        await screen.press("f5")
+        assert re.search(
+            r"together: strength 1.00 of 1 .* slow changes left out; 24 days with both, 1 of 2", screen.words
+        )
+        assert "rank correlation" not in screen.words
+        await screen.press("question_mark")
+        assert "rank correlation 1.00 once what each does over time is taken out" in screen.words
 
 
 async def test_r_opens_the_leaflet_of_the_first_finding(workspace: Workspace, opened: Open, clock: Clock) -> None:
@@ -78,7 +98,7 @@ async def test_too_little_to_see_what_goes_together_says_so(workspace: Workspace
     _log(workspace, clock, 4, 5)
     async with opened((100, 70)) as screen:
         await screen.press("f5")
-        assert "Cannot tell yet: 21 days with both numbers are needed." in screen.words
+        assert "Cannot tell yet: 21 more days needed with average pain and a second number" in screen.words
 
 
 async def test_today_tells_what_is_new_until_the_next_entry(workspace: Workspace, opened: Open, clock: Clock) -> None:

@@ -65,7 +65,7 @@ class TrendsScreen(Place):
     The line (─) is your first week. Columns that end in the dotted band (┈) are no clear change from it.
 
     Below the chart: what the rules say, the weeks before and after something began, and what tends to go together.
-    **?** tells the sums and sources, **r** opens the leaflet that explains the first finding.
+    **?** tells the terms and sources too, **r** opens the leaflet that explains the first finding.
     To mark that something began: **F4**, *Something new began*.
     """
     BINDINGS = [
@@ -219,7 +219,7 @@ class TrendsScreen(Place):
         page.scroll_page_down() if by > 0 else page.scroll_page_up()
 
     async def action_sums(self) -> None:
-        """Tell the sums and sources too, or only what they come to."""
+        """Tell the sums in full with their sources, or in plain words."""
         self._all_told = not self._all_told
         with self.told():
             await self._look_into()
