@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -28,6 +29,14 @@ def days(values: Values, *, flares: Sequence[int] = (), late: Sequence[int] = ()
         )
         for place, value in enumerate(values)
     )
+
+
+def one_more(given: Sequence[Day], value: Number = 3) -> tuple[Day, ...]:
+    """The same days once one more day has an entry: today, if it has none yet, or else tomorrow."""
+    *earlier, last = given
+    if last.value is None:
+        return (*earlier, replace(last, value=Decimal(value), entries=1))
+    return (*given, Day(last.day + timedelta(days=1), Decimal(value), 1))
 
 
 def week(mean: Number, entries: int = 7) -> list[Number | None]:

@@ -10,15 +10,16 @@ from decimal import Decimal
 from functools import cached_property
 
 from lbp_tui.core.chart import NO_MARKS, Marks
-from lbp_tui.core.compare import Comparison, before_and_after
+from lbp_tui.core.compare import EVERY_DAY, NOW_AND_THEN, Comparison, before_and_after, rhythm_of
 from lbp_tui.core.course import baseline
 from lbp_tui.core.diary import Diary, diary_of
 from lbp_tui.core.finding import Finding
-from lbp_tui.core.findings import findings
+from lbp_tui.core.findings import MEASURED, findings
 from lbp_tui.core.ids import DAILY
 from lbp_tui.core.light import Session
 from lbp_tui.core.marker import Marker
 from lbp_tui.core.measurable import measure_of, measures
+from lbp_tui.core.measures import only_alike
 from lbp_tui.core.model import Questionnaire
 from lbp_tui.core.response import Response
 from lbp_tui.core.states import Light
@@ -126,13 +127,24 @@ class History:
             return Insight()
         days = self._days(questionnaire.id, name)
         mine = Numbers(_spoken(label), days)
-        newest = reversed(self._begun[-MOST_MARKERS:])
         return Insight(
             self.marks(questionnaire, name),
             tuple(each.finding for each in findings(self.diary) if each.about == (questionnaire.id, name)),
-            tuple((each, before_and_after(days, each.day, mine.name, meaning)) for each in newest),
+            tuple(self._compared(questionnaire, name, mine, meaning)),
             together([(mine, each) for each in self._others(questionnaire, name)]),
         )
+
+    def _compared(
+        self, questionnaire: Questionnaire, name: str, mine: Numbers, meaning: Meaning | None
+    ) -> Iterator[tuple[Marker, Comparison]]:
+        """What began, the newest first, each with the weeks before and after."""
+        key, days = (questionnaire.id, name), mine.days
+        if (measure := MEASURED.get(key)) and (given := self.diary.scores.get(key)):
+            days, meaning = only_alike(days, given), measure.meaning_of(given[-1])
+        rhythm = rhythm_of(days, EVERY_DAY if questionnaire.id == DAILY else NOW_AND_THEN)
+        for each in reversed(self._begun[-MOST_MARKERS:]):
+            others = [other for other in self._begun if (other.day, other.says) != (each.day, each.says)]
+            yield each, before_and_after(days, each.day, mine.name, meaning, rhythm, others)
 
     def marks(self, questionnaire: Questionnaire, name: str) -> Marks:
         """What stands in and below the chart of an item or score."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
 from lbp_tui.core.finding import CHECK_UP, USUAL, Finding, minus, needed, number, percent_of
 from lbp_tui.core.states import Tier
-from lbp_tui.core.trend import Meaning, Verdict, judged, reaches, shown
+from lbp_tui.core.trend import Day, Meaning, Verdict, judged, reaches, shown
 
 REED = "Reed 2023, PMC10859144: 1 of 10 points; 30% is background knowledge, not read again"
 OSTELO_24 = "Ostelo 2008, Spine 33:90: 30% or 5 of 24 points"
@@ -89,6 +90,13 @@ def measured_change(measure: Measure, scores: Iterable[Measured]) -> Finding:
     says = _told(measure, later - earlier, verdict)
     arithmetic = _sum(meaning, earlier, later)
     return Finding("TR-13", verdict, None, says, arithmetic, 2, since, until, measure.source)
+
+
+def only_alike(days: Sequence[Day], scores: Sequence[Measured]) -> tuple[Day, ...]:
+    """The days of a score, those on which other things were rated than on the newest turned into gaps."""
+    newest = scores[-1]
+    kept = {each.day: each.value for each in scores if each.of == newest.of}
+    return tuple(replace(day, value=kept.get(day.day)) for day in days) if newest.of else tuple(days)
 
 
 def low_mood(scores: Iterable[Measured]) -> Finding:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from lbp_tui.core.chart import Marks
+from lbp_tui.core.compare import Side
 from lbp_tui.core.finding import Finding
 from lbp_tui.core.finding import number as decimal_told
 from lbp_tui.core.findings import is_quiet, learn
@@ -140,6 +141,10 @@ def insight_json(insight: Insight, since: date = date.min) -> dict[str, Any]:
                 "what": marker.what,
                 "day": marker.day.isoformat(),
                 "caution": each.caution,
+                "before": side_json(each.before),
+                "after": side_json(each.after),
+                "longer": number(each.longer),
+                "overlapping": [{"day": one.day.isoformat(), "name": one.says} for one in each.overlapping],
                 **finding_json(each.finding),
             }
             for marker, each in insight.compared
@@ -156,6 +161,18 @@ def insight_json(insight: Insight, since: date = date.min) -> dict[str, Any]:
             }
             for each in insight.together
         ],
+    }
+
+
+def side_json(side: Side) -> dict[str, Any]:
+    """One of the two windows of before and after: its days, the median of its values and the middle half of them."""
+    return {
+        "since": side.since.isoformat(),
+        "until": side.until.isoformat(),
+        "n": side.n,
+        "median": number(side.median),
+        "low": number(side.low),
+        "high": number(side.high),
     }
 
 

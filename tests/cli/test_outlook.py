@@ -116,6 +116,26 @@ def test_a_long_trend_tells_all_that_the_chart_shows(cli: Cli, clock: Clock) -> 
     assert "2026-11-17 to 2026-11-23: mean 5 from 2 days" in told
 
 
+def test_before_and_after_is_told_and_given_as_numbers(cli: Cli, clock: Clock) -> None:
+    for day in range(29):
+        cli("log", "6" if day < 14 else "3", "--quiet")
+        if day in (14, 20):
+            cli("answer", "started", "--answers", "-", given=f"what: work\nname: {'chair' if day == 14 else 'bed'}")
+        clock.go(days=1)
+    clock.go(days=-1)
+    bed, chair = cli("trend", "--json").json["compared"]
+    assert (bed["name"], bed["verdict"], bed["needs"]) == ("bed", "too_little", 6)
+    assert (chair["verdict"], chair["n"], chair["longer"]) == ("clear", 28, None)
+    assert chair["before"] == {
+        "since": "2026-11-23", "until": "2026-12-06", "n": 14, "median": 6, "low": 6, "high": 6,
+    }  # fmt: skip
+    assert (chair["after"]["n"], chair["after"]["median"]) == (14, 3)
+    assert chair["overlapping"] == [{"day": "2026-12-13", "name": "bed"}]
+    told = " ".join(cli("trend").out.split())
+    assert "chair, from 2026-12-07 - In the 14 days before, the middle value of your average pain was 6." in told
+    assert "“bed” began in the same weeks. So this cannot tell which of them it was." in told
+
+
 def test_the_json_of_a_trend_has_what_is_marked_in_its_days(cli: Cli, clock: Clock) -> None:
     for day in range(10, 20):
         cli("log", "6", "--at", f"2026-11-{day}")

@@ -11,9 +11,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lbp_tui.core.compare import DRIFTS_BACK, UNKNOWN_RUN, Comparison, before_and_after, quartile
-from lbp_tui.core.trend import Meaning, Verdict
-from tests.days import TODAY, Number, days
+from lbp_tui.core.compare import (
+    DRIFTS_BACK,
+    EVERY_DAY,
+    NOW_AND_THEN,
+    UNKNOWN_RUN,
+    Comparison,
+    Rhythm,
+    before_and_after,
+    quartile,
+    rhythm_of,
+)
+from lbp_tui.core.marker import Marker
+from lbp_tui.core.trend import Day, Meaning, Verdict
+from tests.days import TODAY, Number, days, one_more
 from tests.readability import grade, length, sentences
 from tests.test_words import HARDEST, JARGON, LONGEST, NEVER
 
@@ -83,13 +94,122 @@ def test_too_few_days_cannot_tell_and_say_what_is_needed(before: Values, after: 
     assert "7 needed in each" in found.arithmetic
 
 
-def test_after_as_many_days_as_it_says_it_can_tell() -> None:
-    for given_after in range(14):
-        before: Values = [6] * 14
-        on = TODAY - timedelta(days=14)
-        needs = before_and_after(days([*before, 9, *[4] * given_after]), TODAY - timedelta(days=given_after)).finding
-        assert needs.needs == 14 - given_after
-        assert before_and_after(days([*before, 9, *[4] * 14]), on).finding.needs == 0
+@given(
+    st.lists(st.none() | st.integers(0, 10), min_size=1, max_size=90),
+    st.integers(0, 60),
+    st.sampled_from([EVERY_DAY, NOW_AND_THEN]),
+)
+def test_after_as_many_days_as_it_says_it_can_tell(values: Values, ago: int, rhythm: Rhythm) -> None:
+    on = TODAY - timedelta(days=ago)
+    found = before_and_after(days(values), on, rhythm=rhythm).finding
+    if found.needs:
+        assert f"{found.needs} more" in found.says
+        logged = tuple(days(values))
+        for left in range(found.needs, 0, -1):
+            assert before_and_after(logged, on, rhythm=rhythm).finding.needs == left
+            logged = one_more(logged)
+        assert before_and_after(logged, on, rhythm=rhythm).finding.verdict is not Verdict.TOO_LITTLE
+    elif found.verdict is Verdict.TOO_LITTLE:
+        assert found.says.startswith("Cannot tell: it takes")
+
+
+# Numbers noted now and then
+
+
+WEEKLY = Meaning(Decimal(1), Decimal(30))
+
+
+def noted(pairs: list[tuple[int, Number]], until: int = 0) -> tuple[Day, ...]:
+    """Days up to so many days ago, from some values, each so many days ago."""
+    by_day = dict(pairs)
+    return days([by_day.get(ago) for ago in range(max(by_day), until - 1, -1)])
+
+
+def test_a_weekly_number_is_compared_over_six_weeks_by_its_own_thresholds() -> None:
+    weekly = noted([*((42 + 7 * back, 6) for back in range(6)), *((7 * back, 4) for back in range(6))])
+    found = before_and_after(weekly, TODAY - timedelta(days=42), "weekly impact", WEEKLY, rhythm_of(weekly, EVERY_DAY))
+    assert (found.finding.verdict, found.before.n, found.after.n) == (Verdict.CLEAR, 6, 6)
+    assert (found.before.until, found.after.since) == (TODAY - timedelta(days=42), TODAY - timedelta(days=41))
+    assert found.finding.says.startswith(
+        "In the 6 weeks before, the middle value of your weekly impact was 6. In the 6"
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "verdict"),
+    [("6", "4", Verdict.CLEAR), ("6", "4.3", Verdict.POSSIBLE), ("6", "5.1", Verdict.NONE), ("4", "5", Verdict.WORSE)],
+)
+def test_weekly_impact_has_the_thresholds_of_its_own_rule(before: str, after: str, verdict: Verdict) -> None:
+    given_days = noted([(80, before), (60, before), (20, after), (0, after)])
+    found = before_and_after(given_days, TODAY - timedelta(days=42), "weekly impact", WEEKLY, NOW_AND_THEN)
+    assert (found.finding.verdict, found.finding.n) == (verdict, 4)
+
+
+@pytest.mark.parametrize(
+    ("pairs", "ago", "needs", "says"),
+    [
+        (
+            [(50, 5), (40, 5), (5, 5)],
+            30,
+            13,
+            "13 more days needed before the time after it is over. It takes 1 more entry",
+        ),
+        ([(50, 5), (40, 5)], 30, 13, "It takes 2 more entries in that time."),
+        ([(50, 5), (40, 5), (20, 3), (10, 3)], 30, 13, "Cannot tell yet: 13 more days needed"),
+        (
+            [(50, 5), (20, 3), (10, 3)],
+            45,
+            0,
+            "Cannot tell: it takes 2 days with an entry in the 6 weeks before, and after",
+        ),
+        (
+            [(50, 5), (46, 5), (10, 3)],
+            42,
+            1,
+            "1 more day needed before the time after it is over. It takes 1 more entry",
+        ),
+        ([(50, 5), (46, 5), (10, 3), (0, 3)], 42, 0, ""),
+        ([(50, 5), (46, 5), (10, 3)], 43, 0, "Cannot tell: it takes 2"),
+    ],
+)
+def test_what_a_number_of_now_and_then_still_takes(
+    pairs: list[tuple[int, Number]], ago: int, needs: int, says: str
+) -> None:
+    found = before_and_after(noted(pairs), TODAY - timedelta(days=ago), rhythm=NOW_AND_THEN).finding
+    assert (found.needs, says in found.says) == (needs, True)
+    assert bool(says) == (found.verdict is Verdict.TOO_LITTLE)
+
+
+@pytest.mark.parametrize(("every", "often"), [(1, True), (2, True), (3, False), (7, False), (14, False)])
+def test_how_often_a_number_is_noted_sets_its_windows(every: int, often: bool) -> None:
+    given_days = noted([(every * back, 5) for back in range(5)])
+    for usual in (EVERY_DAY, NOW_AND_THEN):
+        assert rhythm_of(given_days, usual) == (EVERY_DAY if often else NOW_AND_THEN)
+        assert rhythm_of(given_days[-1:], usual) == usual
+
+
+# Others that began
+
+
+def began(ago: int, says: str) -> Marker:
+    return Marker(TODAY - timedelta(days=ago), "work", says)
+
+
+@pytest.mark.parametrize(("ago", "overlaps"), [(29, False), (28, True), (20, True), (14, True), (0, True), (-1, False)])
+def test_what_began_within_the_windows_is_told(ago: int, overlaps: bool) -> None:
+    given_days = days([*[6] * 28, 5, *[4] * 14])
+    chair = began(ago, "new chair")
+    found = before_and_after(given_days, CHANGED, others=[chair])
+    told = "“new chair” began in the same weeks. So this cannot tell which of them it was."
+    assert (found.overlapping, told in found.caution) == ((chair,) if overlaps else (), overlaps)
+
+
+def test_many_that_overlap_are_counted_and_other_doubts_are_kept() -> None:
+    found = before_and_after(
+        days([*[4] * 14, *[6] * 14, 5, *[4] * 14]), CHANGED, others=[began(10, name) for name in "abcde"]
+    )
+    which = "So this cannot tell which of them it was."
+    assert found.caution == f"“a” and “b” and “c” and 2 more began in the same weeks. {which} {DRIFTS_BACK}"
 
 
 # What else could be behind it
@@ -154,6 +274,14 @@ def test_the_same_before_and_after_is_never_a_change(values: list[int], more: in
 def test_it_is_said_in_plain_short_kind_words() -> None:
     found = [compared([before] * 14, [after] * 14) for before in (0, 3, 6, 9) for after in (0, 3, 5, 9)]
     said = [each.finding.says for each in found] + [DRIFTS_BACK, UNKNOWN_RUN, compared([], [4] * 14).finding.says]
+    rare: list[list[tuple[int, Number]]] = [
+        [(50, 5), (45, 5), (0, 3)],
+        [(99, 5), (0, 5)],
+        [(50, 5), (45, 5), (2, 5), (0, 3)],
+    ]
+    said += [before_and_after(noted(each), CHANGED, rhythm=NOW_AND_THEN).finding.says for each in rare]
+    said += [before_and_after(noted(rare[2]), TODAY - timedelta(days=42), rhythm=NOW_AND_THEN).finding.says]
+    said += [before_and_after(days([6] * 28 + [4] * 15), CHANGED, others=[began(1, "chair")]).caution]
     assert grade(said) <= HARDEST
     assert [each for text in said for each in sentences(text) if length(each) > LONGEST] == []
     assert not {word for word in (*JARGON, *NEVER, "worked") for text in said if word in text.lower()}

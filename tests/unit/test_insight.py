@@ -13,13 +13,15 @@ from hypothesis import strategies as st
 from lbp_tui.core.chart import Marks, columns
 from lbp_tui.core.insight import History, tag_days
 from lbp_tui.core.light import Session
+from lbp_tui.core.response import Response
 from lbp_tui.core.states import Light
-from lbp_tui.core.trend import trend_of
+from lbp_tui.core.trend import Verdict, trend_of
 from lbp_tui.workspace import Workspace
 from tests.days import TODAY, days
 from tests.responses import MORNING, pains, response
 
-DAILY = Workspace(Path("/nonexistent")).questionnaire("daily")
+BUNDLED = Workspace(Path("/nonexistent"))
+DAILY = BUNDLED.questionnaire("daily")
 values = st.lists(st.none() | st.integers(0, 10), max_size=40)
 
 
@@ -45,6 +47,28 @@ def test_an_empty_history_has_nothing_to_say() -> None:
     empty = History([], TODAY)
     assert empty.insight(DAILY, "pain").findings == ()
     assert (empty.length, empty.of("daily")) == (1, ())
+
+
+def test_weeks_around_what_began_fit_the_number_and_hold_only_the_same_goals_together() -> None:
+    def measured(name: str, score: str, value: float, ago: int, **answers: str | int) -> Response:
+        scores = {score: {"value": value}}
+        return response(
+            answers, number=ago, at=MORNING - timedelta(days=ago), questionnaire=name, outcome={"scores": scores}
+        )
+
+    recorded = [
+        *(measured("impact", "impact", 6 if ago >= 42 else 4, ago) for ago in range(0, 84, 7)),
+        measured("goals", "goals", 0, 83, first="dance", first_now=0),
+        *(measured("goals", "goals", 3, ago, first="Walk", first_now=3) for ago in (70, 56)),
+        *(measured("goals", "goals", 5, ago, first="walk ", first_now=5) for ago in (28, 14)),
+        response({"what": "physio", "name": "Ana"}, at=MORNING - timedelta(days=42), questionnaire="started"),
+    ]
+    found = History(sorted(recorded, key=lambda each: each.at), TODAY)
+    ((_, impact),) = found.insight(BUNDLED.questionnaire("impact"), "impact").compared
+    ((_, goals),) = found.insight(BUNDLED.questionnaire("goals"), "goals").compared
+    assert (impact.finding.verdict, impact.before.n, impact.after.n) == (Verdict.CLEAR, 6, 6)
+    assert (goals.before.n, goals.before.median, goals.after.median) == (2, Decimal(3), Decimal(5))
+    assert goals.finding.verdict is Verdict.NONE, "one thing alone takes 3 points"
 
 
 def test_pain_is_held_against_sleep_and_tags_but_not_against_itself() -> None:
