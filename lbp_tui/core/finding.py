@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 from lbp_tui.core.states import Tier
-from lbp_tui.core.trend import Day, Verdict
+from lbp_tui.core.trend import AT_MOST, Day, Verdict
 
 OSTELO = "Ostelo 2008, Spine 33:90: 30% or 2 of 10 points"
 JUDGEMENT = "Judgement of this project; not reviewed by a clinician"
@@ -29,7 +29,8 @@ class Finding:
         n: days with an entry, or answers, that it rests on.
         since, until: the first and the last day it is about.
         source: where its thresholds come from.
-        needs: how many more days with an entry it takes to tell; 0 if it can tell, or if more days would not help.
+        needs: how many more days with an entry it takes to tell, today among them if it has none yet; 0 if it can
+            tell, or if more days would not help.
         late: how many of ``n`` were partly written down more than a day later.
         brief: the sum in plain words, where ``arithmetic`` has terms that not everybody knows.
     """
@@ -72,6 +73,18 @@ def cannot_tell(rule: str, days: Sequence[Day], needs: int, wanted: str, arithme
 def needed(days: int, wanted: str) -> str:
     """How many more days it takes, and what for: ``wanted`` goes on after `needed`, as in `to see if it lasts`."""
     return f"Cannot tell yet: {days} more {'day' if days == 1 else 'days'} needed {wanted}."
+
+
+def more_answers(today: date, newest: date, enough: Callable[[Sequence[date]], bool]) -> int:
+    """How many more days with an answer it takes until there is enough, if from now on each day has the same one.
+
+    Today counts as one of them if the newest answer is older. Never more than 400.
+    """
+    first = today + timedelta(days=newest >= today)
+    for count in range(1, AT_MOST):
+        if enough([first + timedelta(days=place) for place in range(count)]):
+            return count
+    return AT_MOST
 
 
 def over(

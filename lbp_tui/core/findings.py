@@ -143,6 +143,7 @@ def plan_review(diary: Diary) -> Finding | None:
         [each for each in function if each],
         fifty_or_cancer=diary.fifty_or_cancer,
         under_twelve_weeks=under_twelve,
+        open_today=days[-1].value is None,
     )
 
 
@@ -157,7 +158,7 @@ def _of_measures(diary: Diary) -> Iterator[Told]:
             yield Told(f"TR-13 {key[0]} {found.verdict}", found, key)
     for key, rule in _TWICE.items():
         if given := diary.scores.get(key):
-            yield Told(f"TR-13 {key[1]}", rule(given), key)
+            yield Told(f"TR-13 {key[1]}", rule(given, diary.until), key)
 
 
 def change_since(diary: Diary, key: tuple[str, str], first: date | None = None) -> Finding | None:

@@ -12,6 +12,7 @@ from lbp_tui.core.finding import (
     JUDGEMENT,
     Finding,
     cannot_tell,
+    more_answers,
     needed,
     over,
     percent_of,
@@ -76,21 +77,35 @@ def broken_nights(nights: Sequence[Night], today: date) -> Finding:
     """
     given = sorted(nights)
     spell = _spell(given, today)
-    length = (spell[-1].day - spell[0].day).days + 1 if spell else 0
+    length = _nights_in(spell)
     covered = spell or given
     arithmetic = f"{len(spell)} answers in a row over {length} days, from {NIGHTS} days on"
     if length >= NIGHTS:
         verdict, needs = Verdict.ASK, 0
         says = f"Pain has woken you every night for two weeks or more. {CHECK_UP}"
     elif spell:
-        verdict, needs = Verdict.TOO_LITTLE, NIGHTS - length
-        says = needed(needs, "to see if such nights go on")
+        verdict, needs = Verdict.TOO_LITTLE, _nights_needed(given, today)
+        says = f"{needed(needs, 'to see if such nights go on')} A new check-up asks about them."
     else:
         verdict, needs = Verdict.NOT_FOUND, 0
         says = "Your last answers do not say that pain wakes you every night, whatever the position."
     return Finding(
         "TR-10", verdict, None, says, arithmetic, len(covered), covered[0].day, covered[-1].day, JUDGEMENT, needs
     )
+
+
+def _nights_needed(nights: Sequence[Night], today: date) -> int:
+    """How many more days with the same answer it takes until such nights have gone on for two weeks."""
+
+    def enough(days: Sequence[date]) -> bool:
+        answers = (Night(day, wakes=True, unchanged=True) for day in days)
+        return _nights_in(_spell([*nights, *answers], days[-1])) >= NIGHTS
+
+    return more_answers(today, nights[-1].day, enough)
+
+
+def _nights_in(spell: Sequence[Night]) -> int:
+    return (spell[-1].day - spell[0].day).days + 1 if spell else 0
 
 
 def _spell(nights: Sequence[Night], today: date) -> list[Night]:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
-from lbp_tui.core.finding import CHECK_UP, USUAL, Finding, minus, needed, number, percent_of
+from lbp_tui.core.finding import CHECK_UP, USUAL, Finding, minus, more_answers, needed, number, percent_of
 from lbp_tui.core.states import Tier
 from lbp_tui.core.trend import Day, Meaning, Verdict, judged, reaches, shown
 
@@ -99,22 +99,22 @@ def only_alike(days: Sequence[Day], scores: Sequence[Measured]) -> tuple[Day, ..
     return tuple(replace(day, value=kept.get(day.day)) for day in days) if newest.of else tuple(days)
 
 
-def low_mood(scores: Iterable[Measured]) -> Finding:
+def low_mood(scores: Iterable[Measured], today: date) -> Finding:
     """Whether mood was low twice, two weeks or more apart (TR-13; PHQ-2 from 0 to 6, 3 or more; Arroll 2010)."""
-    return _twice(scores, "mood", "Your mood was low twice, two weeks or more apart.", ARROLL)
+    return _twice(scores, today, "mood", "Your mood was low twice, two weeks or more apart.", ARROLL)
 
 
-def much_worry(scores: Iterable[Measured]) -> Finding:
+def much_worry(scores: Iterable[Measured], today: date) -> Finding:
     """Whether worry was high twice, two weeks or more apart (TR-13; GAD-2 from 0 to 6, 3 or more; NINDS)."""
-    return _twice(scores, "worry", "You worried a lot twice, two weeks or more apart.", KROENKE)
+    return _twice(scores, today, "worry", "You worried a lot twice, two weeks or more apart.", KROENKE)
 
 
-def _twice(scores: Iterable[Measured], what: str, found: str, source: str) -> Finding:
+def _twice(scores: Iterable[Measured], today: date, what: str, found: str, source: str) -> Finding:
     """Three or more at the newest time, and at another 14 to 84 days before it."""
     given = sorted(scores)
     newest = given[-1]
-    high = [each for each in given if each.value >= LOW and newest.day - each.day <= _TOGETHER]
-    since = high[0].day if high else given[0].day
+    low = [each.day for each in given if each.value >= LOW]
+    since = _low_since(low, newest.day, given[0].day)
     apart = newest.day - since
     tier, needs = None, 0
     if newest.value < LOW:
@@ -123,11 +123,16 @@ def _twice(scores: Iterable[Measured], what: str, found: str, source: str) -> Fi
         verdict, tier = Verdict.FOUND, Tier.ROUTINE
         says = f"{found} Tell your doctor or physio. There is help for it."
     else:
-        verdict, needs = Verdict.TOO_LITTLE, (APART - apart).days
-        says = needed(needs, "to see if it stays so")
+        needs = more_answers(today, newest.day, lambda days: days[-1] - _low_since(low, days[-1], days[0]) >= APART)
+        verdict, says = Verdict.TOO_LITTLE, needed(needs, "to see if it stays so")
     values = ", ".join(f"{number(each.value)} on {each.day}" for each in given if each.day >= since)
     arithmetic = f"{values}; {number(LOW)} or more counts, twice, {APART.days} days apart"
     return Finding("TR-13", verdict, tier, says, arithmetic, len(given), since, newest.day, source, needs)
+
+
+def _low_since(low: Sequence[date], newest: date, otherwise: date) -> date:
+    """The first of the low times that are one spell with the newest time; another day if there is none."""
+    return min((day for day in low if newest - day <= _TOGETHER), default=otherwise)
 
 
 def _sum(meaning: Meaning, earlier: Decimal, later: Decimal) -> str:

@@ -30,6 +30,7 @@ def review(
     *,
     fifty_or_cancer: bool = False,
     under_twelve_weeks: bool = False,
+    open_today: bool = False,
 ) -> Finding:
     """Whether to talk about the plan (TR-09; ground truth §4.4, MAL-06): it has run for 28 days without improvement.
 
@@ -44,11 +45,13 @@ def review(
         function: changes of weekly impact or of what the person can do since then (TR-13).
         fifty_or_cancer: the person is 50 or older, or has had cancer: then it is urgent.
         under_twelve_weeks: this pain has lasted less than 12 weeks: after 42 days it is said more firmly.
+        open_today: today has no entry yet, and so is one of the days still needed.
     """
     days = (today - started).days
     known = [each for each in function if each.verdict is not Verdict.TOO_LITTLE]
     better = [each for each in (pain, *known) if each.improved]
-    needs = max(REVIEW_AFTER - days, pain.needs, 0)
+    to_run = REVIEW_AFTER - days
+    needs = max(to_run + open_today if to_run > 0 else 0, pain.needs)
     measured = f"daily life: {', '.join(map(_word, known))}" if known else "daily life: not measured twice"
     arithmetic = f"{days} days since {started}, from {REVIEW_AFTER} on; pain: {_word(pain)}; {measured}"
     tier = None

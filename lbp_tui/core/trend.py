@@ -21,7 +21,8 @@ from lbp_tui.core.score import rounded
 WEEK = 7
 ENOUGH_DAYS = 4
 """Days with an entry that a week needs before it is compared (ground truth §6.1)."""
-_AT_MOST = 400
+AT_MOST = 400
+"""Days that are looked ahead for when a rule can tell."""
 _NEARLY = Decimal("1e-9")
 """A mean such as 20/3 has no last digit; thresholds are compared with this tolerance (ground truth §6.3)."""
 
@@ -221,11 +222,11 @@ def more_days(days: Sequence[Day], enough: Callable[[Sequence[Day]], bool]) -> i
 
     The last day counts as one of them if it has no entry yet. Never more than 400.
     """
-    for count in range(_AT_MOST):
+    for count in range(AT_MOST):
         if enough(days):
             return count
         days = _one_more(days)
-    return _AT_MOST
+    return AT_MOST
 
 
 def _one_more(days: Sequence[Day]) -> tuple[Day, ...]:

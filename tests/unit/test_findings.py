@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
-from hypothesis import given
+import pytest
+from hypothesis import given, settings
 
+from lbp_tui.core.course import course, rising, steady_rise
 from lbp_tui.core.diary import Diary, diary_of
-from lbp_tui.core.findings import change_since, findings, learn, news
-from lbp_tui.core.lasting import Night
+from lbp_tui.core.finding import Finding
+from lbp_tui.core.findings import change_since, findings, learn, news, plan_review
+from lbp_tui.core.flares import recurrence, unmarked
+from lbp_tui.core.lasting import Night, lasting_pain
 from lbp_tui.core.marker import Marker
 from lbp_tui.core.measures import IMPACT, Measured, low_mood, measured_change, much_worry
 from lbp_tui.core.response import Kept
 from lbp_tui.core.states import Tier
-from lbp_tui.core.trend import Verdict
-from tests.days import TODAY, Values, any_days, days, week
+from lbp_tui.core.trend import Day, Verdict
+from tests.days import TODAY, Values, any_days, days, one_more, week
 from tests.responses import MORNING, pains, response
 
 STARTED = TODAY - timedelta(days=29)
@@ -83,6 +87,35 @@ def test_the_most_urgent_news_comes_first() -> None:
     assert found[0].rule == "TR-11"
 
 
+def looked_back(given_days: Sequence[Day]) -> Finding:
+    """Whether to talk about a plan that began 20 days ago."""
+    plan = Marker(TODAY - timedelta(days=20), "physio", "Physio")
+    found = plan_review(Diary(given_days[-1].day, tuple(given_days), markers=(plan,)))
+    assert found is not None
+    return found
+
+
+RULES = (course, rising, steady_rise, unmarked, recurrence, lasting_pain, looked_back)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+@given(given_days=any_days)
+@settings(max_examples=40)
+def test_after_as_many_days_as_it_says_a_rule_can_tell(
+    rule: Callable[[Sequence[Day]], Finding], given_days: Sequence[Day]
+) -> None:
+    needs = rule(given_days).needs
+    if not needs:
+        assert rule(given_days).verdict is not Verdict.TOO_LITTLE
+        return
+    logged = given_days
+    for _ in range(needs - 1):
+        logged = one_more(logged)
+    if rule is not looked_back:  # a plan during which pain eases can be told of sooner
+        assert (rule(logged).verdict, rule(logged).needs) == (Verdict.TOO_LITTLE, 1)
+    assert rule(one_more(logged)).verdict is not Verdict.TOO_LITTLE
+
+
 @given(any_days)
 def test_news_are_findings_and_each_names_a_leaflet(some: Sequence[object]) -> None:
     found = Diary(TODAY, some)  # type: ignore[arg-type]
@@ -135,5 +168,5 @@ def test_a_plan_counts_from_the_newest_time_before_it_that_rates_the_same_things
 
 def test_low_mood_and_worry_have_a_leaflet_of_their_own() -> None:
     twice = [Measured(TODAY - timedelta(days=14 * back), Decimal(4)) for back in (1, 0)]
-    assert {learn(low_mood(twice)), learn(much_worry(twice))} == {"mood-and-worry"}
+    assert {learn(low_mood(twice, TODAY)), learn(much_worry(twice, TODAY))} == {"mood-and-worry"}
     assert learn(measured_change(IMPACT, twice)) != "mood-and-worry"

@@ -47,7 +47,7 @@ FINDINGS: list[Finding] = [
         for values in ((6, 2), (6, 4), (6, 6), (6, 5), (2, 9), (6,))
     ),
     measured_change(GOALS, [each._replace(of=frozenset({str(each.value)})) for each in scores(3, 5)]),
-    *(rule(scores(*values)) for rule in (low_mood, much_worry) for values in ((3, 3), (3, 0), (0, 3))),
+    *(rule(scores(*values), TODAY) for rule in (low_mood, much_worry) for values in ((3, 3), (3, 0), (0, 3))),
     *(
         broken_nights([Night(TODAY - timedelta(days=each), wakes, unchanged=True) for each in ago], TODAY)
         for ago in ([0], [0, 14])
@@ -103,7 +103,9 @@ def test_what_cannot_be_told_yet_says_how_many_days_it_takes() -> None:
     assert all(
         re.fullmatch(
             r"Cannot tell yet: (1 more day|\d+ more days) needed [a-z -]+\.",
-            each.says.removeprefix("You rated other things before, so this starts anew. "),
+            each.says.removeprefix("You rated other things before, so this starts anew. ").removesuffix(
+                " A new check-up asks about them."
+            ),
         )
         for each in waiting
     )

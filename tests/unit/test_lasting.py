@@ -93,4 +93,25 @@ def test_nights_broken_for_two_weeks_are_a_reason_for_the_warning_signs(
 ) -> None:
     found = broken_nights(given_nights[::-1], TODAY)
     assert (found.rule, found.verdict, found.needs, found.tier) == ("TR-10", verdict, needs, None)
-    assert ("check-up" in found.says) == (verdict is Verdict.ASK)
+    assert ("Do the check-up again" in found.says) == (verdict is Verdict.ASK)
+
+
+def test_one_answer_of_weeks_ago_takes_only_one_more() -> None:
+    found = broken_nights(nights([20]), TODAY)
+    assert (found.needs, found.says) == (
+        1, "Cannot tell yet: 1 more day needed to see if such nights go on. A new check-up asks about them.",
+    )  # fmt: skip
+
+
+@given(st.lists(st.integers(0, 50), max_size=6, unique=True), st.lists(st.integers(0, 50), max_size=2))
+def test_after_as_many_answers_as_it_says_nights_can_be_told(ago: list[int], otherwise: list[int]) -> None:
+    given_nights = nights([*ago, *[60][: not ago]], [each for each in otherwise if each not in ago])
+    found = broken_nights(given_nights, TODAY)
+    assert (found.needs > 0) == (found.verdict is Verdict.TOO_LITTLE)
+    first = TODAY + timedelta(days=any(each.day == TODAY for each in given_nights))
+    for more in range(found.needs):
+        day = first + timedelta(days=more)
+        assert broken_nights(given_nights, day).verdict is Verdict.TOO_LITTLE
+        given_nights.append(Night(day, wakes=True, unchanged=True))
+    if found.needs:
+        assert broken_nights(given_nights, given_nights[-1].day).verdict is Verdict.ASK

@@ -139,12 +139,26 @@ def test_the_verdict_is_that_of_exact_fractions(thirds: int, thirds_later: int) 
 def test_low_mood_and_worry_count_if_they_are_there_twice_two_weeks_apart(
     given_scores: list[Measured], verdict: Verdict, needs: int
 ) -> None:
-    for found in (low_mood(given_scores), much_worry(given_scores[::-1])):
+    for found in (low_mood(given_scores, TODAY), much_worry(given_scores[::-1], TODAY)):
         assert (found.rule, found.verdict, found.needs) == ("TR-13", verdict, needs)
         assert found.tier == ("routine" if verdict is Verdict.FOUND else None)
 
 
+@given(st.lists(st.integers(0, 120), min_size=1, max_size=5, unique=True), st.booleans())
+def test_a_low_time_says_in_how_many_days_another_one_would_tell(ago: list[int], high_before: bool) -> None:
+    given_scores = [Measured(TODAY - timedelta(days=each), Decimal(3)) for each in ago]
+    given_scores += [Measured(TODAY - timedelta(days=130), Decimal(0))] if high_before else []
+    needs = low_mood(given_scores, TODAY).needs
+    assert bool(needs) == (low_mood(given_scores, TODAY).verdict is Verdict.TOO_LITTLE)
+    first = TODAY + timedelta(days=0 in ago)
+    for more in range(needs):
+        day = first + timedelta(days=more)
+        assert low_mood(given_scores, day).verdict is Verdict.TOO_LITTLE
+        given_scores.append(Measured(day, Decimal(3)))
+    assert low_mood(given_scores, first).verdict is Verdict.FOUND
+
+
 def test_low_mood_carries_its_sum_and_says_that_there_is_help() -> None:
-    found = low_mood(scores(3, 4))
+    found = low_mood(scores(3, 4), TODAY)
     assert found.arithmetic == "3 on 2026-11-08, 4 on 2026-11-22; 3 or more counts, twice, 14 days apart"
     assert found.says.endswith("Tell your doctor or physio. There is help for it.")
