@@ -191,7 +191,8 @@ def _worse(now: Window, before: Sequence[Day]) -> Verdict:
     """Two points above the baseline: worse only if it is above the week before too, as far as that is known."""
     if not _enough(before):
         return Verdict.POSSIBLY_WORSE
-    return Verdict.WORSE if now.mean is not None and now.mean > _mean(before) else Verdict.NONE
+    above = now.mean is not None and not reaches(_mean(before), now.mean)
+    return Verdict.WORSE if above else Verdict.NONE
 
 
 def _against_week_before(now: Window, before: Sequence[Day]) -> str:

@@ -101,7 +101,7 @@ def _is_routine(response: Response) -> bool:
 
 
 def _reaches(rise: Decimal | None) -> bool:
-    return rise is not None and rise >= RISE
+    return rise is not None and round(rise, 9) >= RISE  # a mean such as 20/3 has no last digit
 
 
 def ago(then: datetime, now: datetime) -> str:

@@ -142,6 +142,16 @@ def test_a_pain_that_stays_high_without_rising_further_is_not_called_worse_and_n
     assert "check-up" in found.says
 
 
+@pytest.mark.parametrize(("between", "verdict"), [("5.9", Verdict.WORSE), ("6", Verdict.NONE), ("6.1", Verdict.NONE)])
+def test_it_is_worse_only_above_the_week_before(between: str, verdict: Verdict) -> None:
+    assert course(days([*week(3), *week(between), *week(6)])).verdict is verdict
+
+
+def test_the_same_mean_of_thirds_is_not_above_the_week_before() -> None:
+    now, gaps = [*[Decimal(20) / 3] * 3, Decimal(6)], [None] * 3
+    assert course(days([*week(3), *week("6.5", 4), *now, *gaps])).verdict is Verdict.NONE
+
+
 def test_without_the_week_before_it_may_be_worse() -> None:
     found = course(days([*week(3), *week(3, 3), *week(6)]))
     assert (found.rule, found.verdict) == ("TR-04", Verdict.POSSIBLY_WORSE)

@@ -150,6 +150,17 @@ def test_a_diary_is_made_of_what_was_recorded_up_to_its_day() -> None:
     assert not found.asked
 
 
+@pytest.mark.parametrize(
+    ("answers", "is_so"),
+    [
+        ({"about-you.age": 49}, False), ({"about-you.age": 50}, True), ({"about-you.cancer": "yes"}, True),
+        ({"about-you.age": 49, "about-you.cancer": "no"}, False), ({}, False),
+    ],
+)  # fmt: skip
+def test_fifty_or_a_cancer_counts_and_forty_nine_does_not(answers: dict[str, Kept], is_so: bool) -> None:
+    assert diary_of([response(answers, questionnaire="check-up")], TODAY).fifty_or_cancer is is_so
+
+
 def test_a_diary_knows_what_the_goals_rate_however_it_is_written() -> None:
     outcome = {"scores": {"goals": {"value": 4}}}
     given: dict[str, Kept] = {"first": " Walk  FAR", "first_now": 3, "second": "swim", "third_now": 5}

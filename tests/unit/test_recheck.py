@@ -36,7 +36,9 @@ def test_the_signs_alone_do_not_put_off_the_check_up_for_ever() -> None:
     assert ask_again(_ago(40), _ago(3), NOW) == Again("check-up", "Last done 40 days ago.")
 
 
-@pytest.mark.parametrize(("rise", "asked"), [("1.9", False), ("2", True), ("3", True)])
+@pytest.mark.parametrize(
+    ("rise", "asked"), [("1.9", False), ("1.999999999999999999999999999", True), ("2", True), ("3", True)]
+)
 def test_a_rise_of_two_points_in_a_week_is_a_reason(rise: str, asked: bool) -> None:
     for days in (1, 8):
         found = _again(days, newer=[response()], rise=lambda: Decimal(rise))
