@@ -83,6 +83,28 @@ async def test_another_number_has_its_own_rules(workspace: Workspace, opened: Op
         assert "Your leg pain is about the same" in screen.words
 
 
+@pytest.mark.parametrize("size", [(60, 20), HOME], ids=str)
+async def test_a_marks_a_change_that_the_chart_shows_once_it_is_saved(
+    workspace: Workspace, opened: Open, clock: Clock, size: tuple[int, int]
+) -> None:
+    _log(workspace, clock, *[6] * 14)
+    async with opened(size) as screen:
+        await screen.press("f5")
+        assert "a Mark change" in screen.words
+        assert "▲" not in screen.text
+        await screen.press("f1")
+        helped = " ".join(" ".join(line.partition("▏")[2] for line in screen.text.splitlines()).split())
+        assert "a marks that something new began" in helped
+        await screen.press("f1", "a")
+        assert "What began?" in screen.text
+        await screen.press("5", "enter", ":new chair", "enter", "ctrl+s")
+        assert screen.app.current_mode == "trends"
+        assert re.search(r"began +▲", screen.text)
+        began = workspace.newest("started")
+        assert began is not None
+        assert began.answers["name"] == "new chair"
+
+
 async def test_the_weeks_around_what_began_are_told(workspace: Workspace, opened: Open, clock: Clock) -> None:
     _log(workspace, clock, *[6] * 14)
     clock.go(days=1)

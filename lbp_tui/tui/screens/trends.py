@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 
 from lbp_tui.core.chart import NO_MARKS, Marks, in_words, sentence
 from lbp_tui.core.findings import learn
-from lbp_tui.core.ids import DAILY
+from lbp_tui.core.ids import DAILY, STARTED
 from lbp_tui.core.insight import History
 from lbp_tui.core.model import Questionnaire
 from lbp_tui.core.trend import WEEK, Trend, shown
@@ -60,13 +60,13 @@ class TrendsScreen(Place):
     # Trends
 
     **↑↓** chooses what is shown, **1**–**4** how far back, **←→** moves along time.
+    **a** marks that something new began, such as physio or a new chair.
     The scale never changes, and a day without an entry stays a gap (·). F marks a day that you called a flare.
     G, A, R and S are sessions that read green, amber, red and stop; ? was not checked. ▲ is where something began.
     The line (─) is your first week. Columns that end in the dotted band (┈) are no clear change from it.
 
     Below the chart: what the rules say, the weeks before and after something began, and what tends to go together.
     **?** tells the terms and sources too, **r** opens the leaflet that explains the first finding.
-    To mark that something began: **F4**, *Something new began*.
     """
     BINDINGS = [
         Binding("c", "check_up", "Check-up", show=False),
@@ -75,6 +75,7 @@ class TrendsScreen(Place):
         Binding("pagedown,space", "page(1)", "More", priority=True, key_display="PgDn"),
         Binding("pageup", "page(-1)", "Back up", show=False, priority=True),
         Binding("question_mark", "sums", "Why", key_display="?"),
+        Binding("a", "began", "Mark change"),
         Binding("r", "read_more", "Read more"),
         Binding("left", "move(1)", "Earlier", key_display="←"),
         Binding("right", "move(-1)", "Later", key_display="→"),
@@ -230,6 +231,10 @@ class TrendsScreen(Place):
             await self.app.run_action(f"leaflet({self._leaflet!r})", default_namespace=self.app)
         else:
             self.notify("Nothing is told here yet that a leaflet explains. F6 has them all.", markup=False)
+
+    def action_began(self) -> None:
+        """Mark that something new began; the chart shows it from then on."""
+        self.start(STARTED)
 
     def _all(self) -> int:
         if self._history is not None:
