@@ -21,7 +21,7 @@ CHECKS = (
     ("ruff", "check", "."),
     ("mypy",),
     ("lint-imports",),
-    ("pytest", "-n", "2", "--dist", "worksteal"),
+    ("pytest", "-n", "3", "--dist", "worksteal"),  # two cores are kept busy by three, as the screen often waits
 )
 
 
