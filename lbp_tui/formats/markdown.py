@@ -19,11 +19,11 @@ from lbp_tui.formats.naming import (
     after_warning,
     ask,
     asked,
-    label,
     light_word,
     said,
     warned,
 )
+from lbp_tui.formats.plain import waiting
 
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})  # some readers do not know \<
 _INLINE = re.compile(r"[\\`*_\[\]{}|~$^@]|:(?=//)|(?<=\w)\.(?=[^\W\d_])")  # a dot inside a word may start a link
@@ -83,9 +83,9 @@ def _outcome(response: Response, naming: Naming) -> Iterator[str]:
         yield f"\n**{came_to(outcome)}**\n"
     for fired in outcome["fired"]:
         yield f"- {_one_line(fired['say'])} {_one_line(fired['because'])} ({_source(fired)})"
-    for unchecked in left_open(outcome):
-        missing = ", ".join(_one_line(label(response, name, naming.item)) for name in unchecked["missing"])
-        yield f"- Could not be checked: {_one_line(unchecked['rule'])}, as these are not answered: {missing}"
+    for name, rules in waiting(left_open(outcome)).items():
+        asks = _one_line(ask(response, name, naming.item))
+        yield f"- Could not be checked without a clear answer: {asks} ({_one_line(', '.join(rules))})"
     for pattern in outcome.get("says", {}).values():
         yield f"- A pattern, not a diagnosis: {_one_line(pattern)}"
     for name, scored in scores.items():

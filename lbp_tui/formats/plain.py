@@ -183,7 +183,7 @@ def _unchecked(unchecked: Iterable[Mapping[str, Any]], items: Items, few: int | 
     told = [wrapped(f"- {question(name, items)} (for {', '.join(rules)})", hang="  ") for name, rules in asked[:few]]
     more = len(asked) - len(told)
     told += [f"- and {more} more: lbp-tui why lists them"] if more else []
-    return ["Could not be checked, as these have no answer:", *told] if told else []
+    return ["Could not be checked, as these have no clear answer:", *told] if told else []
 
 
 def waiting(unchecked: Iterable[Mapping[str, Any]]) -> Mapping[str, Sequence[str]]:

@@ -70,7 +70,7 @@ def test_a_journal_reads_like_one() -> None:
         "- Have you leaked urine? **Yes, in the last 2 weeks**\n"
         "\n**EMERGENCY ‼**\n\n"
         "- Call 112 now. Pressed nerves need care within hours. (CES-01: A book, 2020; reviewed 2026-01-01)\n"
-        "- Could not be checked: INF-01, as these are not answered: red-flags\\.fever\n"
+        "- Could not be checked without a clear answer: red-flags\\.fever (INF-01)\n"
         "- A pattern, not a diagnosis: Bending makes it worse.\n"
         "- impact: 12 of 24, much\n"
         "\n## Monday 23 November 2026\n"
@@ -112,7 +112,7 @@ def test_a_score_alone_is_no_advice_and_one_without_a_value_says_so() -> None:
 
 def test_self_care_never_stands_without_what_could_not_be_checked() -> None:
     text = written(response(outcome={**OUTCOME, "tier": "self_care", "fired": []}))
-    assert "**NOT ALL CHECKED ?**\n\n- Could not be checked: INF-01" in text
+    assert "**NOT ALL CHECKED ?**\n\n- Could not be checked without a clear answer: red-flags\\.fever (INF-01)" in text
 
 
 @pytest.mark.parametrize("text", ["4.5", "-5", "2026-01-01", "about 50%", "a - b", "1.5 km (by bus)", "08:15"])
