@@ -22,10 +22,12 @@ from lbp_tui.core.measurable import measure_of, measures
 from lbp_tui.core.measures import only_alike
 from lbp_tui.core.model import Questionnaire
 from lbp_tui.core.response import Response
+from lbp_tui.core.scale import has_scale
+from lbp_tui.core.series import Recorded, most_of, numbers, recorded_days
 from lbp_tui.core.states import Light
 from lbp_tui.core.text import one_line
 from lbp_tui.core.together import Association, Numbers, together
-from lbp_tui.core.trend import WEEK, Day, Meaning, Trend, most_of, series, trend_over, window
+from lbp_tui.core.trend import WEEK, Day, Meaning, Trend, trend_over, window
 
 MOST_MARKERS = 5
 """How many of what began are compared, the newest first."""
@@ -61,6 +63,7 @@ class History:
         self._sessions = tuple(sessions)
         self._kept: dict[str, list[Response]] = {}
         self._insights: dict[tuple[str, str], Insight] = {}
+        self._recorded: dict[str, tuple[Recorded, ...]] = {}
         self._series: dict[tuple[str, str], tuple[Day, ...]] = {}
         self._most: dict[tuple[str, str], Decimal] = {}
         for each in responses:
@@ -77,6 +80,11 @@ class History:
         return self._kept.get(questionnaire, ())
 
     @property
+    def size(self) -> int:
+        """How many responses there are."""
+        return sum(map(len, self._kept.values()))
+
+    @property
     def length(self) -> int:
         """How many days there are from the first response on."""
         first = min((found[0].day for found in self._kept.values()), default=self.until)
@@ -89,25 +97,34 @@ class History:
         first = (until - known[0].day).days + 1 - length  # the place of the first day among those known
         gaps = (Day(known[0].day + timedelta(days=place)) for place in range(first, min(first + length, 0)))
         wanted = (*gaps, *known[max(first, 0) : max(first + length, 0)])
-        return trend_over(questionnaire, name, wanted, days, self._most_of(questionnaire.id, name))
+        return trend_over(questionnaire, name, wanted, days, self._most_of(questionnaire, name))
 
     def since(self, questionnaire: Questionnaire, name: str) -> date | None:
         """The first day with a value of an item or score; ``None`` if there is none."""
         return next((each.day for each in self._days(questionnaire.id, name) if each.value is not None), None)
 
-    def _most_of(self, questionnaire: str, name: str) -> Decimal:
-        """The largest value of a number, looked for once."""
-        if (questionnaire, name) not in self._most:
-            self._most[questionnaire, name] = most_of(self.of(questionnaire), name)
-        return self._most[questionnaire, name]
+    def _most_of(self, questionnaire: Questionnaire, name: str) -> Decimal:
+        """The largest value of a number, looked for once; 0 where its scale does not go by it."""
+        key, (_, low, high, _) = (questionnaire.id, name), measure_of(questionnaire, name)
+        if key not in self._most:
+            ever = () if has_scale(low, high) else self.of(questionnaire.id)
+            self._most[key] = most_of(ever, name)
+        return self._most[key]
 
     def _days(self, questionnaire: str, name: str) -> tuple[Day, ...]:
         """A number from its first day to the last, put together once."""
-        if (questionnaire, name) not in self._series:
+        key = (questionnaire, name)
+        if key not in self._series:
+            self._series[key] = numbers(self._recorded_days(questionnaire), name)
+        return self._series[key]
+
+    def _recorded_days(self, questionnaire: str) -> tuple[Recorded, ...]:
+        """What was recorded from the first day to the last, put in order once for all its numbers."""
+        if questionnaire not in self._recorded:
             kept = self.of(questionnaire)
             length = (self.until - kept[0].day).days + 1 if kept else 1
-            self._series[questionnaire, name] = series(kept, name, self.until, length)
-        return self._series[questionnaire, name]
+            self._recorded[questionnaire] = recorded_days(kept, self.until, length)
+        return self._recorded[questionnaire]
 
     def insight(self, questionnaire: Questionnaire, name: str) -> Insight:
         """What there is to say about an item or score, found once.
@@ -169,15 +186,18 @@ class History:
                 found[each.response.day] = each.light
         return found
 
+    @cached_property
+    def _tags(self) -> Sequence[Numbers]:
+        return tuple(tag_days(self.of(DAILY)))
+
     def _others(self, questionnaire: Questionnaire, name: str) -> Iterator[Numbers]:
         """What is held against a daily number: sleep, activity, sitting and the like, and the tags used most."""
         if questionnaire.id != DAILY:
             return
-        kept = self.of(DAILY)
         for other, label in measures(questionnaire).items():
             if other not in (name, *_PAINS):
                 yield Numbers(_spoken(label), self._days(DAILY, other))
-        yield from tag_days(kept)
+        yield from self._tags
 
 
 def _usual(days: Sequence[Day], meaning: Meaning | None) -> tuple[Decimal, Decimal] | None:

@@ -5,7 +5,7 @@ All arithmetic is decimal; rounding, half up, is for display only. A day without
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -17,6 +17,11 @@ from lbp_tui.core.model import Questionnaire
 from lbp_tui.core.response import Response
 from lbp_tui.core.scale import scale
 from lbp_tui.core.score import rounded
+from lbp_tui.core.series import Day as Day
+from lbp_tui.core.series import mean
+from lbp_tui.core.series import most_of as most_of
+from lbp_tui.core.series import series as series
+from lbp_tui.core.series import value_of as value_of
 
 WEEK = 7
 ENOUGH_DAYS = 4
@@ -25,24 +30,6 @@ AT_MOST = 400
 """Days that are looked ahead for when a rule can tell."""
 _NEARLY = Decimal("1e-9")
 """A mean such as 20/3 has no last digit; thresholds are compared with this tolerance (ground truth §6.3)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """One day of a series.
-
-    Attributes:
-        value: mean of the day's entries; ``None`` is a gap.
-        entries: how many entries have a value.
-        flare: the person called it a flare.
-        late: some of it was written down more than a day later.
-    """
-
-    day: date
-    value: Decimal | None = None
-    entries: int = 0
-    flare: bool = False
-    late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,23 +118,6 @@ class Trend:
     better: str = ""
 
 
-def series(responses: Iterable[Response], item: str, until: date, days: int) -> tuple[Day, ...]:
-    """One number of a questionnaire, day by day.
-
-    Args:
-        responses: those of the one questionnaire, in any order.
-        item: what the item (or the score) goes by in them.
-        until: the last day.
-        days: how many days; all are there, the oldest first.
-    """
-    wanted = tuple(until - timedelta(days=back) for back in reversed(range(days)))
-    by_day: dict[date, list[Response]] = {day: [] for day in wanted}
-    for response in responses:
-        if (day := response.day) in by_day and not response.deleted:
-            by_day[day].append(response)
-    return tuple(_day(day, found, item) for day, found in by_day.items())
-
-
 def trend_of(
     questionnaire: Questionnaire, name: str, responses: Sequence[Response], until: date, days: int, most: Decimal
 ) -> Trend:
@@ -203,8 +173,8 @@ def window(days: Sequence[Day]) -> Window:
         until=days[-1].day,
         entries=sum(day.entries for day in days),
         days=len(values),
-        mean=_mean(values),
-        median=_mean(values[(len(values) - 1) // 2 : len(values) // 2 + 1]),
+        mean=mean(values),
+        median=mean(values[(len(values) - 1) // 2 : len(values) // 2 + 1]),
     )
 
 
@@ -258,26 +228,3 @@ def judged(difference: Decimal, percent: Decimal | None, meaning: Meaning | None
 def reaches(size: Decimal | None, least: Decimal | None) -> bool:
     """Whether a size is at least a threshold, with the tolerance for means that have no last digit."""
     return size is not None and least is not None and size >= least - _NEARLY
-
-
-def _day(day: date, responses: Sequence[Response], item: str) -> Day:
-    values = [value for response in responses if (value := value_of(response, item)) is not None]
-    flare = any(response.answers.get("flare") == "yes" for response in responses)
-    return Day(day, _mean(values), len(values), flare, any(response.late for response in responses))
-
-
-def value_of(response: Response, item: str) -> Decimal | None:
-    """The number that a response gives an item or a score; ``None`` if it gives none."""
-    score = response.outcome.get("scores", {}).get(item, {})
-    value = response.answers.get(item, score.get("value"))
-    return Decimal(str(value)) if isinstance(value, int | float) and not isinstance(value, bool) else None
-
-
-def most_of(responses: Iterable[Response], name: str) -> Decimal:
-    """The largest value ever recorded of an item or score; 0 if there is none."""
-    found = (value_of(each, name) for each in responses if not each.deleted)
-    return max((value for value in found if value is not None), default=Decimal(0))
-
-
-def _mean(values: Sequence[Decimal]) -> Decimal | None:
-    return sum(values, Decimal(0)) / len(values) if values else None

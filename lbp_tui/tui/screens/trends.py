@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import asyncio
+import gc
+from collections.abc import Mapping
 from datetime import date, timedelta
-from functools import partial
 from typing import NamedTuple
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
@@ -14,26 +16,28 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from lbp_tui.core.chart import NO_MARKS, Marks, in_words, sentence
+from lbp_tui.core.chart import NO_MARKS
 from lbp_tui.core.findings import learn
 from lbp_tui.core.ids import DAILY, STARTED
 from lbp_tui.core.insight import History
 from lbp_tui.core.model import Questionnaire
 from lbp_tui.core.trend import WEEK, Trend, shown
-from lbp_tui.formats.insight import marked, told_findings
-from lbp_tui.formats.trends import Say, facts, week_told
+from lbp_tui.formats.insight import told_findings
 from lbp_tui.tui.pages import insight_parts
 from lbp_tui.tui.screens.place import Place
 from lbp_tui.tui.text import ACCENT, DIM, STRONG, beside, day_told, lines, plain
-from lbp_tui.tui.widgets.chart import WEEKS, Chart
+from lbp_tui.tui.widgets.chart import Chart
 from lbp_tui.tui.widgets.section import Section
+from lbp_tui.tui.words import trend_told
 
 ROWS = 7
 """How high the chart is where there is room."""
-MOST_WEEKS = 26
-"""How many weeks are told one by one."""
 SOON = 0.2
 """Seconds that a number stays chosen before all there is to say about it is told."""
+BETWEEN = 0.02
+"""Seconds for keys between two numbers that are put together beforehand."""
+LARGE = 5_000
+"""Responses from which on the collector takes long to look through them all."""
 
 
 class Period(NamedTuple):
@@ -72,6 +76,8 @@ class TrendsScreen(Place):
         Binding("c", "check_up", "Check-up", show=False),
         Binding("l", "low_energy", "Low energy", show=False),
         Binding("x", "session", "Session", show=False),
+        Binding("down", "choose(1)", "Next number", show=False, priority=True, system=True),
+        Binding("up", "choose(-1)", "Number before", show=False, priority=True, system=True),
         Binding("pagedown,space", "page(1)", "More", priority=True, key_display="PgDn"),
         Binding("pageup", "page(-1)", "Back up", show=False, priority=True),
         Binding("question_mark", "sums", "Why", key_display="?"),
@@ -122,6 +128,16 @@ class TrendsScreen(Place):
             self._list()
             self._draw()
             await self._look_into()
+            _set_aside(self._history)
+            self._prepare(self._history)
+
+    @work(group="prepare", exclusive=True)
+    async def _prepare(self, history: History) -> None:
+        """Put the days of the other numbers together, one at a time between keys: then none waits when it is chosen."""
+        for name in self._labels:
+            await asyncio.sleep(BETWEEN)
+            if history is self._history:
+                history.trend(*self._asked(name), 2 * WEEK, history.until)
 
     def _list(self) -> None:
         """List the daily numbers, and those of other questionnaires that were ever filled in, once that is known."""
@@ -147,11 +163,23 @@ class TrendsScreen(Place):
             return True
         return self._history is not None and bool(self._history.of(questionnaire))
 
+    def action_choose(self, by: int) -> None:
+        """Choose the next number, or the one before: at once, so that the list and the chart are one frame."""
+        listed = self.query_one("#measures", OptionList)
+        with self.prevent(OptionList.OptionHighlighted):
+            listed.action_cursor_down() if by > 0 else listed.action_cursor_up()
+        if listed.highlighted_option:
+            self._choose(listed.highlighted_option.id)
+
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Show another number."""
-        if event.option_id and event.option_id != self._measure:
+        """Show a number that was chosen otherwise, such as with the mouse."""
+        self._choose(event.option_id)
+
+    def _choose(self, measure: str | None) -> None:
+        """Show another number; all there is to say about it follows."""
+        if measure and measure != self._measure:
             self._point(" ")
-            self._measure = event.option_id
+            self._measure = measure
             self._point("›")
             with self.told():
                 self._draw()
@@ -179,7 +207,7 @@ class TrendsScreen(Place):
         chart = self.query_one(Chart)
         chart.trend, chart.marks, chart.display = trend, marks, since is not None
         self.query_one("#title", Static).update(self._title(trend))
-        self.query_one("#said", Static).update(_said(trend, marks, today) if since else self._nothing())
+        self.query_one("#said", Static).update(trend_told(trend, marks, today) if since else self._nothing())
 
     def _nothing(self) -> Content:
         """What will be here, and the key that starts it."""
@@ -187,8 +215,8 @@ class TrendsScreen(Place):
             return plain("Nothing here yet. Each day you log becomes a column: press n.")
         return plain("Nothing here yet. Each time you fill it in becomes a column: press F4.")
 
-    def _asked(self) -> tuple[Questionnaire, str]:
-        name, _, short = self._measure.partition(".")
+    def _asked(self, measure: str = "") -> tuple[Questionnaire, str]:
+        name, _, short = (measure or self._measure).partition(".")
         return self.workspace.questionnaire(name), short
 
     def _since(self) -> date | None:
@@ -252,30 +280,9 @@ class TrendsScreen(Place):
         return lines(beside(plain(trend.label, STRONG), plain(f"{scale}{span}", DIM)), chosen)
 
 
-def _said(trend: Trend, marks: Marks, today: date) -> Content:
-    """The same as the chart, in words: the verdict first."""
-    now = trend.days[-1].day == today
-    if all(day.value is None for day in trend.days):
-        later = "n logs today; ← goes back." if now else "←→ moves on."
-        return plain(f"No entries in this time. {later}", DIM)
-    said = [plain(sentence(trend.change, past=not now)), plain("")]
-    if len(trend.days) <= 2 * WEEK:
-        said.append(plain(in_words(trend.days, "" if now else "Day by day"), DIM))
-    since, until = trend.days[0].day, trend.days[-1].day
-    say = partial(_day, year=today.year)
-    told = (*facts(trend, say), *marked(marks, since, until, say), *_older(trend, say))
-    return lines(*said, *(plain(each, DIM) for each in told))
-
-
-def _older(trend: Trend, say: Say) -> Iterator[str]:
-    """The weeks that the chart does not tell, the newest first; the oldest are for the command line."""
-    weeks = [each for each in trend.weeks if each.mean is not None][:-WEEKS]
-    for each in reversed(weeks[-MOST_WEEKS:]):
-        yield f"{say(each.since)} to {say(each.until)}: {week_told(each)}"
-    if len(weeks) > MOST_WEEKS:
-        yield f"Older weeks: lbp-tui trend {trend.item} --days {len(trend.days)}"
-
-
-def _day(day: date, year: int) -> str:
-    """A day as a person says it; the year only if it is another."""
-    return f"{day.day} {day:%b}" + ("" if day.year == year else f" {day.year}")
+def _set_aside(history: History) -> None:
+    """Keep the collector from looking through a large journal in memory while a key waits; it holds no garbage."""
+    if history.size >= LARGE:
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()

@@ -1,0 +1,48 @@
+"""A trend in words: the same as its chart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+
+from textual.content import Content
+
+from lbp_tui.core.chart import Marks, in_words, sentence
+from lbp_tui.core.trend import WEEK, Trend
+from lbp_tui.formats.insight import marked
+from lbp_tui.formats.trends import Say, facts, week_told
+from lbp_tui.tui.text import DIM, lines, plain
+from lbp_tui.tui.widgets.chart import WEEKS
+
+MOST_WEEKS = 26
+"""How many weeks are told one by one."""
+
+
+def trend_told(trend: Trend, marks: Marks, today: date) -> Content:
+    """The same as the chart, in words: the verdict first."""
+    now = trend.days[-1].day == today
+    if all(day.value is None for day in trend.days):
+        later = "n logs today; ← goes back." if now else "←→ moves on."
+        return plain(f"No entries in this time. {later}", DIM)
+    said = [plain(sentence(trend.change, past=not now)), plain("")]
+    if len(trend.days) <= 2 * WEEK:
+        said.append(plain(in_words(trend.days, "" if now else "Day by day"), DIM))
+    since, until = trend.days[0].day, trend.days[-1].day
+    say = partial(_short_day, year=today.year)
+    told = (*facts(trend, say), *marked(marks, since, until, say), *_older(trend, say))
+    return lines(*said, *(plain(each, DIM) for each in told))
+
+
+def _older(trend: Trend, say: Say) -> Iterator[str]:
+    """The weeks that the chart does not tell, the newest first; the oldest are for the command line."""
+    weeks = [each for each in trend.weeks if each.mean is not None][:-WEEKS]
+    for each in reversed(weeks[-MOST_WEEKS:]):
+        yield f"{say(each.since)} to {say(each.until)}: {week_told(each)}"
+    if len(weeks) > MOST_WEEKS:
+        yield f"Older weeks: lbp-tui trend {trend.item} --days {len(trend.days)}"
+
+
+def _short_day(day: date, year: int) -> str:
+    """A day as a person says it; the year only if it is another."""
+    return f"{day.day} {day:%b}" + ("" if day.year == year else f" {day.year}")
