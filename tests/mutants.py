@@ -23,10 +23,11 @@ from typing import NamedTuple
 import pytest
 
 HERE = Path(__file__).resolve().parent.parent
-MUTATED = ("condition", "truth", "assess", "guidance")
+MUTATED = ("condition", "truth", "assess", "guidance", "alerts")
 TESTS = (
     "tests/unit/test_truth.py", "tests/unit/test_condition.py", "tests/unit/test_assess.py",
-    "tests/unit/test_guidance.py", "tests/unit/test_override.py", "tests/test_bundled.py", "tests/test_safety.py",
+    "tests/unit/test_guidance.py", "tests/unit/test_alerts.py", "tests/unit/test_override.py", "tests/test_bundled.py",
+    "tests/test_safety.py",
 )  # fmt: skip
 MOST_SECONDS = 90
 """A mutant that runs longer than this is noticed too: it hangs."""
