@@ -46,6 +46,9 @@ def test_it_stands_until_the_person_says_that_it_was_dealt_with() -> None:
     assert stands(check_up(0, "CES-01"), check_up(2, "CES-02")) == [2, 0]
     assert stands(check_up(0, "GEN-03", group="struggling"), check_up(1)) == []
     assert stands(check_up(0, "CES-01")._replace(deleted=True)) == []
+    assert stands(check_up(0, "CES-01"), helped(0)._replace(recorded_at=day(0).astimezone(UTC))) == []
+    milder = check_up(0)._replace(outcome={**OUTCOME, "fired": [{**FIRED, "tier": "today"}]})
+    assert stands(milder) == [], "only an emergency stands"
 
 
 def test_one_found_by_changing_old_answers_is_younger_than_the_word_before() -> None:
@@ -71,5 +74,6 @@ def test_a_word_about_an_earlier_day_or_changed_later_deals_with_nothing_after_i
 
 
 def test_a_word_is_about_the_newest_that_was_told_before_it() -> None:
+    assert not mark(check_up(3, "CES-01")).deals_with(mark(check_up(0, "CES-01"))), "only a word does"
     known = [mark(check_up(0, "CES-01")), mark(check_up(1, "CES-01")), mark(check_up(3, "CES-01")), mark(helped(2))]
     assert [each.at for each in about(known[-1], known)] == [day(1), day(0)]

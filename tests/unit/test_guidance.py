@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -18,10 +18,11 @@ from lbp_tui.core.guidance import (
     advice,
     assesses,
     in_doubt,
+    is_emergency,
     speaking,
     warnings,
 )
-from lbp_tui.core.response import Response
+from lbp_tui.core.response import Response, changed
 from lbp_tui.core.states import Tier
 from lbp_tui.formats.listing import came_to
 from lbp_tui.formats.plain import heading
@@ -100,7 +101,30 @@ def test_a_warning_is_what_calls_for_help_within_days(back: str, warns: bool) ->
     asked = sitting(
         HEAD + SOURCES + "items:\n  - {id: back, ask: B?, type: scale}\nrules:\n" + rule("BA-1", "back > 2", back)
     )
-    assert bool(warnings(assess(asked, {"probe.back": 4}))) is warns
+    found = assess(asked, {"probe.back": 4})
+    assert bool(warnings(found)) is warns
+    assert [*map(is_emergency, found.fired)] == [back == "emergency"]
+
+
+def test_thoughts_of_self_harm_are_no_emergency_of_the_back() -> None:
+    text = rule("BA-1", "back > 2", "emergency").replace("group: signs", "group: struggling")
+    asked = sitting(HEAD + SOURCES + "items:\n  - {id: back, ask: B?, type: scale}\nrules:\n" + text)
+    assert [*map(is_emergency, assess(asked, {"probe.back": 4}).fired)] == [False]
+
+
+def test_an_emergency_that_stands_speaks_if_it_was_told_after_all_others_were_written() -> None:
+    check_up, signs = told("routine", days=3), told("routine", days=2, questionnaire="red-flags")
+    older, between, newer = (told("emergency", days=days) for days in (9, 2.5, 1))
+    assert speaking(check_up, signs, newer) is newer
+    assert speaking(check_up, signs, between) is signs
+    assert speaking(check_up, signs, older) is signs
+    assert speaking(check_up, None, older) is check_up
+    assert speaking(None, None, older) is older
+    assert speaking(newer, signs, newer) is newer
+    again = changed(check_up, check_up, MORNING.astimezone(UTC))
+    assert speaking(again, signs, newer) is newer, "a change does not make a check-up younger"
+    together = told("emergency", days=3)._replace(id=newer.id)
+    assert speaking(check_up, None, together) is check_up
 
 
 def test_an_emergency_names_the_number_to_call() -> None:
@@ -144,6 +168,8 @@ def test_thoughts_of_self_harm_come_first_with_their_own_numbers_and_count_for_n
     fever = {**FIRED, "tier": "today", "rule": "INF-01"}
     found = advice({**OUTCOME, "fired": [harm, fever]}, contacts, MORNING, MORNING)
     assert (found.tier, [each["rule"] for each in found.reasons]) == (Tier.TODAY, ["INF-01"])
+    milder = advice({**OUTCOME, "fired": [harm, fever, {**fever, "tier": "routine"}]}, contacts, MORNING, MORNING)
+    assert milder.tier is Tier.TODAY
     assert "call 999" in found.crisis
     assert "Samaritans on 116 123" in found.crisis
     assert advice({**OUTCOME, "fired": [harm], "unchecked": []}, contacts, MORNING, MORNING).tier is Tier.SELF_CARE
