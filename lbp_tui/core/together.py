@@ -139,7 +139,7 @@ def _association(first: Numbers, second: Numbers, looked: _Looked, chance: float
     )
     brief = (
         f"strength {_told(rho)} of 1 ({_told(low)} to {_told(high)}), slow changes left out; "
-        f"{count} days with both, 1 of {tried} looked at"
+        f"{count} days with both; corrected as 1 of {tried} looked at"
     )
     finding = _over(first, looked, verdict, _says(first.name, second, rho, verdict), arithmetic)
     return Association(first.name, second.name, replace(finding, brief=brief), rho, low, high, chance)

@@ -148,7 +148,7 @@ def insight_parts(insight: Insight, *, full: bool) -> Iterator[Part]:
     for number, found in enumerate(told):
         yield "" if number else "Rules", finding_part(found, full=full)
     for number, (marker, compared) in enumerate(insight.compared):
-        head = plain(f"{marker.says}, from {marker.day}", STRONG)
+        head = plain(f"{marker.says}, from {marker.day.day} {marker.day:%b %Y}", STRONG)
         caution = [plain(compared.caution)] if compared.caution else []
         yield "" if number else "Since then", lines(head, finding_part(compared.finding, full=full), *caution)
     looked = told_together(insight.together)

@@ -106,7 +106,7 @@ def test_what_goes_together_is_told_with_its_interval_and_never_as_a_cause() -> 
         "both, worth 10 that do not depend on each other; chance alone 0.026, 0.026 as one of 1 looked at (Holm)"
     )
     assert found.finding.plain_sum == (
-        "strength 0.70 of 1 (0.04 to 0.94), slow changes left out; 21 days with both, 1 of 1 looked at"
+        "strength 0.70 of 1 (0.04 to 0.94), slow changes left out; 21 days with both; corrected as 1 of 1 looked at"
     )
 
 
