@@ -186,6 +186,10 @@ def test_a_questionnaire_that_does_not_ask_all_warning_signs_gives_no_reassuranc
     assert came_to(outcome) == ("NOT ALL CHECKED ?" if unchecked else "NOTED ○"), "self-care would sound like a result"
 
 
+def test_what_is_urgent_is_told_whatever_else_was_not_asked() -> None:
+    assert "the nurse" in _said({**OUTCOME, "questionnaire": "session-check", "tier": "today", "unchecked": []})
+
+
 def test_patterns_of_older_responses_have_only_their_words() -> None:
     found = advice(OUTCOME, CONTACTS, MORNING, MORNING)
     assert found.patterns == ({"say": "Bending makes it worse."},)
