@@ -42,6 +42,8 @@ class Screen:
         await self.pilot.pause()
         while self.app._keys and self.app.is_running and not self.app._exit:
             await self.pilot.pause()
+        if self.app.is_running and not self.app._exit and self.app.focused:
+            assert self.app.focused.is_attached, "keys would go to what is not there any more"
 
     @property
     def text(self) -> str:

@@ -6,6 +6,7 @@ from lbp_tui.core.guidance import MEANWHILE
 from lbp_tui.core.states import Tier
 from lbp_tui.workspace import CHECK_UP, Workspace
 from tests.conftest import Clock
+from tests.test_safety import HEALTHY
 from tests.tui.conftest import Open
 
 
@@ -29,6 +30,19 @@ async def test_the_first_time_there_is_nothing_to_compare_with(workspace: Worksp
     async with opened((120, 60)) as screen:
         await screen.press("question_mark")
         assert "Changed" not in screen.text
+
+
+async def test_keys_go_on_after_what_was_missing_is_answered(workspace: Workspace, opened: Open) -> None:
+    healthy = {name: each for name, each in HEALTHY.items() if name != "red-flags.bladder_start"}
+    workspace.complete(workspace.sitting(CHECK_UP), {**healthy, "onset.course": "improving"})
+    async with opened() as screen:
+        await screen.press("f3", "enter")
+        assert "Is it hard to start to pee" in screen.words
+        await screen.press("a", "1", "enter")
+        assert "SELF-CARE" in screen.words
+        assert screen.text.splitlines()[-1].strip(), "the keys are told"
+        await screen.press("f2")
+        assert "What now" in screen.text
 
 
 def test_every_tier_has_words_for_meanwhile() -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from lbp_tui.core.findings import learn
@@ -14,6 +16,7 @@ from lbp_tui.formats.therapy import BRING_UP, counts, exercises, goals, looked_a
 from lbp_tui.tui.pages import finding_part
 from lbp_tui.tui.text import DIM, STRONG, lines, plain
 from lbp_tui.tui.widgets.keys import Keys
+from lbp_tui.tui.widgets.page import Page
 from lbp_tui.tui.widgets.section import Section
 
 BARRIERS = "barriers"
@@ -46,28 +49,29 @@ class PlanScreen(Screen[str]):
     def compose(self) -> ComposeResult:
         """The title, the page, and the keys."""
         yield Static(plain("Your plan", DIM), id="head")
-        with VerticalScroll(id="page"):
-            plan = self._plan
-            yield Static(plain(title(plan), STRONG), id="headline")
-            if plan.passed:
-                yield Section("Review due", plain(looked_at(plan), STRONG))
-            yield Section("So far", lines(*map(plain, counts(plan))))
-            if plan.review:
-                yield Section("Review", finding_part(plan.review, full=self._full))
-            for number, found in enumerate(plan.numbers):
-                yield Section("" if number else "Numbers", finding_part(found, full=self._full))
-            if plan.goals:
-                yield Section("To do again", lines(*map(plain, goals(plan))))
-            if plan.exercises:
-                yield Section("Exercises", lines(*map(plain, exercises(plan))))
-            yield Static(plain(BRING_UP, DIM), classes="closing")
+        yield Page(*self._page(), id="page")
         yield Keys()
+
+    def _page(self) -> Iterator[Widget]:
+        plan = self._plan
+        yield Static(plain(title(plan), STRONG), id="headline")
+        if plan.passed:
+            yield Section("Review due", plain(looked_at(plan), STRONG))
+        yield Section("So far", lines(*map(plain, counts(plan))))
+        if plan.review:
+            yield Section("Review", finding_part(plan.review, full=self._full))
+        for number, found in enumerate(plan.numbers):
+            yield Section("" if number else "Numbers", finding_part(found, full=self._full))
+        if plan.goals:
+            yield Section("To do again", lines(*map(plain, goals(plan))))
+        if plan.exercises:
+            yield Section("Exercises", lines(*map(plain, exercises(plan))))
+        yield Static(plain(BRING_UP, DIM), classes="closing")
 
     async def action_why(self) -> None:
         """Tell the sums and sources too, or only what they come to."""
         self._full = not self._full
-        await self.recompose()
-        self.query_one("#page").focus()
+        await self.query_one(Page).show(self._page())
 
     async def action_read_more(self) -> None:
         """Open the leaflet that explains the first finding shown."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
 from textual.screen import Screen, ScreenResultCallbackType
+from textual.widget import Widget
 from textual.widgets import Static
 
 from lbp_tui.core.errors import LbpError
@@ -22,6 +24,7 @@ from lbp_tui.tui.screens.begin import begin
 from lbp_tui.tui.screens.edit import EditScreen
 from lbp_tui.tui.text import DIM, moment_told, plain
 from lbp_tui.tui.widgets.keys import Keys
+from lbp_tui.tui.widgets.page import Page
 from lbp_tui.tui.widgets.section import Section
 from lbp_tui.workspace import CHECK_UP, RED_FLAGS, Workspace
 
@@ -65,11 +68,10 @@ class ResultScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """The title, the page, and the keys."""
         yield Static(plain(self._title(), DIM), id="head")
-        with VerticalScroll(id="page"):
-            yield from self._page()
+        yield Page(*self._page(), id="page")
         yield Keys()
 
-    def _page(self) -> ComposeResult:
+    def _page(self) -> Iterator[Widget]:
         asked, session, advised = self._asked_of(), self._session(), self._advice
         items = asked.item if asked else no_items
         rules = [rule for part in asked.parts for rule in part.rules] if asked and not session else []
@@ -97,8 +99,7 @@ class ResultScreen(Screen[None]):
     async def action_why(self) -> None:
         """Show every answer and source, or only what is most needed."""
         self._full = not self._full
-        await self.recompose()
-        self.query_one("#page").focus()
+        await self._show()
 
     def action_answer(self) -> None:
         """Answer what could not be checked, here or in the whole check-up if it is asked there."""
@@ -171,7 +172,13 @@ class ResultScreen(Screen[None]):
         """Show what the answers come to now."""
         if response is not None:
             self.response = response
-            await self.recompose()
+            await self._show()
+
+    async def _show(self) -> None:
+        """Show the response as it is now."""
+        await self.query_one(Page).show(self._page())
+        self.query_one("#head", Static).update(plain(self._title(), DIM))
+        self.refresh_bindings()
 
     def _asked_of(self) -> Sitting | None:
         """What was asked, if there is still such a questionnaire."""
