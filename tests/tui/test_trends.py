@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import re
 from random import Random
 
@@ -104,6 +105,20 @@ async def test_a_marks_a_change_that_the_chart_shows_once_it_is_saved(
         began = workspace.newest("started")
         assert began is not None
         assert began.answers["name"] == "new chair"
+
+
+async def test_a_large_journal_is_set_aside_from_the_collector_and_its_numbers_are_put_together_beforehand(
+    workspace: Workspace, opened: Open, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("lbp_tui.tui.screens.trends.LARGE", 3)
+    _log(workspace, clock, 4, 5, 6)
+    async with opened() as screen:
+        await screen.press("f5")
+        await screen.app.workers.wait_for_complete()
+        assert gc.get_freeze_count() > 0
+        gc.unfreeze()
+        ready = workspace.history()._series
+        assert {("daily", name) for name in ("pain", "leg", "worst", "sleep")} <= {*ready}
 
 
 async def test_the_weeks_around_what_began_are_told(workspace: Workspace, opened: Open, clock: Clock) -> None:
