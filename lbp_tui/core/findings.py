@@ -9,7 +9,7 @@ from typing import NamedTuple
 from lbp_tui.core.course import course, rising, steady_rise
 from lbp_tui.core.diary import Diary, days_from
 from lbp_tui.core.finding import Finding
-from lbp_tui.core.flares import newest_flare, recurrence, unmarked
+from lbp_tui.core.flares import high_since, newest_flare, recurrence, unmarked
 from lbp_tui.core.ids import DAILY
 from lbp_tui.core.lasting import broken_nights, lasting_pain
 from lbp_tui.core.marker import reviewed
@@ -32,6 +32,8 @@ MEASURED: Mapping[tuple[str, str], Measure] = {
     ("goals", "goals"): GOALS,
     ("rmdq-24", "count"): ROLAND,
 }
+FUNCTION = (("impact", "impact"), ("rmdq-24", "count"))
+"""Those that say whether a plan helps in daily life (TR-09, ground truth §6.3): goals are told beside it."""
 _TWICE = {("phq-4", "mood"): low_mood, ("phq-4", "worry"): much_worry}
 _PAIN = (DAILY, "pain")
 _TWELVE_WEEKS = timedelta(weeks=12)
@@ -116,8 +118,7 @@ def _of_days(diary: Diary) -> Iterator[Told]:
     flare, back = newest_flare(days), recurrence(days)
     yield Told(f"{flare.rule} {flare.since} {flare.tier}", flare)
     if any(day.value is not None for day in days[-2:]) and not diary.asked:
-        high = unmarked(days)
-        yield Told(f"TR-06 {high.until}", high)
+        yield Told(f"TR-06 {high_since(days)}", unmarked(days))
     yield Told(f"{back.rule} {back.since}", back)
     yield Told("TR-08", lasting_pain(days))
 
@@ -134,7 +135,7 @@ def plan_review(diary: Diary) -> Finding | None:
     if not plan:
         return None
     days = days_from(diary.pain, plan.day) or (Day(diary.until),)
-    function = [change_since(diary, key, plan.day) for key in MEASURED]
+    function = [change_since(diary, key, plan.day) for key in FUNCTION]
     under_twelve = diary.began is not None and diary.until - diary.began < _TWELVE_WEEKS
     return review(
         plan.day,

@@ -108,6 +108,15 @@ def unmarked(days: Sequence[Day]) -> Finding:
     return over(covered, "TR-06", Verdict.NOT_FOUND, says, arithmetic, JUDGEMENT)
 
 
+def high_since(days: Sequence[Day]) -> date:
+    """The first of the days in a row that each ask if they were a flare, ending with the last one: asked about once."""
+    last = unmarked(days)
+    known = [each for each in days if each.day <= last.until]
+    while len(known) > 1 and unmarked(known[:-1]).verdict is Verdict.ASK:
+        known = known[:-1]
+    return known[-1].day
+
+
 def recurrence(days: Sequence[Day]) -> Finding:
     """Whether pain came back after a pain-free month (TR-07; Stanton 2009, 2011).
 

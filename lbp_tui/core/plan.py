@@ -42,7 +42,7 @@ def review(
         started: when the plan began.
         today: the day, not before that.
         pain: the course of pain since then (TR-01 to TR-04).
-        function: changes of weekly impact or of what the person can do since then (TR-13).
+        function: changes of weekly impact or of the Roland count since then (TR-13).
         fifty_or_cancer: the person is 50 or older, or has had cancer: then it is urgent.
         under_twelve_weeks: this pain has lasted less than 12 weeks: after 42 days it is said more firmly.
         open_today: today has no entry yet, and so is one of the days still needed.
@@ -81,6 +81,8 @@ def _told(days: int, *, urgent: bool, firm: bool) -> str:
     if urgent:
         why = "You are 50 or over, or have had cancer, so it should be looked at soon."
         return f"{found} {why} Ask for an urgent appointment in the next few days. {_KEEP_ON}"
+    if days >= REVIEW_AT_LAST:
+        return f"{found} It has run for 12 weeks, so it should be looked at again now. {_BOOK} {_KEEP_ON}"
     if firm:
         return f"{found} By now the plan should be looked at again. {_BOOK} {_KEEP_ON}"
     return f"{found} It is a good time to talk about the plan. {_BOOK} {_KEEP_ON}"

@@ -52,6 +52,16 @@ def test_a_day_far_above_the_usual_is_asked_about_unless_it_has_an_answer() -> N
     assert told(diary([*week(3), 6], asked=True)) == []
 
 
+def test_days_far_above_the_usual_are_asked_about_once_in_a_row() -> None:
+    def asked(*pains: int) -> str:
+        return next(each.key for each in news(diary([*week(3), *week(3), *pains])) if each.finding.rule == "TR-06")
+
+    assert asked(6) == f"TR-06 {TODAY}"
+    assert asked(6, 6) == f"TR-06 {TODAY - timedelta(days=1)}"
+    assert asked(6, 6, 7) == f"TR-06 {TODAY - timedelta(days=2)}"
+    assert asked(6, 3, 7) == f"TR-06 {TODAY}"
+
+
 def test_a_plan_without_improvement_is_another_thing_at_each_of_its_review_points() -> None:
     keys = []
     for since, weeks in ((28, 5), (29, 5), (42, 7), (84, 13)):
@@ -77,6 +87,14 @@ def test_the_scores_of_a_plan_count_from_the_time_before_it() -> None:
     better = diary(week(5) * 5, markers=(begun,), scores={("impact", "impact"): tuple(scores)})
     review = next(each.finding for each in findings(better) if each.finding.rule == "TR-09")
     assert review.verdict is Verdict.NOT_FOUND
+
+
+def test_goals_that_are_nearer_do_not_speak_for_a_plan_without_improvement() -> None:
+    begun = Marker(TODAY - timedelta(days=28), "physio", "Physio")
+    goals = (Measured(TODAY - timedelta(days=29), Decimal(3)), Measured(TODAY - timedelta(days=1), Decimal(8)))
+    found = diary(week(5) * 5, markers=(begun,), scores={("goals", "goals"): goals})
+    review = next(each.finding for each in findings(found) if each.finding.rule == "TR-09")
+    assert (review.verdict, review.tier) == (Verdict.FOUND, Tier.ROUTINE)
 
 
 def test_the_most_urgent_news_comes_first() -> None:

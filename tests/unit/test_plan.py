@@ -72,6 +72,11 @@ def test_it_is_said_more_firmly_after_six_weeks_of_a_newer_pain(days: int, new: 
     assert "wait" not in found.says
 
 
+def test_after_twelve_weeks_it_is_to_be_looked_at_now_whatever_the_pain() -> None:
+    assert "It has run for 12 weeks, so it should be looked at again now." in reviewed(84).says
+    assert "12 weeks" not in reviewed(83).says
+
+
 def test_nobody_is_told_to_stop() -> None:
     for older in (True, False):
         assert reviewed(42, older=older, new=True).says.endswith("Keep to your plan until you have talked about it.")
