@@ -103,7 +103,7 @@ class Known(Outlook):
         pain = [each for each in self.history().diary.pain if each.day <= at.date()]
         before = [each for each in self.sessions() if each.response.at < session.at]
         known: dict[str, Answer] = {
-            "hours_since": round((at - session.at).total_seconds() / 3600, 1),
+            "hours_since": round((at - session.at).total_seconds() / 3600, 2),
             "mornings_since": mornings_since(session.at, at),
             "ambers_in_a_row": ambers_in_a_row(before),
             "rising_weeks": rising_weeks(pain),

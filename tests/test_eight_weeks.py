@@ -174,7 +174,7 @@ EXPECTED: Mapping[int, list[str]] = {
     3: [CALM, "ask of 2: morning after"],
     4: [CALM, GREEN],
     5: [CALM, "ask of 4: morning after"],
-    6: [CALM, "-: AMBER Your pain went up by more than 2 points during the session"],
+    6: [CALM, "-: AMBER Your pain went up by more than 2 points during the session, or right after it"],
     7: [CALM, "ask of 6: morning after", "ask impact: Last done 7 days ago."],
     8: [CALM, "-: AMBER Your pain is above where it was before the session"],
     9: [CALM, "ask of 8: morning after"],

@@ -53,6 +53,7 @@ def log_session(run: Run, /, pairs: tuple[str, ...], at: str | None, **given: ob
     if found := run.workspace.session_of(response):
         run.talk(session_text(found))
     run.talk("\nThe next morning: lbp-tui due. To take it back: lbp-tui undo")
+    run.tell_doubt(response)
 
 
 @session.command("list", cls=Command)
@@ -123,14 +124,17 @@ def log_medicine(run: Run, /, pairs: tuple[str, ...], at: str | None, **given: o
 
 @medicine.command("helped", cls=Command)
 @click.argument("how")
+@click.argument("medicine_id", required=False, metavar="[ID]")
 @click.pass_obj
-def medicine_helped(run: Run, how: str) -> None:
-    """Say whether what you took last has helped: much, little or not_at_all."""
-    newest = run.workspace.newest(MEDICINE)
-    if newest is None:
+def medicine_helped(run: Run, how: str, medicine_id: str | None) -> None:
+    """Say whether what you took has helped: much, little or not_at_all. Without ID it is what you took last."""
+    taken = run.workspace.response(medicine_id) if medicine_id else run.workspace.newest(MEDICINE)
+    if taken is None:
         raise LbpError("no medicine is noted yet; `lbp-tui medicine log NAME` notes one")
+    if taken.questionnaire != MEDICINE:
+        raise LbpError(f"{taken.id} is no medicine; `lbp-tui medicine list` shows their ids")
     with typed():
-        edited = run.workspace.edit(newest, {"helped": how}).response
+        edited = run.workspace.edit(taken, {"helped": how}).response
     run.say(edited.id)
     run.talk(f"Noted {_told(edited)}. To take it back: lbp-tui undo")
 

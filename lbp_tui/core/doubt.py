@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lbp_tui.core.ids import DAILY
+from lbp_tui.core.ids import DAILY, SESSION
 
-_PAIN, _WORST = f"{DAILY}.pain", f"{DAILY}.worst"
+_PAIRS = (
+    (f"{DAILY}.worst", f"{DAILY}.pain", "Your worst pain ({0:g}) is below your average ({1:g}). Is that right?"),
+    (
+        f"{SESSION}.worst",
+        f"{SESSION}.after",
+        "Your worst pain ({0:g}) is below that after it ({1:g}). Is that right?",
+    ),
+)
+"""What is the worst, what cannot be above it, and what to ask if it is."""
 
 
 def doubt(answers: Mapping[str, object], about: str = "") -> str:
@@ -16,7 +24,8 @@ def doubt(answers: Mapping[str, object], about: str = "") -> str:
         answers: by full name.
         about: full name of the item that was answered last; empty looks at all.
     """
-    pain, worst = answers.get(_PAIN), answers.get(_WORST)
-    if about not in ("", _PAIN, _WORST) or not isinstance(pain, int | float) or not isinstance(worst, int | float):
-        return ""
-    return f"Your worst pain ({worst:g}) is below your average ({pain:g}). Is that right?" if worst < pain else ""
+    for most, other, asks in _PAIRS:
+        worst, value = answers.get(most), answers.get(other)
+        if about in ("", most, other) and isinstance(worst, int | float) and isinstance(value, int | float):
+            return asks.format(worst, value) if worst < value else ""
+    return ""

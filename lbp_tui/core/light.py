@@ -123,9 +123,11 @@ class Session(NamedTuple):
         """The sums behind the light: during the session, and at each check."""
         answers = self.response.answers
         sums = [_sum("during it", answers.get("worst"), answers.get("before"))]
+        if _is_above(answers.get("after"), answers.get("worst")):
+            sums.append(_sum("right after it", answers.get("after"), answers.get("before")))
         for each in self.checks:
             hours = each.answers.get("hours")
-            when = f"{hours:g} hours later" if isinstance(hours, int | float) else "later"
+            when = f"{hours:.0f} hours later" if isinstance(hours, int | float) else "later"
             sums.append(_sum(when, each.answers.get("now"), answers.get("before")))
             sums.append(_weeks(each))
         return "; ".join(dict.fromkeys(filter(None, sums)))
@@ -253,6 +255,10 @@ def exercise_name(written: str) -> str:
     words = written.split()
     first = next((place for place, word in enumerate(words) if word[:1].isdigit()), len(words))
     return " ".join(words[:first] or words).casefold()
+
+
+def _is_above(value: object, other: object) -> bool:
+    return isinstance(value, int | float) and isinstance(other, int | float) and value > other
 
 
 def _sum(when: str, now: object, before: object) -> str:

@@ -154,7 +154,7 @@ def _light(session: Session) -> Point:
     leaflet = next((each["learn"] for each in session.reasons if each.get("learn")), "sore-or-flare")
     day = session.response.day
     why = f"Session of {day:%a} {day.day} {day:%b}: {' '.join(session.because)} {means} {rules}. {CUSTOM}"
-    key = f"{session.response.id} {session.light}"
+    key = f"{session.response.id} {session.light} {session.tier}"  # told again if it gets more urgent
     return Point(key, session.heading, do, why, sources, leaflet, session.tier, session.light)
 
 

@@ -293,6 +293,6 @@ def due(waiting: Iterable[Due]) -> list[str]:
 def starting(questionnaire: str, follows: str = "") -> str:
     """The command that starts or resumes a questionnaire."""
     if questionnaire == MEDICINE and follows:
-        return "lbp-tui medicine helped HOW"
+        return f"lbp-tui medicine helped HOW {follows}"
     about = f" --follows {follows}" if follows else ""
     return f"lbp-tui {'check-up' if questionnaire == CHECK_UP else f'answer {questionnaire}{about}'}"

@@ -92,6 +92,42 @@ def test_a_red_check_asks_for_one_thing_only(cli: Cli, clock: Clock) -> None:
     assert "Rule: LIGHT-14, reviewed" in cli("why", told.err.split("Saved as ")[1].split(".")[0]).out
 
 
+def test_a_red_session_that_gets_more_urgent_is_told_again(cli: Cli, clock: Clock) -> None:
+    cli("check-up", "--answers", "-", given="about-you.age: 40")
+    log(cli, "--before", "2", "--worst", "8")
+    assert "RED ●" in cli("today").out
+    clock.go(days=1)
+    cli("answer", "session-check", "--answers", "-", given="{now: 3, leg_spread: yes, numb_weak: no, night: no}")
+    told = [each for each in cli("today", "--json").json["guidance"] if each["light"]]
+    assert [(each["light"], each["tier"]) for each in told] == [("red", "this_week")]
+
+
+def test_pain_that_came_right_after_is_no_green_and_is_asked_about(cli: Cli, clock: Clock) -> None:
+    ended = cli("session", "log", "--kind", "exercise", "--before", "3", "--worst", "3", "--after", "6")
+    assert "Your worst pain (3) is below that after it (6). Is that right?" in ended.err
+    clock.go(days=1)
+    told = cli("answer", "session-check", "--answers", "-", given=f"{{now: 3, {QUIET}}}").out
+    assert told.startswith("AMBER ◐")
+    assert "during it 3 − 3 = 0; right after it 6 − 3 = 3; 24 hours later 3 − 3 = 0" in " ".join(told.split())
+
+
+def test_a_minute_more_than_a_day_is_more_than_a_day(cli: Cli, clock: Clock) -> None:
+    log(cli, "--before", "3", "--worst", "4")
+    clock.go(hours=24, minutes=1)
+    told = cli("answer", "session-check", "--answers", "-", given=f"{{now: 3, morning: no, {QUIET}}}").out
+    assert told.startswith("AMBER ◐")
+
+
+def test_a_half_done_check_asks_anew_on_the_third_day(cli: Cli, clock: Clock, workspace: Workspace) -> None:
+    session = log(cli, "--before", "3", "--worst", "5")
+    clock.go(hours=23)
+    workspace.keep_draft(workspace.sitting("session-check", session), {"session-check.now": 5})
+    clock.go(hours=51)
+    draft = workspace.draft("session-check")
+    assert draft is not None
+    assert workspace.resumed("session-check", draft)[1] == {}
+
+
 def test_a_check_without_a_session_is_refused_in_one_line(cli: Cli) -> None:
     ended = cli("answer", "session-check", "--answers", "-", given=f"{{now: 3, {QUIET}}}")
     assert (ended.code, ended.out, ended.err.count("\n")) == (1, "", 1)
@@ -270,6 +306,13 @@ def test_only_the_newest_dose_of_each_medicine_is_asked_about(cli: Cli, clock: C
         clock.go(hours=2)
     titles = [each["title"] for each in cli("due", "--json").json if each["questionnaire"] == "medicine"]
     assert titles == ["Did paracetamol help?", "Did ibuprofen help?"]
+    paracetamol, ibuprofen = (
+        each["command"].split()[-1] for each in cli("due", "--json").json if each["questionnaire"] == "medicine"
+    )
+    assert cli("medicine", "helped", "much").id == paracetamol
+    assert cli("medicine", "helped", "not_at_all", ibuprofen).id == ibuprofen
+    assert [each.get("helped") for each in cli("medicine", "list", "--json").json] == [None, "not_at_all", "much"]
+    assert "is no medicine" in cli("medicine", "helped", "much", log(cli, "--before", "1", "--worst", "1")).err
 
 
 def test_a_medicine_without_a_name_says_what_to_type(cli: Cli) -> None:
