@@ -186,6 +186,8 @@ def _window_told(window: Window, name: str) -> str:
 
 def _too_little(change: Change, before: str, after: str, *, past: bool) -> str:
     """What a comparison waits for; in the past, what it lacks."""
+    if not change.daily:
+        return "It is noted now and then, so one week is not held against the next."
     if not past:
         return f"Cannot tell yet: {_count(change.needs, ' more')} needed."
     lacking = [

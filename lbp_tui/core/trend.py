@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
+from lbp_tui.core.ids import DAILY
 from lbp_tui.core.measurable import PAIN, measure_of
 from lbp_tui.core.measurable import Meaning as Meaning
 from lbp_tui.core.model import Questionnaire
@@ -77,7 +78,9 @@ class Change:
     Attributes:
         difference: later mean minus earlier mean; ``None`` if there is too little to compare.
         percent: the difference in percent of the earlier mean; ``None`` too if that is 0.
-        needs: how many more days with an entry it takes to tell, from the last day of the later window on.
+        needs: how many more days with an entry it takes to tell, from the last day of the later window on; 0 if it can,
+            or if the number is not noted day by day.
+        daily: it is noted day by day: else weeks with few entries are nothing to wait for.
     """
 
     before: Window
@@ -86,6 +89,7 @@ class Change:
     difference: Decimal | None = None
     percent: Decimal | None = None
     needs: int = 0
+    daily: bool = True
 
     @property
     def percentage(self) -> str:
@@ -143,8 +147,10 @@ def trend_over(questionnaire: Questionnaire, name: str, known: Sequence[Day], da
     low, high = scale(low, high, most)
     shown_days, two_weeks = tuple(known[-days:]), known[-2 * WEEK :]
     verdict = change(*_weeks_of(two_weeks), meaning)
-    if verdict.difference is None:
+    if verdict.difference is None and questionnaire.id == DAILY:
         verdict = replace(verdict, needs=more_days(two_weeks, _can_be_compared))
+    elif verdict.difference is None:
+        verdict = replace(verdict, needs=0, daily=False)
     better = meaning.better if meaning else ""
     full_name = f"{questionnaire.id}.{name}"
     return Trend(full_name, label, low, high, shown_days, weeks(shown_days), verdict, better)

@@ -195,3 +195,10 @@ def test_no_command_speaks_of_what_is_not_checked_as_of_an_all_clear(cli: Cli, t
         told = cli(*words).out
         assert rule in told, words
         assert SOUNDS_CLEAR.findall(told) == [], words
+
+
+def test_a_number_of_now_and_then_does_not_wait_for_days(cli: Cli) -> None:
+    cli("answer", "impact", "--answers", "-", given="{pain: 5, enjoyment: 4, activity: 6}")
+    told = " ".join(cli("trend", "impact.impact").out.split())
+    assert "It is noted now and then, so one week is not held against the next." in told
+    assert "more days needed." not in told
