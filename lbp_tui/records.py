@@ -238,8 +238,16 @@ class Records(Catalogue):
     # Within
 
     def _left(self) -> list[tuple[str, Draft]]:
-        """The half-done questionnaires, by their ids."""
-        return [(name, draft) for name in self._drafts.ids() if (draft := self._drafts.get(name))]
+        """The half-done questionnaires, by their ids; one that cannot be read is told, and silences no other."""
+        found = []
+        for name in self._drafts.ids():
+            try:
+                draft = self._drafts.get(name)
+            except JournalError as wrong:
+                self._trouble = str(wrong)
+                continue
+            found += [(name, draft)] if draft else []
+        return found
 
     def _following(self, response: Response) -> Iterator[Response]:
         """The responses that are about another one."""

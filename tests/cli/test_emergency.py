@@ -67,3 +67,14 @@ def test_whom_to_talk_to_is_told_with_the_persons_own_numbers_and_nothing_is_wri
     assert "Treatment for pain can help" in told
     assert "EMERGENCY" not in told
     assert cli("list").out == ""
+
+
+def test_a_half_done_questionnaire_that_cannot_be_read_silences_no_emergency(cli: Cli, workspace: Workspace) -> None:
+    cli("check-up", "--answers", "-", given="{red-flags.saddle: new}")
+    torn = cli.folder / "drafts" / "daily.json"
+    torn.parent.mkdir(exist_ok=True)
+    torn.write_text("{")
+    assert cli("emergency").out.startswith("EMERGENCY")
+    told = cli("today")
+    assert "EMERGENCY" in told.out
+    assert "not a half-done questionnaire" in told.err
