@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lbp_tui.core.alerts import about, mark
+from lbp_tui.core.alerts import about, mark, written
 from lbp_tui.core.errors import JournalError
 from lbp_tui.core.guidance import FRESH, Advice, advice, speaking
 from lbp_tui.core.ids import CHECK_UP, DAILY, GOALS, GOT_HELP, RED_FLAGS, SESSION, SESSION_CHECK
@@ -220,8 +220,8 @@ class Outlook(Records):
         from lbp_tui.core.recheck import newer
 
         asked = (each for each in self._signs() if each)
-        written = max(asked, key=lambda each: each.at).recorded_at
-        return newer(self.newest_first(Selection(since=(signs - FRESH).date())), signs, written)
+        first = written(max(asked, key=lambda each: each.at))
+        return newer(self.newest_first(Selection(since=(signs - FRESH).date())), signs, first)
 
     def _asked(self) -> tuple[datetime | None, datetime | None]:
         """When the newest check-up was, and when the warning signs were asked after it or in it."""

@@ -71,6 +71,10 @@ def test_a_red_session_noted_later_for_the_day_before_asks_for_the_warning_signs
     log(cli, "--before", "3", "--worst", "9", "--at", "yesterday 21:00")
     (waiting,) = [each for each in cli("due", "--json").json if each["questionnaire"] == "check-up"]
     assert "asks for a closer look" in waiting["why"]
+    check_up = cli("list", "--questionnaire", "check-up", "--json").json[0]["id"]
+    clock.go(minutes=5)
+    cli("edit", check_up, "--set", "about-you.age=41")
+    assert [each for each in cli("due", "--json").json if each["questionnaire"] == "check-up"], "an edit asks no signs"
 
 
 def test_a_check_that_is_not_saved_tells_its_light_too(cli: Cli, clock: Clock) -> None:
