@@ -109,7 +109,8 @@ def _text(path: Path, given: Mapping[str, Any], key: str, standard: str) -> str:
         value = str(value)
     if not isinstance(value, str) or not one_line(value):
         raise ConfigError(f'{path}: `{key}` should be a text in quotes, as in {key} = "{standard}"')
-    return _short(f"{path}: `{key}`", value)
+    line = _short(f"{path}: `{key}`", value)
+    return line.rstrip(" .") if key in CONTACTS else line  # it stands inside a sentence
 
 
 def _short(what: str, value: str) -> str:

@@ -29,6 +29,8 @@ def test_a_number_that_is_set_is_the_one_that_is_named(cli: Cli) -> None:
 
 def test_a_region_sets_what_is_known_for_it_and_leaves_the_rest(cli: Cli) -> None:
     cli("config", "advice", "my nurse")
+    cli("config", "emergency", "1-1-2.")
+    assert "Call 1-1-2 now" in cli("check-up", "--no-save", "--answers", "-", given=FEVER).out
     ended = cli("config", "region", "UK")
     assert "emergency = 999" in ended.out
     assert "advice = my nurse  (your own)" in ended.out
