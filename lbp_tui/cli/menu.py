@@ -25,7 +25,17 @@ def _waiting(run: Run) -> Words:
     if found is None:
         return ()
     each = waiting[found]
+    if each.questionnaire == MEDICINE and each.follows:
+        return _helped(run, each.follows)
     return ("answer", each.questionnaire, *(("--follows", each.follows) if each.follows else ()))
+
+
+def _helped(run: Run, taken: str) -> Words:
+    """The command that says whether a medicine helped, as the person chooses."""
+    asked = run.workspace.item(f"{MEDICINE}.helped")
+    options = asked.options if asked else ()
+    found = _picked(run, asked.ask if asked else "", tuple(option.say for option in options))
+    return ("medicine", "helped", options[found].id, taken) if found is not None else ()
 
 
 def _any(run: Run) -> Words:

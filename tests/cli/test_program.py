@@ -173,6 +173,20 @@ def test_the_plain_menu_runs_commands_and_ends(cli: Cli, terminal: Terminal) -> 
     assert "\x1b" not in shown
 
 
+def test_from_the_plain_menu_a_medicine_that_waits_is_answered(cli: Cli, terminal: Terminal) -> None:
+    now = datetime.now().astimezone()
+    cli.now = lambda: now
+    cli("check-up", "--answers", "-", given="about-you.age: 40")
+    taken = cli("medicine", "log", "ibuprofen", "--at", "-2h").id
+    child = terminal("--plain")
+    for expected, typed in (("22 Leave", "3"), ("Did ibuprofen help", "1"), ("Did it help", "1"), ("Noted", "22")):
+        child.expect(expected)
+        child.expect("> ")
+        child.sendline(typed)
+    assert end(child)[0] == 0
+    assert "helped" in next(each for each in cli("medicine", "list", "--json").json if each["id"] == taken)
+
+
 def test_from_the_plain_menu_a_session_is_logged_and_looked_at_and_a_warning_is_marked(
     cli: Cli, terminal: Terminal
 ) -> None:
