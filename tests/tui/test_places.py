@@ -64,6 +64,8 @@ async def test_today_tells_what_to_do_how_it_went_and_what_waits(lived: Workspac
         assert "this is no all-clear" in screen.words
         assert "Waiting for you" in screen.text
         await screen.press("pagedown")
+        await screen.app.animator.wait_for_idle()
+        await screen.press()
         assert "from 5 days. Last week" in screen.words
         assert "Today is not logged yet" in screen.words
     clock.go(days=30)
