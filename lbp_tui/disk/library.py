@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -248,13 +249,18 @@ class Library:
         place = self._cache / f"{digest[:32]}.json"
         root = kept(place, digest)
         if root is None:
-            from lbp_tui.disk.tree import parse  # PyYAML costs a start-up 10 ms
-
-            root = parse(name, text)
+            root = _nodes(name, text)
             self._unkept.append((place, root, digest))
             if self._cache.parent.is_dir():
                 self.keep_parsed()
         return root, digest
+
+
+@lru_cache(maxsize=64)  # nodes never change, and libraries of several folders read the same bundled texts
+def _nodes(name: str, text: str) -> Node:
+    from lbp_tui.disk.tree import parse  # PyYAML costs a start-up 10 ms
+
+    return parse(name, text)
 
 
 def bundled_folder() -> Path:

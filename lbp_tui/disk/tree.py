@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -48,7 +47,6 @@ class _Wrong(Exception):
         self.problem = Problem(code, message, line, column, remedy=remedy)
 
 
-@lru_cache(maxsize=64)  # nodes never change, and libraries of several folders read the same bundled texts
 def parse(name: str, text: str, largest: int = LARGEST) -> Node:
     """The nodes of a YAML text.
 
