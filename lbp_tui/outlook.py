@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,20 +44,6 @@ class Outlook(Records):
         self._alerts = Alerts(folder / ".cache" / "alerts.json", self._journal)
 
     _history: tuple[tuple[tuple[int, ...], date], History] | None = None
-
-    def latest_advice(self) -> Advice | None:
-        """The advice that counts now; an emergency that was dealt with takes what was found before it with it."""
-        found = self.counting()
-        if found is None:
-            return None
-        told = advice(found.outcome, self.config.contacts, found.at, self.now())
-        if told.tier not in (Tier.EMERGENCY, Tier.SELF_CARE):
-            return told
-        return told._replace(dealt=any(each.deals_with(mark(found)) for each in self._alerts.all()))
-
-    def counting(self, stands: Response | None = None) -> Response | None:
-        """The response whose advice counts now: of a check-up, of warning signs, or of the emergency that stands."""
-        return speaking(*self._signs(), stands)
 
     def trend(self, item: str = "pain", days: int = 14, until: date | None = None) -> Trend:
         """An item or score over the days up to today, or to ``until``; a daily item may go by its id alone.
@@ -161,7 +148,8 @@ class Outlook(Records):
         from lbp_tui.core.points import points
 
         _, signs = self._asked()
-        return points(self.history().diary, self.sessions(), self._shown.days(), signs, self.config.contacts)
+        asked = signs.at if signs else None
+        return points(self.history().diary, self.sessions(), self._shown.days(), asked, self.config.contacts)
 
     def tell(self, told: Iterable[Point]) -> None:
         """Remember that some news are told today: they are none from tomorrow on."""
@@ -169,6 +157,19 @@ class Outlook(Records):
             self._shown.note([each.key for each in told], self.now().date())
 
     # Within
+
+    def _counting(self, stands: Response | None) -> Response | None:
+        """The response whose advice counts now: of a check-up, of warning signs, or of the emergency that stands."""
+        return speaking(*self._signs(), stands)
+
+    def _advised(self, found: Response | None) -> Advice | None:
+        """The advice of the response that counts, and whether it was dealt with."""
+        if found is None:
+            return None
+        told = advice(found.outcome, self.config.contacts, found.at, self.now())
+        if told.tier not in (Tier.EMERGENCY, Tier.SELF_CARE):
+            return told
+        return told._replace(dealt=any(each.deals_with(mark(found)) for each in self._alerts.all()))
 
     def _dealt_with(self, response: Response) -> Response | None:
         """The emergency that a response says it was dealt with, if it is one that does."""
@@ -206,28 +207,25 @@ class Outlook(Records):
         from lbp_tui.core.recheck import ask_again
 
         checked, signs = self._asked()
-        newer = self._newer(signs) if signs else ()
-        return ask_again(
-            checked, signs, self.now(), newer, self._rise, self._came_back, lambda: self._rise(signs and signs.date())
-        )
+        if checked is None or signs is None:
+            return ask_again(None, None, self.now())
+        newer, then = self._newer(signs), partial(self._rise, signs.day)
+        return ask_again(checked.at, signs.at, self.now(), newer, self._rise, self._came_back, then)
 
     def _rise(self, until: date | None = None) -> Decimal | None:
         """By how much the mean pain of a week is above that of the week before, if that is known."""
         return self.trend(until=until).change.difference
 
-    def _newer(self, signs: datetime) -> Sequence[Response]:
+    def _newer(self, signs: Response) -> Sequence[Response]:
         """What is about a time after the warning signs, or was written down after them, newest first."""
         from lbp_tui.core.recheck import newer
 
-        asked = (each for each in self._signs() if each)
-        first = written(max(asked, key=lambda each: each.at))
-        return newer(self.newest_first(Selection(since=(signs - FRESH).date())), signs, first)
+        return newer(self.newest_first(Selection(since=(signs.at - FRESH).date())), signs.at, written(signs))
 
-    def _asked(self) -> tuple[datetime | None, datetime | None]:
-        """When the newest check-up was, and when the warning signs were asked after it or in it."""
+    def _asked(self) -> tuple[Response | None, Response | None]:
+        """The newest check-up, and where the warning signs were asked last: after it, or in it."""
         done, alone = self._signs()
-        signs = alone or done if done else None
-        return done.at if done else None, signs.at if signs else None
+        return done, alone or done if done else None
 
     def _signs(self) -> tuple[Response | None, Response | None]:
         """The newest check-up, and the newest warning signs asked alone after it."""

@@ -1,6 +1,6 @@
 """The verbs: everything a person can do, as the command line and the terminal screen ask for it.
 
-With `catalogue`, `records` and `care`, the only door to the disk; and the only place with a clock.
+With `known`, `outlook`, `records`, `care` and `catalogue`, the only door to the disk; and the only place with a clock.
 """
 
 from __future__ import annotations
@@ -200,9 +200,13 @@ class Workspace(Known):
 
     # What it says
 
-    def counting(self, stands: Response | None = None) -> Response | None:
+    def latest_advice(self) -> Advice | None:
+        """The advice that counts now; an emergency that was dealt with takes what was found before it with it."""
+        return self._advised(self.counting())
+
+    def counting(self) -> Response | None:
         """The response whose advice counts now: the check-up, or an emergency that was told since then elsewhere."""
-        return super().counting(stands or self.emergency_response())
+        return self._counting(self.emergency_response())
 
     def emergency(self) -> Advice | None:
         """The emergency that was told and not marked as dealt with yet, be it half-way through a questionnaire."""
@@ -230,8 +234,8 @@ class Workspace(Known):
 
         day = self.now().date()
         logged = self.responses(Selection(since=day, until=day, questionnaire=DAILY))
-        seen = Today(self.latest_advice(), self.due(), self.trend(), sum(1 for _ in logged))
         stands = self.emergency_response()
+        seen = Today(self._advised(self._counting(stands)), self.due(), self.trend(), sum(1 for _ in logged))
         told = seen.advice and (seen.advice.tier, seen.advice.at)
         later = stands is not None and told is not None and told != (Tier.EMERGENCY, stands.at)
         return seen._replace(whole=self.whole, stands=stands.at if stands and later else None)
