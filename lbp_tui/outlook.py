@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lbp_tui.core.alerts import about, mark, written
+from lbp_tui.core.alerts import about, dated, written
 from lbp_tui.core.errors import JournalError
 from lbp_tui.core.guidance import FRESH, Advice, advice, speaking
 from lbp_tui.core.ids import CHECK_UP, DAILY, GOALS, GOT_HELP, RED_FLAGS, SESSION, SESSION_CHECK
@@ -169,13 +169,13 @@ class Outlook(Records):
         told = advice(found.outcome, self.config.contacts, found.at, self.now())
         if told.tier not in (Tier.EMERGENCY, Tier.SELF_CARE):
             return told
-        return told._replace(dealt=any(each.deals_with(mark(found)) for each in self._alerts.all()))
+        return told._replace(dealt=any(each.deals_with(dated(found)) for each in self._alerts.all()))
 
     def _dealt_with(self, response: Response) -> Response | None:
         """The emergency that a response says it was dealt with, if it is one that does."""
         if response.questionnaire != GOT_HELP:
             return None
-        told = about(mark(response), self._alerts.all())
+        told = about(dated(response), self._alerts.all())
         return next((found for each in told if (found := self._journal.find(each.id))), None)
 
     def _to_check(self) -> Iterator[tuple[Session, str]]:

@@ -58,8 +58,8 @@ def tell_response(run: Run, response: Response, *, every: bool = True) -> None:
     items = items_of(run, response.questionnaire)
     changes = changes_of(run, response)
     positions = plain.effects(response.answers, items)
-    scores, action = response.outcome.get("scores", {}), _one_action(shown, session)
-    tell(run, plain.full(action, items, said_in(response), scores, changes, positions, every=every))
+    scores, one = response.outcome.get("scores", {}), _one_action(shown, session)
+    tell(run, plain.full(one, items, said_in(response), scores, changes, positions, every=every))
 
 
 def tell_light(run: Run, response: Response) -> Session | None:

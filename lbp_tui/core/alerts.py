@@ -38,11 +38,11 @@ class Alert(NamedTuple):
 def alert(response: Response) -> Alert | None:
     """What a response has to say about emergencies, if it does."""
     tells = response.questionnaire == GOT_HELP or bool(emergencies(response.outcome))
-    return mark(response) if tells and not response.deleted else None
+    return dated(response) if tells and not response.deleted else None
 
 
-def mark(response: Response) -> Alert:
-    """Any response with its two times."""
+def dated(response: Response) -> Alert:
+    """The two times of any response, whether it tells an emergency or not."""
     return Alert(response.id, response.at, _told(response), response.questionnaire == GOT_HELP)
 
 

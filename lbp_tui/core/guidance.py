@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lbp_tui.core.alerts import mark, written
+from lbp_tui.core.alerts import dated, written
 from lbp_tui.core.contacts import Contacts, crisis, in_own_words
 from lbp_tui.core.ids import CHECK_UP, RED_FLAGS, STRUGGLING_ITEM
 from lbp_tui.core.ids import STRUGGLING as STRUGGLING
@@ -105,6 +105,16 @@ class Advice(NamedTuple):
         return WORDS[self.tier]
 
     @property
+    def speaks(self) -> bool:
+        """Whether it speaks for today: not dealt with, nor too old; an emergency never is."""
+        return not self.dealt and (not self.stale or self.tier is Tier.EMERGENCY)
+
+    @property
+    def urgency(self) -> Tier:
+        """How soon to act on it: what could not be checked wants an answer as soon as this week."""
+        return Tier.THIS_WEEK if self.tier is Tier.SELF_CARE and self.unchecked else self.tier
+
+    @property
     def age(self) -> str:
         """What is to be said if it is old: an emergency stands all the same; empty if it is not."""
         return "" if not self.stale else OLD_EMERGENCY if self.tier is Tier.EMERGENCY else TOO_OLD
@@ -131,7 +141,7 @@ def speaking(check_up: Response | None, signs: Response | None, stands: Response
     emergency that ``stands`` counts if it was told after both were written down.
     """
     others = (each for each in (check_up, signs) if each and stands and each.id != stands.id)
-    if stands and all(mark(stands).told > written(each) for each in others):
+    if stands and all(dated(stands).told > written(each) for each in others):
         return stands
     if check_up is None or signs is None or signs.at <= check_up.at:
         return signs if check_up is None else check_up

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from lbp_tui.core.ids import SESSION, SESSION_CHECK
 from lbp_tui.core.mornings import NEXT_DAY, THIRD_DAY, in_time, next_morning
 from lbp_tui.core.response import Response
-from lbp_tui.core.states import Light, Tier
+from lbp_tui.core.states import SOON, Light, Tier
 from lbp_tui.core.stops import Stop, stops
 
 CUSTOM = "A custom that many physios use; it was not tested for low back pain."
@@ -97,7 +97,7 @@ class Session(NamedTuple):
     @property
     def open_signs(self) -> bool:
         """Whether a warning sign has no clear answer."""
-        return any(each.get("tier") in _SOON for each in self.unchecked)
+        return any(each.get("tier") in SOON for each in self.unchecked)
 
     @property
     def tier(self) -> Tier | None:
@@ -192,10 +192,6 @@ def _session(response: Response, checks: Sequence[Response], now: datetime, stop
     return Session(response, tuple(checks), known, reasons, over, unchecked, missed)
 
 
-_SOON = (Tier.EMERGENCY, Tier.TODAY, Tier.THIS_WEEK)
-"""How soon to get help because of a warning sign."""
-
-
 def _timely(response: Response, checks: Sequence[Response]) -> tuple[Response, ...]:
     return tuple(each for each in checks if in_time(response.at, each.at))
 
@@ -203,7 +199,7 @@ def _timely(response: Response, checks: Sequence[Response]) -> tuple[Response, .
 def _lights(response: Response, *, compared: bool) -> Iterator[Mapping[str, Any]]:
     """The lights of a response; of one that is too early or too late to compare, only its warning signs."""
     for each in response.outcome.get("lights", ()):
-        if compared or each["tier"] in _SOON:
+        if compared or each["tier"] in SOON:
             yield each
 
 

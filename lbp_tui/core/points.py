@@ -18,11 +18,10 @@ from lbp_tui.core.guidance import FRESH, WORDS, Advice
 from lbp_tui.core.ids import SESSION, SESSION_CHECK
 from lbp_tui.core.light import CUSTOM, Session
 from lbp_tui.core.response import Response
-from lbp_tui.core.states import Light, Tier
+from lbp_tui.core.states import URGENT, Light, Tier
 
 QUIET = timedelta(days=28)
 """For how long what was told on one day is not told again."""
-_URGENT = (Tier.EMERGENCY, Tier.TODAY)
 _NOTHING: Mapping[str, date] = MappingProxyType({})
 
 
@@ -117,15 +116,13 @@ def _rank(point: Point) -> int:
 
 
 def _rank_of_check_up(check_up: Advice | None) -> int:
-    if check_up is None or check_up.dealt or (check_up.stale and check_up.tier is not Tier.EMERGENCY):
-        return len(Tier)
-    return Tier.THIS_WEEK.rank if check_up.tier is Tier.SELF_CARE and check_up.unchecked else check_up.tier.rank
+    return check_up.urgency.rank if check_up and check_up.speaks else len(Tier)
 
 
 def _standing(sessions: Iterable[Session], today: date, asked: datetime | None) -> Iterator[Point]:
     """The sessions that ask for help today, until the warning signs were asked after them."""
     for each, newest in _own(sessions, today):
-        if each.tier in _URGENT and (asked is None or newest.at > asked):
+        if each.tier in URGENT and (asked is None or newest.at > asked):
             yield _light(each)._replace(stands=True)
 
 

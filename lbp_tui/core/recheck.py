@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lbp_tui.core.ids import CHECK_UP, DAILY, RED_FLAGS, SESSION, STARTED
 from lbp_tui.core.marker import INJECTION, PHYSIO, marker
 from lbp_tui.core.response import Response
-from lbp_tui.core.states import Light, Tier
+from lbp_tui.core.states import SOON, Light
 
 if TYPE_CHECKING:  # what waits is told without the trends, which take long to load
     from decimal import Decimal
@@ -18,7 +18,6 @@ ASK_AGAIN = timedelta(days=28)
 WEEK = timedelta(days=7)
 RISE = 2
 """After how long, and after what rise of the week's mean pain, the warning signs are asked again."""
-_URGENT = (Tier.EMERGENCY, Tier.TODAY, Tier.THIS_WEEK)
 _NEW = {PHYSIO: "You began a new course of therapy", INJECTION: "You had an injection"}
 
 
@@ -97,7 +96,7 @@ def _reds(response: Response) -> set[tuple[str, str]]:
 
 
 def _is_routine(response: Response) -> bool:
-    return response.outcome.get("tier") not in _URGENT
+    return response.outcome.get("tier") not in SOON
 
 
 def _reaches(rise: Decimal | None) -> bool:
@@ -119,7 +118,7 @@ def _urgent(newer: Sequence[Response]) -> str:
 def _is_urgent(response: Response) -> bool:
     lights = (light["light"] for light in response.outcome.get("lights", ()))
     return response.questionnaire not in (CHECK_UP, RED_FLAGS) and (
-        response.outcome.get("tier") in _URGENT or any(each in (Light.RED, Light.STOP) for each in lights)
+        response.outcome.get("tier") in SOON or any(each in (Light.RED, Light.STOP) for each in lights)
     )
 
 

@@ -23,6 +23,12 @@ class Tier(StrEnum):
         return tuple(Tier).index(self)
 
 
+URGENT = (Tier.EMERGENCY, Tier.TODAY)
+"""What asks for help today or at once."""
+SOON = (*URGENT, Tier.THIS_WEEK)
+"""What asks for help within days."""
+
+
 class Light(StrEnum):
     """What a session of therapy or exercise did, the mildest first."""
 

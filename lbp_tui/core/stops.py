@@ -9,12 +9,11 @@ from typing import Any, NamedTuple
 from lbp_tui.core.ids import CHECK_UP, GOT_HELP, RED_FLAGS, STRUGGLING
 from lbp_tui.core.mornings import THIRD_DAY
 from lbp_tui.core.response import Response
-from lbp_tui.core.states import Light, Tier
+from lbp_tui.core.states import URGENT, Light
 
 LASTS = timedelta(days=28)
 """For how long a warning sign stops sessions if nothing was heard of it; by then the warning signs are asked again."""
 SIGNS = (CHECK_UP, RED_FLAGS)
-URGENT = (Tier.EMERGENCY, Tier.TODAY)
 
 
 class Stop(NamedTuple):

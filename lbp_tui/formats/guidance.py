@@ -9,7 +9,6 @@ from typing import Any
 from lbp_tui.core.finding import JUDGEMENT
 from lbp_tui.core.guidance import DEALT_WITH, UNTOLD, Advice
 from lbp_tui.core.points import Point, guidance
-from lbp_tui.core.states import Tier
 from lbp_tui.core.today import ago
 from lbp_tui.formats.plain import Items, brief, wrapped
 
@@ -71,12 +70,11 @@ def point_json(point: Point) -> dict[str, Any]:
 
 def _advice_json(advice: Advice, overtaken: str) -> dict[str, Any]:
     """The check-up that counts. One that was dealt with, or is too old, has no tier: it does not speak for today."""
-    speaks = not advice.dealt and (not advice.stale or advice.tier is Tier.EMERGENCY)
     told = DEALT_WITH if advice.dealt else f"{advice.action} {advice.age}" if advice.age else overtaken or advice.action
     reasons = " ".join(f"{each['rule']}: {each['because']}" for each in advice.reasons)
     sources = "; ".join(dict.fromkeys(source for each in advice.reasons for source in each["sources"]))
     return {
-        "tier": str(advice.tier) if speaks else None,
+        "tier": str(advice.tier) if advice.speaks else None,
         "light": None,
         "says": told,
         "why": reasons or f"{advice.at:%Y-%m-%d}: {UNTOLD if advice.unchecked else NOTHING_FIRED}",

@@ -33,8 +33,7 @@ Part = tuple[str, Content]
 
 def headline(advice: Advice) -> Content:
     """The tier as a word and a sign, and the one line to read first."""
-    tier = Tier.THIS_WEEK if advice.tier is Tier.SELF_CARE and advice.unchecked else advice.tier
-    told = beside(plain(heading(advice), tier_style(tier)), plain(f"   {advice.action}", STRONG))
+    told = beside(plain(heading(advice), tier_style(advice.urgency)), plain(f"   {advice.action}", STRONG))
     first = [plain(each, STRONG) for each in (advice.crisis, advice.doubt) if each]
     return lines(*first, told)
 

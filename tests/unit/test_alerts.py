@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from lbp_tui.core.alerts import about, alert, mark, standing
+from lbp_tui.core.alerts import about, alert, dated, standing
 from lbp_tui.core.response import Response, changed
 from tests.responses import FIRED, MORNING, OUTCOME, response
 
@@ -74,6 +74,6 @@ def test_a_word_about_an_earlier_day_or_changed_later_deals_with_nothing_after_i
 
 
 def test_a_word_is_about_the_newest_that_was_told_before_it() -> None:
-    assert not mark(check_up(3, "CES-01")).deals_with(mark(check_up(0, "CES-01"))), "only a word does"
-    known = [mark(check_up(0, "CES-01")), mark(check_up(1, "CES-01")), mark(check_up(3, "CES-01")), mark(helped(2))]
+    assert not dated(check_up(3, "CES-01")).deals_with(dated(check_up(0, "CES-01"))), "only a word does"
+    known = [dated(check_up(0, "CES-01")), dated(check_up(1, "CES-01")), dated(check_up(3, "CES-01")), dated(helped(2))]
     assert [each.at for each in about(known[-1], known)] == [day(1), day(0)]
