@@ -14,6 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
 from lbp_tui.tui.text import DIM, STRONG, lines, plain
+from lbp_tui.tui.widgets.scroll import scroll
 
 GRACE = 0.5
 """Seconds before a warning can be answered: a key typed in the same breath was not for it."""
@@ -120,19 +121,12 @@ class Card(ModalScreen[str]):
     def action_move(self, key: str) -> None:
         """Scroll a text that does not fit; where it does, up and down go to the other ways out."""
         text = self.query_one(VerticalScroll)
-        match key:
-            case "up" | "down" if not text.max_scroll_y:
-                self.focus_next() if key == "down" else self.focus_previous()
-            case "up" | "down":
-                text.scroll_relative(y=1 if key == "down" else -1, animate=False)
-            case "pageup":
-                text.scroll_page_up(animate=False)
-            case "pagedown":
-                text.scroll_page_down(animate=False)
-            case "home":
-                text.scroll_home(animate=False)
-            case _:
-                text.scroll_end(animate=False)
+        if text.max_scroll_y or key not in ("up", "down"):
+            scroll(text, key)
+        elif key == "down":
+            self.focus_next()
+        else:
+            self.focus_previous()
 
     def _fit(self) -> None:
         """Show the longest of the texts that fits beside the ways out; the shortest if none does."""

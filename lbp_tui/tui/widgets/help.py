@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import HelpPanel, Markdown, Static
 
 from lbp_tui.tui.text import ACCENT, DIM, beside, lines, plain
+from lbp_tui.tui.widgets.scroll import scroll
 
 
 class Help(HelpPanel):
@@ -33,12 +34,8 @@ class Help(HelpPanel):
         match key:
             case "escape":
                 self.remove()
-            case "up" | "down":
-                self.scroll_relative(y=1 if key == "down" else -1, animate=False)
-            case "pageup":
-                self.scroll_page_up(animate=False)
-            case "pagedown":
-                self.scroll_page_down(animate=False)
+            case "up" | "down" | "pageup" | "pagedown":
+                scroll(self, key)
             case "left" | "right":
                 pass
             case _:
