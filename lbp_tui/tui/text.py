@@ -51,7 +51,12 @@ def day_told(day: date, today: date) -> str:
     """A day as a person says it."""
     if day == today:
         return "Today"
-    return f"{day:%a} {day.day} {day:%b}" + ("" if day.year == today.year else f" {day.year}")
+    return f"{day:%a} {short_day(day, today.year)}"
+
+
+def short_day(day: date, year: int) -> str:
+    """A day without that of the week; the year only if it is another."""
+    return f"{day.day} {day:%b}" + ("" if day.year == year else f" {day.year}")
 
 
 def moment_told(moment: datetime, now: datetime) -> str:

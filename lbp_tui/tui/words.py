@@ -12,7 +12,7 @@ from lbp_tui.core.chart import Marks, in_words, sentence
 from lbp_tui.core.trend import WEEK, Trend
 from lbp_tui.formats.insight import marked
 from lbp_tui.formats.trends import Say, facts, week_told
-from lbp_tui.tui.text import DIM, lines, plain
+from lbp_tui.tui.text import DIM, lines, plain, short_day
 from lbp_tui.tui.widgets.chart import WEEKS
 
 MOST_WEEKS = 26
@@ -29,7 +29,7 @@ def trend_told(trend: Trend, marks: Marks, today: date) -> Content:
     if len(trend.days) <= 2 * WEEK:
         said.append(plain(in_words(trend.days, "" if now else "Day by day"), DIM))
     since, until = trend.days[0].day, trend.days[-1].day
-    say = partial(_short_day, year=today.year)
+    say = partial(short_day, year=today.year)
     told = (*facts(trend, say), *marked(marks, since, until, say), *_older(trend, say))
     return lines(*said, *(plain(each, DIM) for each in told))
 
@@ -41,8 +41,3 @@ def _older(trend: Trend, say: Say) -> Iterator[str]:
         yield f"{say(each.since)} to {say(each.until)}: {week_told(each)}"
     if len(weeks) > MOST_WEEKS:
         yield f"Older weeks: lbp-tui trend {trend.item} --days {len(trend.days)}"
-
-
-def _short_day(day: date, year: int) -> str:
-    """A day as a person says it; the year only if it is another."""
-    return f"{day.day} {day:%b}" + ("" if day.year == year else f" {day.year}")
