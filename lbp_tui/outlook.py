@@ -53,7 +53,8 @@ class Outlook(Records):
         """
         from lbp_tui.core.measurable import measure_of
         from lbp_tui.core.scale import has_scale
-        from lbp_tui.core.trend import WEEK, most_of, trend_of
+        from lbp_tui.core.series import most_of
+        from lbp_tui.core.trend import WEEK, trend_of
 
         name, short = _named(item)
         asked = self.questionnaire(name)
@@ -241,7 +242,8 @@ class Outlook(Records):
         """The first day of pain that came back after a month without, as far as half a year shows."""
         from lbp_tui.core.flares import HALF_YEAR, PAIN_FREE_DAYS, recurrence
         from lbp_tui.core.recheck import ASK_AGAIN
-        from lbp_tui.core.trend import Verdict, series
+        from lbp_tui.core.series import series
+        from lbp_tui.core.trend import Verdict
 
         today = self.now().date()
         month = Selection(since=today - ASK_AGAIN - timedelta(days=PAIN_FREE_DAYS), questionnaire=DAILY)

@@ -11,7 +11,7 @@ from lbp_tui.core.lasting import Night
 from lbp_tui.core.marker import PHYSIO, Marker, markers
 from lbp_tui.core.measures import Measured
 from lbp_tui.core.response import Kept, Response
-from lbp_tui.core.trend import Day, series, value_of
+from lbp_tui.core.series import Day, series, value_of
 
 MEASURES = (("impact", "impact"), ("goals", "goals"), ("rmdq-24", "count"), ("phq-4", "mood"), ("phq-4", "worry"))
 """The scores that the rules read: questionnaire and score."""

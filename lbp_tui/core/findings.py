@@ -118,7 +118,8 @@ def _of_days(diary: Diary) -> Iterator[Told]:
     flare, back = newest_flare(days), recurrence(days)
     yield Told(f"{flare.rule} {flare.since} {flare.tier}", flare)
     if any(day.value is not None for day in days[-2:]) and not diary.asked:
-        yield Told(f"TR-06 {high_since(days)}", unmarked(days))
+        high = unmarked(days)
+        yield Told(f"TR-06 {high_since(days, high.until)}", high)
     yield Told(f"{back.rule} {back.since}", back)
     yield Told("TR-08", lasting_pain(days))
 

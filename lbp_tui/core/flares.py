@@ -108,10 +108,9 @@ def unmarked(days: Sequence[Day]) -> Finding:
     return over(covered, "TR-06", Verdict.NOT_FOUND, says, arithmetic, JUDGEMENT)
 
 
-def high_since(days: Sequence[Day]) -> date:
-    """The first of the days in a row that each ask if they were a flare, ending with the last one: asked about once."""
-    last = unmarked(days)
-    known = [each for each in days if each.day <= last.until]
+def high_since(days: Sequence[Day], last: date) -> date:
+    """The first of the days in a row that each ask if they were a flare, up to the last one: asked about once."""
+    known = [each for each in days if each.day <= last]
     while len(known) > 1 and unmarked(known[:-1]).verdict is Verdict.ASK:
         known = known[:-1]
     return known[-1].day

@@ -19,10 +19,7 @@ from lbp_tui.core.response import Response
 from lbp_tui.core.scale import scale
 from lbp_tui.core.score import rounded
 from lbp_tui.core.series import Day as Day
-from lbp_tui.core.series import mean
-from lbp_tui.core.series import most_of as most_of
-from lbp_tui.core.series import series as series
-from lbp_tui.core.series import value_of as value_of
+from lbp_tui.core.series import mean, series
 
 WEEK = 7
 ENOUGH_DAYS = 4
@@ -147,10 +144,9 @@ def trend_over(questionnaire: Questionnaire, name: str, known: Sequence[Day], da
     low, high = scale(low, high, most)
     shown_days, two_weeks = tuple(known[-days:]), known[-2 * WEEK :]
     verdict = change(*_weeks_of(two_weeks), meaning)
-    if verdict.difference is None and questionnaire.id == DAILY:
-        verdict = replace(verdict, needs=more_days(two_weeks, _can_be_compared))
-    elif verdict.difference is None:
-        verdict = replace(verdict, needs=0, daily=False)
+    if verdict.difference is None:
+        daily = questionnaire.id == DAILY
+        verdict = replace(verdict, needs=more_days(two_weeks, _can_be_compared) if daily else 0, daily=daily)
     better = meaning.better if meaning else ""
     full_name = f"{questionnaire.id}.{name}"
     return Trend(full_name, label, low, high, shown_days, weeks(shown_days), verdict, better)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lbp_tui.core.chart import BAND, BLOCKS, MEAN, Column, Marks, bars, columns
-from lbp_tui.core.trend import series
+from lbp_tui.core.series import series
 from lbp_tui.tui.widgets.calendar import days_told
 from tests.responses import MORNING, pains
 

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from lbp_tui.core.course import baseline, course, rising, steady_rise, week_back
 from lbp_tui.core.finding import Finding, minus, number, percent_of
-from lbp_tui.core.trend import Day, Verdict, change, series, window
+from lbp_tui.core.series import series
+from lbp_tui.core.trend import Day, Verdict, change, window
 from tests.days import TODAY, Number, Values, any_days, days, week
 from tests.responses import pains, response
 

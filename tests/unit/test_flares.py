@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lbp_tui.core.flares import flares, newest_flare, recurrence, unmarked
-from lbp_tui.core.trend import Day, Verdict, series
+from lbp_tui.core.series import series
+from lbp_tui.core.trend import Day, Verdict
 from tests.days import TODAY, Number, Values, any_days, days
 from tests.responses import response
 

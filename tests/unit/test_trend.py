@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from lbp_tui.core.chart import BLOCKS, bars, in_words, sentence, spark
 from lbp_tui.core.measurable import PAIN
-from lbp_tui.core.trend import Change, Day, Meaning, Verdict, Window, change, series, shown, trend_over, weeks, window
+from lbp_tui.core.series import series
+from lbp_tui.core.trend import Change, Day, Meaning, Verdict, Window, change, shown, trend_over, weeks, window
 from lbp_tui.workspace import Workspace
 from tests.days import any_days
 from tests.responses import MORNING, OUTCOME, pains, response
