@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Callable, Sequence
 
@@ -10,6 +11,7 @@ import click
 from lbp_tui.cli.ask import chosen, heard
 from lbp_tui.cli.run import Run
 from lbp_tui.core.errors import LbpError
+from lbp_tui.formats.plain import starting
 from lbp_tui.workspace import MEDICINE, SESSION
 
 Words = Sequence[str]
@@ -27,7 +29,7 @@ def _waiting(run: Run) -> Words:
     each = waiting[found]
     if each.questionnaire == MEDICINE and each.follows:
         return _helped(run, each.follows)
-    return ("answer", each.questionnaire, *(("--follows", each.follows) if each.follows else ()))
+    return tuple(shlex.split(starting(each.questionnaire, each.follows)))[1:]
 
 
 def _helped(run: Run, taken: str) -> Words:
