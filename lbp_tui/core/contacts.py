@@ -25,9 +25,7 @@ _PAIN = "Pain can wear anyone down. Treatment for pain can help, and so can talk
 
 def support(contacts: Contacts) -> tuple[str, ...]:
     """Whom someone who is struggling can call, and that pain treatment can help: one thing a line."""
-    emergency, crisis = contacts.emergency.removesuffix("."), contacts.crisis.removesuffix(".")
-    calls = (each.format(emergency=emergency, crisis=crisis) for each in (_ACT, _TALK))
-    return (*calls, _PAIN)
+    return (_ACT.format(emergency=contacts.emergency), _TALK.format(crisis=contacts.crisis), _PAIN)
 
 
 def crisis(contacts: Contacts) -> str:

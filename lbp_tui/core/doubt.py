@@ -26,6 +26,8 @@ def doubt(answers: Mapping[str, object], about: str = "") -> str:
     """
     for most, other, asks in _PAIRS:
         worst, value = answers.get(most), answers.get(other)
-        if about in ("", most, other) and isinstance(worst, int | float) and isinstance(value, int | float):
-            return asks.format(worst, value) if worst < value else ""
+        if about not in ("", most, other) or not isinstance(worst, int | float) or not isinstance(value, int | float):
+            continue
+        if worst < value:
+            return asks.format(worst, value)
     return ""
