@@ -19,8 +19,8 @@ _ITEM_KEYS = (
 )  # fmt: skip
 _OPTION_KEYS = ("say", "value", "unknown", "exclusive")
 FACTS = ("hours_since", "mornings_since", "ambers_in_a_row", "rising_weeks", "week_means")
-"""What the journal can answer: hours since the response that is followed, sessions that read amber before it, and
-weeks in a row that the mean of pain has gone up."""
+"""What the journal can answer: hours and mornings since the response that is followed, sessions in a row before it that
+read amber or worse, weeks in a row that the mean of pain has gone up, and the means of those weeks."""
 _YES_NO_KINDS = ("yes_no", "yes_no_plain")
 _TODAY = "today"
 _RANGES: Mapping[Kind, tuple[str, ...]] = {
