@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from lbp_tui.core.errors import Problem
 from lbp_tui.core.override import weakened
 from lbp_tui.disk.tree import parse
 from tests.texts import HEAD, SOURCES, questionnaire
@@ -23,6 +24,12 @@ rules:
 )
 
 
+def found(text: str, bundled: str) -> tuple[Problem, ...]:
+    """What a copy with this text takes away from the bundled one; it is another text."""
+    assert text != bundled
+    return weakened(questionnaire(text), questionnaire(bundled), parse("probe.yaml", text))
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [
@@ -37,9 +44,7 @@ rules:
     ],
 )
 def test_a_copy_may_add_reword_and_warn_more(old: str, new: str) -> None:
-    text = BUNDLED.replace(old, new)
-    assert text != BUNDLED
-    assert not weakened(questionnaire(text), questionnaire(BUNDLED), parse("probe.yaml", text))
+    assert not found(BUNDLED.replace(old, new), BUNDLED)
 
 
 SIDE = (
@@ -68,11 +73,9 @@ SIDE = (
     ],
 )  # fmt: skip
 def test_a_copy_that_weakens_a_lock_is_refused_with_its_place(old: str, new: str, told: str, line: int) -> None:
-    text = BUNDLED.replace(old, new)
-    assert text != BUNDLED
-    problems = weakened(questionnaire(text), questionnaire(BUNDLED), parse("probe.yaml", text))
-    assert told in problems[0].message
-    assert problems[0].line == line
+    first, *_ = found(BUNDLED.replace(old, new), BUNDLED)
+    assert told in first.message
+    assert first.line == line
 
 
 def test_a_tier_cannot_be_traded_for_a_pattern() -> None:
@@ -115,11 +118,9 @@ rules:
     ],
 )  # fmt: skip
 def test_a_copy_that_swaps_words_or_comforts_is_refused(old: str, new: str, told: str, line: int) -> None:
-    text = SCORED.replace(old, new, 1)
-    assert text != SCORED
-    problem, *_ = weakened(questionnaire(text), questionnaire(SCORED), parse("probe.yaml", text))
-    assert told in problem.message
-    assert problem.line == line
+    first, *_ = found(SCORED.replace(old, new, 1), SCORED)
+    assert told in first.message
+    assert first.line == line
 
 
 @pytest.mark.parametrize(
@@ -133,14 +134,12 @@ def test_a_copy_that_swaps_words_or_comforts_is_refused(old: str, new: str, told
     ],
 )
 def test_a_copy_may_translate_and_warn_in_other_words(old: str, new: str) -> None:
-    text = SCORED.replace(old, new, 1)
-    assert text != SCORED
-    assert not weakened(questionnaire(text), questionnaire(SCORED), parse("probe.yaml", text))
+    assert not found(SCORED.replace(old, new, 1), SCORED)
 
 
 def test_a_sitting_goes_on_asking_all_its_parts() -> None:
     bundled, copy = (HEAD + f"sitting: [{parts}]\n" for parts in ("about-you, red-flags", "about-you"))
-    problems = weakened(questionnaire(copy), questionnaire(bundled), parse("probe.yaml", copy))
+    problems = found(copy, bundled)
     assert [problem.message for problem in problems] == ["the sitting must go on asking red-flags"]
 
 
@@ -148,6 +147,6 @@ def test_no_key_may_answer_locked_items_together_that_were_asked_one_by_one() ->
     alone = BUNDLED.replace("required: true, ", "").replace(", ask_if: numb is yes", "")
     pages = "pages:\n  - {ask: Any?, rest: %s, items: {numb: Numb}}\nrules:\n"
     text = alone.replace("rules:\n", pages % "no")
-    (found,) = weakened(questionnaire(text), questionnaire(alone), parse("probe.yaml", text))
-    assert "`numb` may not be answered together" in found.message
+    (problem,) = found(text, alone)
+    assert "`numb` may not be answered together" in problem.message
     assert not weakened(questionnaire(text), questionnaire(text), parse("probe.yaml", text))
