@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import lbp_tui
-from lbp_tui.core.model import Item, Questionnaire
+from lbp_tui.core.model import Item, Questionnaire, Rule
+from lbp_tui.core.signs import PLACE
 
 CODE = Path(lbp_tui.__file__).parent
 _SENTENCE = re.compile(r"[a-z”\"]{2}[.!?](\s|$)|^[A-Z][a-z]*( [^ ]+){3}")
@@ -30,7 +31,12 @@ def asked(questionnaire: Questionnaire) -> Iterator[tuple[str, str]]:
         yield score.id, score.title
         yield from ((f"{score.id} band {band.name}", band.name) for band in score.bands)
     for rule in questionnaire.rules:
-        yield from ((f"{rule.id} {part}", getattr(rule, part)) for part in _OF_RULE)
+        yield from ((f"{rule.id} {part}", _with_longest_sign(getattr(rule, part), rule)) for part in _OF_RULE)
+        yield from ((f"{rule.id} sign", sign.say) for sign in rule.signs)
+
+
+def _with_longest_sign(text: str, rule: Rule) -> str:
+    return text.replace(PLACE, max((sign.say for sign in rule.signs), key=len, default=""))
 
 
 def _of_item(item: Item) -> Iterator[tuple[str, str]]:

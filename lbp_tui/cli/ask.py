@@ -11,7 +11,7 @@ from lbp_tui.cli.run import Run
 from lbp_tui.core.assess import assessed
 from lbp_tui.core.contacts import NOT_ALONE, support
 from lbp_tui.core.guidance import STRUGGLING, WORDS, to_do
-from lbp_tui.core.model import Answers, Fired, Kind, Rule, Tier
+from lbp_tui.core.model import Answers, Fired, Kind, Tier
 from lbp_tui.core.sitting import Sitting
 from lbp_tui.core.walk import Walk
 from lbp_tui.formats import plain
@@ -152,16 +152,17 @@ class _Asking:
         for fired in self._fired():
             if fired.rule.id not in self.told:
                 self.told.add(fired.rule.id)
-                self._warn_of(fired.rule)
+                self._warn_of(fired)
 
     def _fired(self) -> tuple[Fired, ...]:
         return assessed(self.walk.sheet).fired
 
-    def _warn_of(self, rule: Rule) -> None:
+    def _warn_of(self, fired: Fired) -> None:
+        rule = fired.rule
         tier, contacts = rule.tier or Tier.SELF_CARE, self.run.workspace.config.contacts
         self.run.warn()
         if rule.group == STRUGGLING:
             self.run.warn(plain.warning(NOT_ALONE, *support(contacts)))
             return
         self.run.warn(WORDS[tier], color="red" if tier in (Tier.EMERGENCY, Tier.TODAY) else "yellow")
-        self.run.warn(plain.warning(to_do(rule, contacts), rule.because))
+        self.run.warn(plain.warning(to_do(rule, contacts), fired.because))

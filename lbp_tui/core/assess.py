@@ -21,6 +21,7 @@ from lbp_tui.core.model import (
     Unchecked,
 )
 from lbp_tui.core.score import scored
+from lbp_tui.core.signs import told
 from lbp_tui.core.sitting import Sheet, Sitting, sheet
 from lbp_tui.core.truth import Found, Lookup, reasons, refs, truth, unknowns
 
@@ -121,7 +122,8 @@ def _scored(answered: Sheet, score: Score) -> Scored:
 
 def _fired(part: Questionnaire, rule: Rule, answered: Sheet, lookup: Lookup) -> Fired:
     because = dict.fromkeys(reasons(rule.when, lookup))
-    return Fired(rule, part, {name: value for name in because if (value := _answer(answered, name)) is not None})
+    answers = {name: value for name in because if (value := _answer(answered, name)) is not None}
+    return Fired(rule, part, answers, told(rule.because, rule, lookup), told(rule.tell, rule, lookup))
 
 
 def _answer(answered: Sheet, name: str) -> Answer | None:
@@ -146,8 +148,8 @@ def _fired_json(fired: Fired) -> dict[str, Any]:
         "tier": str(rule.tier) if rule.tier else None,
         "group": rule.group,
         "say": rule.say,
-        "because": rule.because,
-        "tell": rule.tell,
+        "because": fired.because,
+        "tell": fired.tell,
         "answers": {name: list(each) if isinstance(each, tuple) else each for name, each in fired.answers.items()},
         "sources": sources,
         "reviewed": questionnaire.reviewed.isoformat() if questionnaire.reviewed else None,

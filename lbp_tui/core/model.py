@@ -155,11 +155,19 @@ class Source(NamedTuple):
         return ", ".join(part for part in (self.title, self.where, self.year) if part)
 
 
+class Sign(NamedTuple):
+    """A warning sign as a rule names it, in words that fit after `I have` and `You told us about`."""
+
+    say: str
+    when: Condition
+
+
 class Rule(NamedTuple):
     """When something is true of the answers, what to say and why.
 
     A rule has a ``tier`` (it is advice), a ``pattern`` (how the pain behaves; never urgent), or a ``light`` (what a
     session did) and maybe a tier too. ``tell`` is to be read out to whoever they call, ``learn`` the leaflet for it.
+    Where ``because`` or ``tell`` have a `{signs}`, it stands for those of the ``signs`` that the answers show.
     """
 
     id: str
@@ -174,6 +182,7 @@ class Rule(NamedTuple):
     locked: bool = False
     learn: str = ""
     light: Light | None = None
+    signs: tuple[Sign, ...] = ()
 
 
 class Case(NamedTuple):
@@ -241,11 +250,18 @@ class Questionnaire(NamedTuple):
 
 
 class Fired(NamedTuple):
-    """A rule that is true of the answers, with the answers that made it so."""
+    """A rule that is true of the answers, with the answers that made it so.
+
+    Attributes:
+        because: why it matters, with the signs that the answers show.
+        tell: what to read out, with the same; empty if there is nothing.
+    """
 
     rule: Rule
     questionnaire: Questionnaire
     answers: Mapping[str, Answer]
+    because: str
+    tell: str
 
 
 class Unchecked(NamedTuple):

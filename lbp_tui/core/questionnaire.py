@@ -16,17 +16,18 @@ from lbp_tui.core.model import Condition, Item, Kind, Light, Questionnaire, Rule
 from lbp_tui.core.pages import pages
 from lbp_tui.core.reading import ITEM_ID, QUESTIONNAIRE_ID, RULE_ID, Reading
 from lbp_tui.core.score import scores
+from lbp_tui.core.signs import Sets, sign_sets, signs, unplaced
 from lbp_tui.core.source import Node
 from lbp_tui.core.truth import refs
 
 _KEYS = (
     "id", "version", "title", "about", "reviewed", "sources", "follows", "valid_for", "sitting", "option_sets",
-    "items", "pages", "scores", "conditions", "rules", "cases",
+    "items", "pages", "scores", "conditions", "sign_sets", "rules", "cases",
     "licence",
 )  # fmt: skip
 _RULE_KEYS = (
     "id", "when", "tier", "pattern", "group", "say", "because", "tell", "source", "learn", "locked",
-    "light",
+    "light", "signs",
 )  # fmt: skip
 _FOREIGN = re.compile(r"\b([a-z][a-z0-9_-]*)\.[a-z]")
 _STALE = timedelta(days=730)
@@ -88,6 +89,7 @@ class _Parts:
         self._id = reading.name(given.get("id"), QUESTIONNAIRE_ID, "an id")
         self._named: dict[str, tuple[Condition, ...]] = {}
         self._terms: dict[str, Term] = {}
+        self._signs: Sets = {}
 
     def questionnaire(self, name: str, digest: str) -> Questionnaire:
         """The whole of it; what could not be read is left out."""
@@ -101,6 +103,7 @@ class _Parts:
         found_scores = scores(reading, given.get("scores"), self._terms, {source.id for source in sources})
         self._terms |= {score.id: Term(f"{self._id}.{score.id}", Kind.NUMBER) for score in found_scores}
         self._conditions()
+        self._signs = sign_sets(reading, given.get("sign_sets"), self._condition)
         asked = tuple(self._with_ask_if(plain))
         return Questionnaire(
             id=self._id,
@@ -202,21 +205,26 @@ class _Parts:
         for key in ("say", "because", "group"):
             if key in given and not reading.words(given[key]):
                 reading.problem(given[key], "words-none", f"`{key}` has no words", "write what the person should read")
+        because, tell = reading.words(given.get("because")), reading.words(given.get("tell"))
+        named = signs(reading, given.get("signs"), self._signs, self._condition)
+        if wrong := unplaced((because, tell), named):
+            reading.problem(given.get("signs") or node, "signs-place", wrong)
         if not name or condition is None:
             return None
         return Rule(
             id=name,
             when=condition,
             say=reading.words(given.get("say")),
-            because=reading.words(given.get("because")),
+            because=because,
             group=reading.words(given.get("group")),
             sources=reading.cited(given.get("source"), sources),
             tier=Tier(tier) if tier else None,
             pattern=reading.text(given.get("pattern")),
-            tell=reading.words(given.get("tell")),
+            tell=tell,
             locked=reading.flag(given.get("locked")),
             learn=reading.leaflet(given.get("learn")),
             light=Light(light) if light else None,
+            signs=named,
         )
 
     def _parts(self) -> tuple[str, ...]:
@@ -233,15 +241,17 @@ class _Parts:
 
 def _condition_texts(root: Node) -> Iterator[str]:
     """Every text that may name another questionnaire's items."""
-    for entry in (*_below(root.get("items")), *_below(root.get("rules"))):
+    rules = _below(root.get("rules"))
+    named = (*_below(root.get("sign_sets")), *(rule.get("signs") for rule in rules))
+    for entry in (*_below(root.get("items")), *rules, *chain.from_iterable(map(_below, named))):
         for key in ("ask_if", "when"):
             node = entry.get(key)
             if node is not None:
                 yield node.text
     scored = (part for score in _below(root.get("scores")) for part in _below(score))
-    for named in chain(_below(root.get("conditions")), scored):
-        yield named.text
-        yield from (each.text for each in _below(named))
+    for each in chain(_below(root.get("conditions")), scored):
+        yield each.text
+        yield from (part.text for part in _below(each))
 
 
 def _below(node: Node | None) -> tuple[Node, ...]:

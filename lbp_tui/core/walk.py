@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from lbp_tui.core.doubt import doubt
 from lbp_tui.core.ids import ALIKE, MEDICINE
 from lbp_tui.core.model import Answer, Answers, Item, Kind, Page, Questionnaire, Rule
+from lbp_tui.core.signs import told
 from lbp_tui.core.sitting import Sheet, Sitting, accept, sheet
 from lbp_tui.core.truth import refs, truth
 
@@ -201,11 +202,12 @@ class Walk:
         found = (rule for part in self.sitting.parts for rule in part.rules if self.name in refs(rule.when))
         return {rule.id: rule for rule in found}
 
-    def true(self) -> Mapping[str, Rule]:
-        """Those of them that an answer in focus made true; none while it has no answer."""
+    def reasons(self) -> Mapping[str, str]:
+        """Why those of them matter that an answer in focus made true, by their ids; none while it has no answer."""
         if self.answers.get(self.name) is None:
             return {}
-        return {name: rule for name, rule in self.readers().items() if truth(rule.when, self.sheet)}
+        true = {name: rule for name, rule in self.readers().items() if truth(rule.when, self.sheet)}
+        return {name: told(rule.because, rule, self.sheet) for name, rule in true.items()}
 
     def _screens(self) -> Iterator[tuple[str, ...]]:
         beside: list[str] = []

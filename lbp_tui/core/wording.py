@@ -53,7 +53,7 @@ def _of_item(new: Item, old: Item) -> Iterator[str]:
 
 
 def _of_rule(new: Rule, bundled: Questionnaire) -> Iterator[str]:
-    yield from _comfort(new.say, new.because, new.tell, new.group)
+    yield from _comfort(new.say, new.because, new.tell, new.group, *(sign.say for sign in new.signs))
     old = next((rule for rule in bundled.rules if rule.id == new.id and rule.locked), None)
     if old and new.say != old.say:
         milder = (rule.say for rule in bundled.rules if _rank(rule) > _rank(old))

@@ -8,6 +8,7 @@ from typing import Any
 
 from lbp_tui.core.guidance import WORDS
 from lbp_tui.core.model import Condition, Item, Kind, Questionnaire, Rule, Score
+from lbp_tui.core.signs import in_general
 from lbp_tui.core.text import one_line
 from lbp_tui.core.truth import prose
 from lbp_tui.formats.plain import Items, wrapped
@@ -66,7 +67,7 @@ def _rule_json(rule: Rule, items: Items) -> dict[str, Any]:
         "group": rule.group,
         "when": _prose(rule.when, items),
         "say": rule.say,
-        "because": rule.because,
+        "because": in_general(rule.because, rule),
         "sources": list(rule.sources),
     }
 
@@ -115,7 +116,7 @@ def _rule(rule: Rule, items: Items) -> Iterator[str]:
     kind = WORDS[rule.tier] if rule.tier else named
     yield wrapped(f"Rule {rule.id} ({kind}): {rule.say}", hang="  ")
     yield wrapped(f"When: {_prose(rule.when, items)}", "  ", "    ")
-    yield wrapped(f"Because: {rule.because}", "  ", "    ")
+    yield wrapped(f"Because: {in_general(rule.because, rule)}", "  ", "    ")
     if rule.sources:
         yield wrapped(f"Source: {', '.join(rule.sources)}", "  ", "    ")
     if rule.learn:

@@ -9,7 +9,8 @@ import pytest
 
 from lbp_tui.core.contacts import Contacts
 from lbp_tui.core.guidance import advice
-from lbp_tui.core.model import Fired, Tier
+from lbp_tui.core.model import Fired, Questionnaire, Rule, Tier
+from lbp_tui.core.signs import in_general
 from lbp_tui.core.text import first_sentence
 from lbp_tui.core.walk import Walk
 from lbp_tui.tui.screens.card import Card
@@ -27,18 +28,23 @@ LONG = Contacts(
 """As long as settings may be."""
 
 
+def as_fired(rule: Rule, part: Questionnaire) -> Fired:
+    """A rule as if it had fired, naming all the signs that it can: no text of it is longer."""
+    return Fired(rule, part, {}, in_general(rule.because, rule), in_general(rule.tell, rule))
+
+
 def urgent(workspace: Workspace) -> list[Fired]:
     """Every rule of an emergency of the back, as if it had fired alone."""
     asked = workspace.sitting(CHECK_UP)
     rules = [(rule, part) for part in asked.parts for rule in part.rules if rule.tier is Tier.EMERGENCY]
-    return [Fired(rule, part, {}) for rule, part in rules if rule.group != "struggling"]
+    return [as_fired(rule, part) for rule, part in rules if rule.group != "struggling"]
 
 
 def again(fired: list[Fired], contacts: Contacts) -> Card:
     """The card of an emergency that stands."""
     reasons = [
         {"rule": each.rule.id, "questionnaire": each.questionnaire.id, "tier": "emergency", "group": each.rule.group,
-         "say": each.rule.say, "because": each.rule.because, "tell": each.rule.tell, "sources": ["A source."]}
+         "say": each.rule.say, "because": each.because, "tell": each.tell, "sources": ["A source."]}
         for each in fired
     ]  # fmt: skip
     outcome = {"questionnaire": CHECK_UP, "tier": "emergency", "fired": reasons, "unchecked": []}
@@ -62,19 +68,19 @@ async def test_every_emergency_alone_or_with_others_is_seen_without_scrolling(
     card: Callable[[list[Fired], Contacts], Card],
     ways: tuple[str, ...],
 ) -> None:
-    every = sorted(urgent(workspace), key=lambda each: len(f"{each.rule.tell}{first_sentence(each.rule.because)}"))
+    every = sorted(urgent(workspace), key=lambda each: len(f"{each.tell}{first_sentence(each.because)}"))
     async with opened(size) as screen:
         for fired in (every[-1:], every[-3:], every[:3], every[5:13], every):
             screen.app.push_screen(card(fired, LONG))
             await screen.press()
             rules = [each.rule.id for each in fired]
             assert screen.app.screen.query_one(".card-text").max_scroll_y == 0, rules
-            first = fired[0].rule
+            first = fired[0]
             do = f"EMERGENCY ‼ Call {LONG.emergency} now, or go to an emergency department."
             for shown in (first_sentence(first.because), "Meanwhile: Show them", f"Say: “{first.tell}", *ways):
                 assert shown in screen.words, rules
             assert do in screen.words.replace(" from your answers of Mon 23 Nov 08:00", ""), rules
-            left = sum(first_sentence(each.rule.because) not in screen.words for each in fired)
+            left = sum(first_sentence(each.because) not in screen.words for each in fired)
             assert (f"and {left} more; ? shows them" in screen.words) is (left > 0), rules
             await screen.press(*([] if fired is not every else ["question_mark", "end"]))
             assert fired is not every or f"Rule {rules[-1]} of red-flags" in screen.words
@@ -116,7 +122,7 @@ async def test_whom_to_talk_to_is_one_key_away_from_anywhere_and_nothing_is_writ
 ) -> None:
     workspace.set(LONG._asdict())
     rule = next(each for each in workspace.sitting(CHECK_UP).parts[1].rules if each.group == "struggling")
-    asked = Fired(rule, workspace.sitting(CHECK_UP).parts[1], {})
+    asked = as_fired(rule, workspace.sitting(CHECK_UP).parts[1])
     async with opened(size) as screen:
         for way in (("n", "4", "ctrl+t", ":yes"), ("ctrl+p", ":he"), ("f1",)) if size == HOME else (("f5",),):
             await screen.press("f2", *way)
@@ -149,7 +155,7 @@ async def test_the_persons_own_advice_line_is_told_wherever_one_is(workspace: Wo
     found = workspace.complete(sitting, {"red-flags.fever": "yes"})
     assert found.response is not None
     asked = Walk(sitting, {}).at("red-flags.fever")
-    fired = [Fired(rule, part, {}) for part in sitting.parts for rule in part.rules if standard in rule.say]
+    fired = [as_fired(rule, part) for part in sitting.parts for rule in part.rules if standard in rule.say]
     async with opened() as screen:
         for card in (warning_card(fired[:1], workspace.config.contacts), about_item(asked, workspace.config.contacts)):
             screen.app.push_screen(card)
@@ -168,6 +174,6 @@ async def test_the_persons_own_advice_line_is_told_wherever_one_is(workspace: Wo
         assert "TODAY ! Speak to a doctor, an out-of-hours service or the nurse line on 0800 123 today." in screen.words
         part = workspace.questionnaire("session-check")
         spread = next(each for each in part.rules if "leg_spread" in str(each.when) and each.tier)
-        screen.app.screen.query_one(Strip).show([Fired(spread, part, {})], workspace.config.contacts)
+        screen.app.screen.query_one(Strip).show([as_fired(spread, part)], workspace.config.contacts)
         await screen.press()
         assert "THIS WEEK ▲ Call your physio before the next session, and do the check-up again today." in screen.words

@@ -135,9 +135,9 @@ def test_it_knows_what_is_open_and_which_rules_read_an_answer() -> None:
 
 def test_a_rule_that_reads_an_answer_is_true_of_it_only_once_it_is_given() -> None:
     walk = Walk(WITH_RULES).at("probe.numb")
-    assert walk.true() == {}
-    assert walk.answered("no").true() == {}
-    assert list(walk.answered("yes").true()) == ["NU-1"]
+    assert walk.reasons() == {}
+    assert walk.answered("no").reasons() == {}
+    assert list(walk.answered("yes").reasons()) == ["NU-1"]
 
 
 STEPS = st.lists(

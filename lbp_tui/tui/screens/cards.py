@@ -28,11 +28,10 @@ def about_item(walk: Walk, contacts: Contacts) -> Card:
 
 def _readers(walk: Walk, contacts: Contacts) -> list[Content]:
     """The rules that read an answer: why, of those it made true; what else they would lead to, and no more."""
-    true, rules = walk.true(), walk.readers()
+    true, rules = walk.reasons(), walk.readers()
     if not rules:
         return []
-    told = {name: rule.because for name, rule in true.items()}
-    told |= {name: _would_lead_to(rule, contacts) for name, rule in rules.items() if name not in true}
+    told = {**true, **{name: _would_lead_to(rule, contacts) for name, rule in rules.items() if name not in true}}
     answered = walk.answers.get(walk.name) is not None
     head = "Your answer is used by:" if answered else "Why we ask: an answer to this is used by:"
     rows = [beside(plain(f"{name}  ", DIM), plain(words)) for name, words in list(told.items())[:4]]

@@ -115,7 +115,7 @@ def _of_rule(fired: Fired, contacts: Contacts) -> _Reason:
     sources = [source.citation for name in rule.sources if (source := part.source(name))]
     reviewed = part.reviewed.isoformat() if part.reviewed else ""
     return _Reason(
-        rule.because, rule.tell, in_own_words(rule.say, contacts), _behind(sources, rule.id, part.id, reviewed)
+        fired.because, fired.tell, in_own_words(rule.say, contacts), _behind(sources, rule.id, part.id, reviewed)
     )
 
 
