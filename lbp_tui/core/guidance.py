@@ -7,12 +7,12 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lbp_tui.core.alerts import dated, written
-from lbp_tui.core.contacts import Contacts, crisis, in_own_words
+from lbp_tui.core.contacts import NOBODY_SET, Contacts, crisis, in_own_words
 from lbp_tui.core.ids import CHECK_UP, RED_FLAGS, STRUGGLING_ITEM
 from lbp_tui.core.ids import STRUGGLING as STRUGGLING
 from lbp_tui.core.response import Response
 from lbp_tui.core.states import Tier
-from lbp_tui.core.text import first_sentence
+from lbp_tui.core.text import first_sentence, sentences
 
 if TYPE_CHECKING:
     from lbp_tui.core.model import Assessment, Fired, Rule
@@ -74,7 +74,8 @@ class Advice(NamedTuple):
 
     Attributes:
         action: the one line to read first.
-        reasons: what fired, most urgent first, as in the JSON of an outcome.
+        reasons: what fired, most urgent first, as in the JSON of an outcome; `beyond` is what each asks for beyond what
+            its tier asks for anyway.
         unchecked: rules that could not be checked, as in the JSON of an outcome.
         patterns: the rules that tell how the pain behaves, as in the JSON of an outcome.
         at: when the check-up behind it was done.
@@ -124,10 +125,6 @@ class Advice(NamedTuple):
         """What to read before the action: that signs of an emergency are unchecked; empty if it says so itself."""
         return UNCHECKED_FIRST if in_doubt(self.tier, self.unchecked) and self.action != UNCHECKED_FIRST else ""
 
-    def beyond(self, reason: Mapping[str, Any]) -> str:
-        """What a reason asks for beyond the one line to read first; empty if that is all."""
-        return str(reason["say"]).removeprefix(self.action).strip()
-
 
 def in_doubt(tier: Tier, unchecked: Iterable[Mapping[str, Any]]) -> bool:
     """Whether a result below an emergency may be one: a rule for one could not be checked."""
@@ -156,7 +153,7 @@ def _rank(response: Response) -> int:
 def advice(outcome: Mapping[str, Any], contacts: Contacts, at: datetime, now: datetime) -> Advice:
     """The advice of a stored or printed outcome."""
     fired = (each for each in outcome["fired"] if each["group"] != STRUGGLING)
-    reasons = tuple({**each, "say": in_own_words(each["say"], contacts)} for each in fired)
+    reasons = tuple({**each, **_asked(each, contacts)} for each in fired)
     struggles = len(reasons) < len(outcome["fired"])
     tier = _tier(reasons) if struggles else Tier(outcome["tier"])
     unchecked = left_open(outcome)
@@ -174,6 +171,14 @@ def advice(outcome: Mapping[str, Any], contacts: Contacts, at: datetime, now: da
         carried=CARRIED.format(day=outcome["carried"]["at"][:10]) if outcome.get("carried") else "",
         crisis=crisis(contacts) if struggles else "",
     )
+
+
+def _asked(fired: Mapping[str, Any], contacts: Contacts) -> dict[str, str]:
+    """What a reason asks for, in the person's own words, and what of it goes beyond its tier."""
+    anyway = sentences(ACTIONS[Tier(fired["tier"])].format(emergency="for emergency help", advice=NOBODY_SET.advice))
+    say = sentences(fired["say"])
+    more = [each for each in say if not any(known.startswith(each.rstrip(".")) for known in anyway)]
+    return {key: in_own_words(" ".join(each), contacts) for key, each in (("say", say), ("beyond", more))}
 
 
 def _tier(fired: Iterable[Mapping[str, Any]]) -> Tier:

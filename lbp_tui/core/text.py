@@ -46,6 +46,11 @@ def suggestion(word: str, known: Sequence[str]) -> str:
     return f"choose from: {', '.join(known[:_MOST])}{more}" if known else ""
 
 
+def sentences(text: str) -> list[str]:
+    """The sentences of a text, each on one line."""
+    return re.split(r"(?<=[.!?])\s", one_line(text))
+
+
 def first_sentence(text: str) -> str:
     """The text up to where its first sentence ends."""
-    return re.split(r"(?<=[.!?])\s", one_line(text), maxsplit=1)[0]
+    return sentences(text)[0]

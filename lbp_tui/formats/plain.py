@@ -92,7 +92,7 @@ def full(
     few = None if every or advice.tier is not Tier.EMERGENCY else _FIRST
     parts = [
         [brief(advice, items)],
-        _reasons(advice, [each for each in advice.reasons if each["rule"] not in told], items, said or {}),
+        _reasons([each for each in advice.reasons if each["rule"] not in told], items, said or {}),
         _telling(advice.reasons),
         [wrapped(f"Meanwhile: {advice.meanwhile}")] if advice.meanwhile else [],
         _changes(changes),
@@ -141,12 +141,12 @@ def _urgent(advice: Advice, items: Items) -> Iterator[str]:
     yield ""
 
 
-def _reasons(advice: Advice, reasons: Sequence[Mapping[str, Any]], items: Items, said: Mapping[str, str]) -> list[str]:
+def _reasons(reasons: Sequence[Mapping[str, Any]], items: Items, said: Mapping[str, str]) -> list[str]:
     told = [
         line
         for number, each in enumerate(reasons, 1)
         for line in (
-            wrapped(f"{number}. {WORDS[Tier(each['tier'])]} {advice.beyond(each)}", hang="   "),
+            wrapped(f"{number}. {WORDS[Tier(each['tier'])]} {each['beyond']}", hang="   "),
             *_reason(each, items, said),
         )
     ]

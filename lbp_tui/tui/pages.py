@@ -69,7 +69,7 @@ def advice_parts(
     """Why, what to say, what is sooner than that, and what looks like what; ``full``: with answers and sources."""
     said = said_in(response)
     for number, fired in enumerate(each for each in advice.reasons if full or each["rule"] not in told):
-        yield "Why" if not number else "", lines(*_reason(fired, advice.beyond(fired), items, said, full=full))
+        yield "Why" if not number else "", lines(*_reason(fired, items, said, full=full))
     tells = dict.fromkeys(each["tell"] for each in advice.reasons if each.get("tell"))
     if tells:
         yield "Say", lines(*(plain(f"“{one_line(each)}”") for each in tells))
@@ -202,9 +202,7 @@ def _pattern(fired: Mapping[str, Any], *, full: bool) -> Iterator[Content]:
         yield plain(f"Rule {fired['rule']}. Source: {'; '.join(fired['sources'])}", DIM)
 
 
-def _reason(
-    fired: Mapping[str, Any], beyond: str, items: Items, said: Mapping[str, str], *, full: bool
-) -> Iterator[Content]:
+def _reason(fired: Mapping[str, Any], items: Items, said: Mapping[str, str], *, full: bool) -> Iterator[Content]:
     sources = "; ".join(fired.get("sources", ()))
     is_help = fired["tier"] == Tier.SELF_CARE
     if is_help:
@@ -213,8 +211,8 @@ def _reason(
     if not full:
         yield plain(f"{fired['rule']} · ? shows your answers and the source", DIM)
         return
-    if not is_help and beyond:
-        yield plain(beyond, STRONG)
+    if not is_help and fired["beyond"]:
+        yield plain(fired["beyond"], STRONG)
     for name, answer in fired.get("answers", {}).items():
         yield beside(plain(f"{question(name, items)} ", DIM), plain(answer_words(name, answer, items, said)))
     reviewed = f", reviewed {fired['reviewed']}" if fired.get("reviewed") else ""

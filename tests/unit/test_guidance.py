@@ -133,6 +133,24 @@ def test_an_emergency_names_the_number_to_call() -> None:
     assert "1-1-2" in advice({**OUTCOME, "tier": "today"}, CONTACTS, MORNING, MORNING).meanwhile
 
 
+@pytest.mark.parametrize(
+    ("tier", "say", "beyond"),
+    [
+        ("emergency", "Call for emergency help now, or go to an emergency department. Do not drive yourself.", ""),
+        ("emergency", "Call for emergency help now. Do not drive yourself.", ""),
+        ("emergency", "Call for emergency help now. Lie on your left side.", "Lie on your left side."),
+        ("today", "Speak to a doctor, an out-of-hours service or a nurse advice line today. Ask a nurse advice line.",
+         "Ask the nurse."),
+        ("this_week", "Ask for an urgent appointment in the next few days, and mention this sign.",
+         "Ask for an urgent appointment in the next few days, and mention this sign."),
+    ],
+)  # fmt: skip
+def test_a_reason_adds_what_it_asks_for_beyond_what_its_tier_asks_anyway(tier: str, say: str, beyond: str) -> None:
+    outcome = {**OUTCOME, "tier": tier, "fired": [{**FIRED, "tier": tier, "say": say}]}
+    (reason,) = advice(outcome, CONTACTS, MORNING, MORNING).reasons
+    assert (reason["say"], reason["beyond"]) == (say.replace("a nurse advice line", "the nurse"), beyond)
+
+
 @pytest.mark.parametrize("tier", Tier)
 def test_only_self_care_gives_way_to_what_is_unchecked(tier: Tier) -> None:
     assert (action(tier, CONTACTS, unchecked=True) == UNCHECKED_FIRST) is (tier is Tier.SELF_CARE)
