@@ -208,11 +208,11 @@ def _reason(fired: Mapping[str, Any], items: Items, said: Mapping[str, str], *, 
     if is_help:
         yield plain(fired["say"], STRONG)
     yield plain(fired["because"])
+    if not is_help and fired["beyond"]:
+        yield plain(fired["beyond"], STRONG)
     if not full:
         yield plain(f"{fired['rule']} · ? shows your answers and the source", DIM)
         return
-    if not is_help and fired["beyond"]:
-        yield plain(fired["beyond"], STRONG)
     for name, answer in fired.get("answers", {}).items():
         yield beside(plain(f"{question(name, items)} ", DIM), plain(answer_words(name, answer, items, said)))
     reviewed = f", reviewed {fired['reviewed']}" if fired.get("reviewed") else ""
