@@ -23,7 +23,7 @@ async def to_the_lines(screen: Screen, name: str) -> None:
         await screen.press(*ANSWERS[screen.app.screen.walk.item.kind])  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("size", SIZES[:2], ids=str)
 @pytest.mark.parametrize("name", DEFINED)
 async def test_a_line_needs_no_help_and_is_whole_on_the_screen_when_the_cursor_is_there(
     opened: Open, size: tuple[int, int], name: str
