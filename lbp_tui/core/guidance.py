@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -12,7 +13,7 @@ from lbp_tui.core.ids import CHECK_UP, RED_FLAGS, STRUGGLING_ITEM
 from lbp_tui.core.ids import STRUGGLING as STRUGGLING
 from lbp_tui.core.response import Response
 from lbp_tui.core.states import Tier
-from lbp_tui.core.text import first_sentence, sentences
+from lbp_tui.core.text import first_sentence, one_line, sentences
 
 if TYPE_CHECKING:
     from lbp_tui.core.model import Assessment, Fired, Rule
@@ -67,6 +68,7 @@ WORDS: Mapping[Tier, str] = {
     Tier.SELF_CARE: "SELF-CARE ○",
 }
 """Each tier as a word and a sign, so that neither colour nor sign must be seen."""
+_OPENING = re.compile(r", and |\. ")
 
 
 class Advice(NamedTuple):
@@ -183,6 +185,20 @@ def _asked(fired: Mapping[str, Any], contacts: Contacts) -> dict[str, str]:
 
 def _tier(fired: Iterable[Mapping[str, Any]]) -> Tier:
     return min((Tier(each["tier"]) for each in fired), key=lambda tier: tier.rank, default=Tier.SELF_CARE)
+
+
+def read_out(tells: Iterable[str]) -> list[str]:
+    """What to say to whoever is called, each once; how an earlier one began is not said again.
+
+    "I have back pain, and I leak pee" after "I have back pain, and I feel numb" is "I leak pee".
+    """
+    begun: set[str] = set()
+    found = []
+    for tell in dict.fromkeys(one_line(each) for each in tells if each):
+        first, *rest = _OPENING.split(tell, maxsplit=1)
+        found.append(f"{rest[0][:1].upper()}{rest[0][1:]}" if rest and first in begun else tell)
+        begun.add(first)
+    return found
 
 
 def left_open(outcome: Mapping[str, Any]) -> tuple[Mapping[str, Any], ...]:

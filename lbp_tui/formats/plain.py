@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from lbp_tui.core.guidance import DISCLAIMER, SAFETY_NET, SIGNS_ELSEWHERE, WORDS, Advice, in_doubt
+from lbp_tui.core.guidance import DISCLAIMER, SAFETY_NET, SIGNS_ELSEWHERE, WORDS, Advice, in_doubt, read_out
 from lbp_tui.core.ids import CHECK_UP, MEDICINE
 from lbp_tui.core.response import Kept
 from lbp_tui.core.states import Tier
@@ -171,10 +171,8 @@ def _behind(fired: Mapping[str, Any], indent: str) -> Iterator[str]:
 
 
 def _telling(reasons: Iterable[Mapping[str, Any]]) -> list[str]:
-    told = dict.fromkeys(each["tell"] for each in reasons if each.get("tell"))
-    return (
-        ["What you can say to them:", *(wrapped(f"- “{one_line(each)}”", hang="  ") for each in told)] if told else []
-    )
+    told = read_out(each.get("tell", "") for each in reasons)
+    return ["What you can say to them:", *(wrapped(f"- “{each}”", hang="  ") for each in told)] if told else []
 
 
 def _unchecked(unchecked: Iterable[Mapping[str, Any]], items: Items, few: int | None = None) -> list[str]:

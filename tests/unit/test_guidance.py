@@ -19,6 +19,7 @@ from lbp_tui.core.guidance import (
     assesses,
     in_doubt,
     is_emergency,
+    read_out,
     speaking,
     warnings,
 )
@@ -219,3 +220,11 @@ def test_the_question_on_self_harm_may_be_left_out() -> None:
     assert (_said(outcome) == UNCHECKED_FIRST, advice(outcome, CONTACTS, MORNING, MORNING).unchecked) == (False, ())
     both = {**outcome, "unchecked": [alone, UNCHECKED]}
     assert advice(both, CONTACTS, MORNING, MORNING).unchecked == (UNCHECKED,)
+
+
+def test_what_is_read_out_does_not_begin_twice_alike() -> None:
+    numb, leak = "I have back pain, and I feel numb. It is new.", "I have back pain, and I leak pee. It is new."
+    odd = "I have back pain. With no clear reason I also have a new lump."
+    assert read_out([numb, leak, "", numb, odd]) == [numb, "I leak pee. It is new.", odd.partition(". ")[2]]
+    assert read_out([odd, "My leg is cold.", "My leg is cold."]) == [odd, "My leg is cold."]
+    assert read_out([]) == []

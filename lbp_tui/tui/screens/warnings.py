@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from textual.content import Content
 
 from lbp_tui.core.contacts import NOT_ALONE, UNWRITTEN, Contacts, in_own_words, support
-from lbp_tui.core.guidance import MEANWHILE, STRUGGLING, WORDS, Advice, to_do
+from lbp_tui.core.guidance import MEANWHILE, STRUGGLING, WORDS, Advice, read_out, to_do
 from lbp_tui.core.model import Fired, Tier
 from lbp_tui.core.text import first_sentence, one_line
 from lbp_tui.tui.screens.card import Card, Choice
@@ -84,7 +84,7 @@ def _texts(head: Content, do: str, reasons: Sequence[_Reason], meanwhile: str) -
         why = [line for each in why for line in (_GAP, each)][1:] if whole else why
         left = len(reasons) - count
         why += [plain(f"and {left} more; ? shows them", DIM)] if left else []
-        say = " ".join(dict.fromkeys(one_line(each.tell) for each in shown if each.tell))
+        say = " ".join(read_out(each.tell for each in shown))
         says = [*gap, beside(plain("Say: ", DIM), plain(f"“{say}”"))] if say else []
         wait = [*gap, beside(plain("Meanwhile: ", DIM), plain(meanwhile))]
         return lines(head, *gap, plain(do, STRONG), *gap, *why, *wait, *says)
