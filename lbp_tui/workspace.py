@@ -15,7 +15,7 @@ from lbp_tui.clock import local_now, new_id, zone_at
 from lbp_tui.core.alerts import alert, dated, emergencies, standing
 from lbp_tui.core.draft import Draft as Draft
 from lbp_tui.core.errors import LbpError
-from lbp_tui.core.guidance import Advice, Completed, advice
+from lbp_tui.core.guidance import Advice, Completed, advice, advised
 from lbp_tui.core.ids import CHECK_UP as CHECK_UP
 from lbp_tui.core.ids import DAILY as DAILY
 from lbp_tui.core.ids import GOT_HELP as GOT_HELP
@@ -214,7 +214,7 @@ class Workspace(Known):
     def emergency(self) -> Advice | None:
         """The emergency that was told and not marked as dealt with yet, be it half-way through a questionnaire."""
         found = self.emergency_response()
-        return advice(found.outcome, self.config.contacts, found.at, self.now()) if found else None
+        return advised(found, self.config.contacts, self.now()) if found else None
 
     def emergency_response(self) -> Response | None:
         """The response behind the emergency that stands; one that is half-done is not in the journal."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lbp_tui.cli.run import Run
 from lbp_tui.core.errors import LbpError
-from lbp_tui.core.guidance import WORDS, Completed, advice, assesses
+from lbp_tui.core.guidance import WORDS, Completed, advised, assesses
 from lbp_tui.core.model import Tier
 from lbp_tui.formats import plain
 from lbp_tui.formats.listing import said_in
@@ -51,7 +51,7 @@ def tell(run: Run, text: str) -> None:
 def tell_response(run: Run, response: Response, *, every: bool = True) -> None:
     """Print what a response came to, with every reason; ``every``: also all that could not be checked."""
     session = tell_light(run, response)
-    shown = advice(response.outcome, run.workspace.config.contacts, response.at, run.workspace.now())
+    shown = advised(response, run.workspace.config.contacts, run.workspace.now())
     if not assesses(response.outcome):
         tell(run, "\n".join(plain.score_lines(response.outcome.get("scores", {}))))
         return

@@ -9,7 +9,7 @@ from typing import Any
 from lbp_tui.core.finding import JUDGEMENT
 from lbp_tui.core.guidance import DEALT_WITH, UNTOLD, Advice
 from lbp_tui.core.points import Point, guidance
-from lbp_tui.core.today import ago
+from lbp_tui.core.today import ago, told_later
 from lbp_tui.formats.plain import Items, brief, wrapped
 
 NOTHING_FIRED = "No rule found anything in your answers that asks for help. That is no all-clear."
@@ -43,7 +43,8 @@ def _check_up(newest: Advice, items: Items, now: datetime) -> Iterator[str]:
         yield wrapped(f"{DEALT_WITH} To do the check-up again: lbp-tui check-up")
     else:
         yield brief(newest, items)
-    yield wrapped(f"From your answers of {newest.at:%Y-%m-%d} ({ago(newest.at, now)}). Reasons: lbp-tui why")
+    then = f"{newest.at:%Y-%m-%d} ({ago(newest.at, now)}){told_later(newest, now)}"
+    yield wrapped(f"From your answers of {then}. Reasons: lbp-tui why")
     if newest.age:
         yield wrapped(f"{newest.age} Do it again: lbp-tui check-up")
 

@@ -18,6 +18,7 @@ from lbp_tui.core.model import Rule, Tier
 from lbp_tui.core.points import Point
 from lbp_tui.core.response import Response
 from lbp_tui.core.text import one_line
+from lbp_tui.core.today import told_later
 from lbp_tui.core.together import nothing_clear
 from lbp_tui.formats.insight import basis, strengths, summed, told_together
 from lbp_tui.formats.listing import said_in
@@ -188,7 +189,7 @@ def point_part(point: Point) -> Content:
 
 def closing(advice: Advice, now: datetime) -> Content:
     """How old the advice is, and what it is not."""
-    age = f"From your answers of {moment_told(advice.at, now)}."
+    age = f"From your answers of {moment_told(advice.at, now)}{told_later(advice, now)}."
     old = f" {advice.age} c does the check-up again." if advice.age else ""
     told = " ".join(each for each in (f"{age}{old}", advice.carried) if each)
     return plain(f"{told}\n{DISCLAIMER}", DIM)

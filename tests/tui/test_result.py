@@ -45,6 +45,22 @@ async def test_keys_go_on_after_what_was_missing_is_answered(workspace: Workspac
         assert "What now" in screen.text
 
 
+async def test_a_sign_told_now_of_an_old_check_up_speaks_for_today(
+    workspace: Workspace, opened: Open, clock: Clock
+) -> None:
+    healthy = {name: each for name, each in HEALTHY.items() if name != "red-flags.fever"}
+    workspace.complete(workspace.sitting(CHECK_UP), {**healthy, "onset.course": "improving"})
+    clock.go(days=20)
+    async with opened() as screen:
+        assert "These answers are too old to speak for today." in screen.words
+        await screen.press("question_mark", "a", "2", "enter", "enter", "escape")
+        assert "TODAY !   Speak to a doctor" in screen.text
+        assert "From your answers 20 days ago, told today. ? tells why." in screen.words
+        await screen.press("question_mark", "end")
+        assert "From your answers of Mon 23 Nov 08:15, told today." in screen.words
+        assert "too old" not in screen.words
+
+
 def test_every_tier_has_words_for_meanwhile() -> None:
     assert set(MEANWHILE) == set(Tier)
 

@@ -16,6 +16,7 @@ from lbp_tui.core.guidance import (
     UNCHECKED_FIRST,
     action,
     advice,
+    advised,
     assesses,
     in_doubt,
     is_emergency,
@@ -125,6 +126,20 @@ def test_an_emergency_that_stands_speaks_if_it_was_told_after_all_others_were_wr
     assert speaking(again, signs, newer) is newer, "a change does not make a check-up younger"
     together = told("emergency", days=3)._replace(id=newer.id)
     assert speaking(check_up, None, together) is check_up
+
+
+def test_a_sign_told_late_speaks_from_then_and_a_late_change_makes_no_self_care_younger() -> None:
+    late = MORNING.astimezone(UTC)
+    calm, urgent = told("self_care", days=20), told("this_week", days=20)
+    found = advised(changed(calm, urgent, late), CONTACTS, MORNING)
+    assert (found.stale, found.speaks, found.told, found.at) == (False, True, MORNING, calm.at)
+    assert advised(changed(calm, urgent, late), CONTACTS, MORNING + timedelta(days=15)).age == TOO_OLD
+    for old, new in ((urgent, calm), (calm, calm), (urgent, urgent)):
+        same = advised(changed(old, new, late), CONTACTS, MORNING)
+        assert (same.age, same.told) == (TOO_OLD, None)
+    signs = told("routine", days=3, questionnaire="red-flags")
+    assert speaking(changed(calm, urgent, late), signs) is not signs, "it was told after the signs were asked"
+    assert speaking(urgent, signs) is signs
 
 
 def test_an_emergency_names_the_number_to_call() -> None:

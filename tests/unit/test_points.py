@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import UTC, timedelta
 from typing import Any
 
 import pytest
@@ -16,7 +16,7 @@ from lbp_tui.core.guidance import Advice, advice
 from lbp_tui.core.light import Session, sessions
 from lbp_tui.core.marker import Marker
 from lbp_tui.core.points import Point, guidance, points
-from lbp_tui.core.response import Response
+from lbp_tui.core.response import Response, changed
 from lbp_tui.core.states import Light, Tier
 from lbp_tui.formats.guidance import guidance_json
 from tests.days import TODAY, days
@@ -90,6 +90,19 @@ def test_a_session_that_asks_for_help_stands_until_the_warning_signs_are_asked()
     before, after = (MORNING - timedelta(days=days) for days in (6, 4))
     assert points(EMPTY, found, {stop.key: YESTERDAY}, before) == (stop,)
     assert points(EMPTY, found, {stop.key: YESTERDAY}, after) == ()
+
+
+def test_a_session_that_comes_to_ask_for_help_late_speaks_from_then() -> None:
+    at = MORNING - timedelta(days=20)
+    done = response({"before": 3, "worst": 4}, number=1, at=at - timedelta(days=1), questionnaire="session")
+    check = response({}, number=2, at=at, questionnaire="session-check", follows=done.id, outcome={"lights": [EASY]})
+    numb = check._replace(outcome={"fired": [NUMB], "lights": [NUMB]})
+    assert points(EMPTY, sessions([done, numb], MORNING)) == ()
+    late = changed(check, numb, MORNING.astimezone(UTC))
+    (stop,) = points(EMPTY, sessions([done, late], MORNING), asked=MORNING - timedelta(days=4))
+    assert (stop.tier, stop.stands) == (Tier.TODAY, True)
+    calm = changed(numb, check, MORNING.astimezone(UTC))
+    assert points(EMPTY, sessions([done, calm], MORNING)) == ()
 
 
 def test_what_a_check_up_says_itself_is_not_told_again_as_a_light() -> None:

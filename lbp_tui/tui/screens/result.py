@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from lbp_tui.core.errors import LbpError
-from lbp_tui.core.guidance import Advice, advice, assesses
+from lbp_tui.core.guidance import Advice, advised, assesses
 from lbp_tui.core.light import Session
 from lbp_tui.core.response import Response
 from lbp_tui.core.sitting import Sitting
@@ -60,10 +60,9 @@ class ResultScreen(Screen[None]):
 
     @property
     def _advice(self) -> Advice | None:
-        outcome = self.response.outcome
-        if not outcome or not assesses(outcome):
+        if not self.response.outcome or not assesses(self.response.outcome):
             return None
-        return advice(outcome, self.workspace.config.contacts, self.response.at, self.workspace.now())
+        return advised(self.response, self.workspace.config.contacts, self.workspace.now())
 
     def compose(self) -> ComposeResult:
         """The title, the page, and the keys."""

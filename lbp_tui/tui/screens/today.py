@@ -15,7 +15,7 @@ from lbp_tui.core.chart import sentence
 from lbp_tui.core.errors import LbpError
 from lbp_tui.core.guidance import DEALT_WITH, DISCLAIMER, SAFETY_NET
 from lbp_tui.core.points import guidance
-from lbp_tui.core.today import Due, Today, ago
+from lbp_tui.core.today import Due, Today, ago, told_later
 from lbp_tui.tui.pages import headline, point_part
 from lbp_tui.tui.screens.place import Place
 from lbp_tui.tui.text import DIM, STRONG, beside, lines, plain
@@ -130,7 +130,8 @@ class TodayScreen(Place):
         if advice is None:
             first = plain("Nothing can be said before a check-up. It asks about warning signs: press c.", STRONG)
             return lines(*stands, *doubt, *(() if stands else (first,)))
-        age = f"From your answers {ago(advice.at, self.workspace.now())}. ? tells why."
+        now = self.workspace.now()
+        age = f"From your answers {ago(advice.at, now)}{told_later(advice, now)}. ? tells why."
         if advice.dealt:
             return lines(plain(f"{DEALT_WITH} c does the check-up again.", STRONG), *doubt, plain(age, DIM))
         old = f" {advice.age} c does it again." if advice.age else ""
