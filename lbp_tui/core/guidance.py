@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -192,6 +193,32 @@ def _tier(fired: Iterable[Mapping[str, Any]]) -> Tier:
 def left_open(outcome: Mapping[str, Any]) -> tuple[Mapping[str, Any], ...]:
     """The rules that could not be checked. The question on self-harm is no warning sign: it may be left out."""
     return tuple(each for each in outcome["unchecked"] if [*each["missing"]] != [STRUGGLING_ITEM])
+
+
+class Looked(NamedTuple):
+    """The rules that could be told, by what they are about.
+
+    Attributes:
+        rules: their ids.
+        whole: what every rule was looked at of.
+        partly: what only some were looked at of: how many of how many.
+    """
+
+    rules: tuple[str, ...]
+    whole: tuple[str, ...]
+    partly: Mapping[str, tuple[int, int]]
+
+
+def looked(rules: Iterable[Rule], unchecked: Iterable[Mapping[str, Any]]) -> Looked:
+    """What was looked at of some rules; the question on self-harm is no warning sign of the back."""
+    left = {each["rule"] for each in unchecked}
+    counted = [each for each in rules if each.tier and each.group != STRUGGLING]
+    told = [each for each in counted if each.id not in left]
+    of = Counter(each.group for each in counted)
+    found = Counter(each.group for each in told)
+    whole = tuple(group for group in found if found[group] == of[group])
+    partly = {group: (count, of[group]) for group, count in found.items() if count < of[group]}
+    return Looked(tuple(each.id for each in told), whole, partly)
 
 
 def assesses(outcome: Mapping[str, Any]) -> bool:

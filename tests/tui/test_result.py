@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from lbp_tui.core.guidance import MEANWHILE
+from lbp_tui.core.model import Answers
 from lbp_tui.core.states import Tier
+from lbp_tui.tui.screens.result import ResultScreen
 from lbp_tui.workspace import CHECK_UP, Workspace
 from tests.conftest import Clock
 from tests.test_safety import HEALTHY
@@ -87,13 +89,20 @@ async def test_positions_are_told_as_a_small_table(workspace: Workspace, opened:
 async def test_why_tells_what_was_looked_at_where_no_rule_fits_and_where_the_safety_net_comes_from(
     workspace: Workspace, opened: Open
 ) -> None:
-    workspace.complete(workspace.sitting(CHECK_UP), {"red-flags.fever": "no", "red-flags.chest": "no"})
+    answers: Answers = {"red-flags.fever": "no", "red-flags.skin_eye": ("none",), "red-flags.circulation": ("none",)}
+    done = workspace.complete(workspace.sitting(CHECK_UP), answers).response
+    assert done is not None
     async with opened((120, 60)) as screen:
         await screen.press("question_mark", "question_mark")
         assert "No rule fits" not in screen.text
         await screen.press("question_mark")
         assert "No rule fits your answers." in screen.words
         assert "could not be checked." in screen.words
+        assert "Looked at: eye warning signs; circulation signs; skin warning signs." in screen.words
+        assert "Only in part: nerve warning signs, 2 of 18; fever and infection warning signs, 2 of 4; " in screen.words
         assert "VAS-04" in screen.text
         assert "GEN-03" not in screen.text
         assert "Source: Our own words, from the NHS England pathway" in screen.words
+        screen.app.push_screen(ResultScreen(workspace, done._replace(hash="another"), full=True))
+        await screen.settle()
+        assert "No rule fits" not in screen.text, "which rules there were then is not known"

@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lbp_tui.core.assess import assess
 from lbp_tui.core.contacts import Contacts
@@ -20,6 +22,7 @@ from lbp_tui.core.guidance import (
     assesses,
     in_doubt,
     is_emergency,
+    looked,
     speaking,
     warnings,
 )
@@ -216,3 +219,20 @@ def test_the_question_on_self_harm_may_be_left_out() -> None:
     assert (_said(outcome) == UNCHECKED_FIRST, advice(outcome, CONTACTS, MORNING, MORNING).unchecked) == (False, ())
     both = {**outcome, "unchecked": [alone, UNCHECKED]}
     assert advice(both, CONTACTS, MORNING, MORNING).unchecked == (UNCHECKED,)
+
+
+@given(st.lists(st.tuples(st.sampled_from("abc"), st.booleans(), st.sampled_from([None, "today"])), max_size=8))
+def test_only_what_every_rule_was_told_of_was_looked_at(known: list[tuple[str, bool, str | None]]) -> None:
+    text = "".join(rule(f"R-{n}", "back > 2", tier or "today") for n, (_, _, tier) in enumerate(known))
+    asked = sitting(HEAD + SOURCES + "items:\n  - {id: back, ask: B?, type: scale}\nrules:\n" + (text or "  []\n"))
+    rules = [
+        each._replace(group=group, tier=Tier(tier) if tier else None)
+        for each, (group, _, tier) in zip(asked.questionnaire.rules, known, strict=True)
+    ]
+    left = [{"rule": f"R-{n}"} for n, (_, resolved, tier) in enumerate(known) if tier and not resolved]
+    found = looked(rules, left)
+    assert found.rules == tuple(f"R-{n}" for n, (_, resolved, tier) in enumerate(known) if tier and resolved)
+    for name in "abc":
+        told = [resolved for group, resolved, tier in known if group == name and tier]
+        assert (name in found.whole) is (bool(told) and all(told))
+        assert found.partly.get(name) == ((sum(told), len(told)) if any(told) and not all(told) else None)

@@ -14,6 +14,7 @@ from textual.widgets import Static
 from lbp_tui.core.errors import LbpError
 from lbp_tui.core.guidance import Advice, advised, assesses
 from lbp_tui.core.light import Session
+from lbp_tui.core.record import hash_of
 from lbp_tui.core.response import Response
 from lbp_tui.core.sitting import Sitting
 from lbp_tui.core.states import Light
@@ -73,7 +74,8 @@ class ResultScreen(Screen[None]):
     def _page(self) -> Iterator[Widget]:
         asked, session, advised = self._asked_of(), self._session(), self._advice
         items = asked.item if asked else no_items
-        rules = [rule for part in asked.parts for rule in part.rules] if asked and not session else []
+        same = asked is not None and hash_of(asked) == self.response.hash  # else nobody knows which rules there were
+        rules = [rule for part in asked.parts for rule in part.rules] if asked and same and not session else []
         told = session.rules if session else frozenset[str]()
         self._light = session.light if session else None
         if session:
