@@ -47,39 +47,6 @@ class Workspace(Known):
 
     # Filling in
 
-    def sitting(self, questionnaire_id: str, follows: str | None = None, at: datetime | None = None) -> Sitting:
-        """What there is to ask under an id about a moment, with what the journal already knows.
-
-        Args:
-            questionnaire_id: the id.
-            follows: id of the response that it is about; else the newest there is, if it is about one.
-            at: the moment; else now.
-
-        Raises:
-            LbpError: there is no such questionnaire, or it does not follow that response.
-        """
-        from dataclasses import replace
-
-        new = self.blank(questionnaire_id)
-        followed = self.followed(new.questionnaire, follows)
-        earlier = self._earlier(new.others, new.questionnaire.follows, followed)
-        facts = self._facts(new, followed, at or self.now())
-        return replace(new, earlier=earlier, facts=facts, follows=followed)
-
-    def reopened(self, response: Response, at: datetime | None = None) -> Sitting:
-        """What there is to ask to change a response; the journal answers as of its moment, or of another one.
-
-        What it answered once stays if the response that it was about is gone.
-        """
-        from dataclasses import replace
-
-        about = self._journal.find(response.follows) if response.follows else None
-        there = about is not None and not about.deleted
-        asked = self.sitting(response.questionnaire, response.follows if there else None, at or response.at)
-        over = response.outcome.get("carried")
-        carried = dict.fromkeys(over["items"], datetime.fromisoformat(over["at"])) if over else {}
-        return replace(asked, facts=asked.facts if there else {}, follows=response.follows, carried=carried)
-
     def complete(
         self, sitting: Sitting, answers: Answers, *, at: datetime | None = None, private: bool = False
     ) -> Completed:
@@ -165,7 +132,8 @@ class Workspace(Known):
         assessment = assess(sitting, answers)
         shown = outcome(sitting, assessment, response.id if response else None)
         now = self.now()
-        return Completed(assessment, shown, advice(shown, self.config.contacts, now, now), response)
+        told = advice(shown, self.config.contacts, now, now)
+        return Completed(assessment, shown, self.beside(told), response)
 
     def resumed(self, questionnaire_id: str, draft: Draft) -> tuple[Sitting, Answers]:
         """What a half-done questionnaire asks, about the response it was begun for; and the answers that still fit.
@@ -216,6 +184,21 @@ class Workspace(Known):
         found = self.emergency_response()
         return advised(found, self.config.contacts, self.now()) if found else None
 
+    def beside(self, told: Advice) -> Advice:
+        """Advice of any answers as it is told now: after the emergency warning that stands, if it is none itself."""
+        from lbp_tui.core.beside import beside
+
+        return told if told.tier is Tier.EMERGENCY else beside(told, self.reminder())
+
+    def reminder(self) -> str:
+        """That an emergency warning stands, and what to do; empty if none does."""
+        with suppress(LbpError):  # what there is to tell does not wait for a journal to be mended
+            if stands := self.emergency_response():
+                from lbp_tui.core.beside import reminder
+
+                return reminder(stands.at, self.config.contacts)
+        return ""
+
     def emergency_response(self) -> Response | None:
         """The response behind the emergency that stands; one that is half-done is not in the journal."""
         half_done = {each.id: each for each in self._half_done()}
@@ -233,15 +216,17 @@ class Workspace(Known):
 
     def today(self) -> Today:
         """What the Today screen shows: what to do, what waits, and how the last two weeks went; without the news."""
+        from lbp_tui.core.beside import beside, reminder
         from lbp_tui.core.today import Today
 
         day = self.now().date()
         logged = self.responses(Selection(since=day, until=day, questionnaire=DAILY))
         stands = self.emergency_response()
-        seen = Today(self._advised(self._counting(stands)), self.due(), self.trend(), sum(1 for _ in logged))
-        told = seen.advice and (seen.advice.tier, seen.advice.at)
-        later = stands is not None and told is not None and told != (Tier.EMERGENCY, stands.at)
-        return seen._replace(whole=self.whole, stands=stands.at if stands and later else None)
+        told = self._advised(self._counting(stands))
+        seen = Today(told, self.due(), self.trend(), sum(1 for _ in logged), self.whole)
+        if stands is None or told is None or (told.tier, told.at) == (Tier.EMERGENCY, stands.at):
+            return seen
+        return seen._replace(advice=beside(told, reminder(stands.at, self.config.contacts)), stands=stands.at)
 
     def due(self) -> tuple[Due, ...]:
         """What waits for the person."""
@@ -271,12 +256,6 @@ class Workspace(Known):
             anew = self.revised(each, {}).response
             if (anew.answers, anew.outcome) != (each.answers, each.outcome):
                 self._revise(anew._replace(recorded_at=changed.recorded_at))  # one change, to be taken back as one
-
-    def _as_of(self, sitting: Sitting, at: datetime) -> Sitting:
-        """A sitting with what the journal answers about another moment."""
-        from dataclasses import replace
-
-        return replace(sitting, facts=self._facts(sitting, sitting.follows, at)) if sitting.facts else sitting
 
     def _half_done(self) -> list[Response]:
         """What the half-done questionnaires would come to if they were left at that."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -85,6 +84,7 @@ class Advice(NamedTuple):
         meanwhile: what to do until then.
         carried: that some of the answers are of an earlier time; empty if none is.
         told: when what asks for help in it was told, if that was on a later day; it speaks for that day.
+        stands: that an emergency warning stands beside it, which is to be read first; empty if none does.
         crisis: what to hear first, if there were thoughts of self-harm; they count for nothing else here.
     """
 
@@ -101,6 +101,7 @@ class Advice(NamedTuple):
     carried: str = ""
     crisis: str = ""
     told: datetime | None = None
+    stands: str = ""
 
     @property
     def heading(self) -> str:
@@ -109,8 +110,9 @@ class Advice(NamedTuple):
 
     @property
     def speaks(self) -> bool:
-        """Whether it speaks for today: not dealt with, nor too old; an emergency never is."""
-        return not self.dealt and (not self.stale or self.tier is Tier.EMERGENCY)
+        """Whether it speaks for today: not dealt with, nor too old, as an emergency never is; nor calm beside one."""
+        calm = bool(self.stands) and self.tier is Tier.SELF_CARE
+        return not self.dealt and not calm and (not self.stale or self.tier is Tier.EMERGENCY)
 
     @property
     def urgency(self) -> Tier:
@@ -193,32 +195,6 @@ def _tier(fired: Iterable[Mapping[str, Any]]) -> Tier:
 def left_open(outcome: Mapping[str, Any]) -> tuple[Mapping[str, Any], ...]:
     """The rules that could not be checked. The question on self-harm is no warning sign: it may be left out."""
     return tuple(each for each in outcome["unchecked"] if [*each["missing"]] != [STRUGGLING_ITEM])
-
-
-class Looked(NamedTuple):
-    """The rules that could be told, by what they are about.
-
-    Attributes:
-        rules: their ids.
-        whole: what every rule was looked at of.
-        partly: what only some were looked at of: how many of how many.
-    """
-
-    rules: tuple[str, ...]
-    whole: tuple[str, ...]
-    partly: Mapping[str, tuple[int, int]]
-
-
-def looked(rules: Iterable[Rule], unchecked: Iterable[Mapping[str, Any]]) -> Looked:
-    """What was looked at of some rules; the question on self-harm is no warning sign of the back."""
-    left = {each["rule"] for each in unchecked}
-    counted = [each for each in rules if each.tier and each.group != STRUGGLING]
-    told = [each for each in counted if each.id not in left]
-    of = Counter(each.group for each in counted)
-    found = Counter(each.group for each in told)
-    whole = tuple(group for group in found if found[group] == of[group])
-    partly = {group: (count, of[group]) for group, count in found.items() if count < of[group]}
-    return Looked(tuple(each.id for each in told), whole, partly)
 
 
 def assesses(outcome: Mapping[str, Any]) -> bool:

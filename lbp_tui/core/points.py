@@ -68,6 +68,8 @@ class Guidance(NamedTuple):
         """What is said in place of a check-up that found nothing to do, below something that asks for help."""
         if self.check_up is None or self.check_up.tier is not Tier.SELF_CARE or not self.before:
             return ""
+        if self.check_up.stands:
+            return "Your check-up does not take the emergency warning away."
         came_to = "questions left open" if self.check_up.unchecked else WORDS[Tier.SELF_CARE]
         return f"Your check-up came to {came_to}, and does not speak for this."
 

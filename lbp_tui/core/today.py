@@ -118,13 +118,6 @@ class Today(NamedTuple):
     news: tuple[Point, ...] = ()
 
     @property
-    def reminder(self) -> str:
-        """That an emergency still stands; empty if none does."""
-        if self.stands is None:
-            return ""
-        return f"EMERGENCY ‼ Your warning of {self.stands:%Y-%m-%d} stands until you mark it as dealt with."
-
-    @property
     def doubt(self) -> str:
         """Why there may be other advice than this; empty if there is no reason to think so."""
         return "" if self.whole else "Part of your journal cannot be read: a check-up may be missing here."

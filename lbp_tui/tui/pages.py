@@ -11,9 +11,10 @@ from textual.content import Content
 from lbp_tui.core.difference import since
 from lbp_tui.core.finding import Finding
 from lbp_tui.core.findings import is_quiet
-from lbp_tui.core.guidance import DISCLAIMER, SAFETY_NET, SAFETY_SOURCE, WORDS, Advice, looked
+from lbp_tui.core.guidance import DISCLAIMER, SAFETY_NET, SAFETY_SOURCE, WORDS, Advice
 from lbp_tui.core.insight import Insight
 from lbp_tui.core.light import CUSTOM, Session
+from lbp_tui.core.looked import looked
 from lbp_tui.core.model import Rule, Tier
 from lbp_tui.core.points import Point
 from lbp_tui.core.response import Response
@@ -23,7 +24,8 @@ from lbp_tui.core.together import nothing_clear
 from lbp_tui.formats.insight import basis, strengths, summed, told_together
 from lbp_tui.formats.listing import said_in
 from lbp_tui.formats.naming import NOTHING_KNOWN, Naming, after_warning, ask, asked, said, skipped, warned
-from lbp_tui.formats.plain import Items, answer_words, effects, heading, question, score_texts, waiting
+from lbp_tui.formats.plain import Items, answer_words, heading, question, score_texts, waiting
+from lbp_tui.formats.positions import effects
 from lbp_tui.tui.text import DIM, STRONG, beside, day_told, light_style, lines, moment_told, plain, tier_style
 
 FEW = 3
@@ -37,6 +39,11 @@ def headline(advice: Advice) -> Content:
     told = beside(plain(heading(advice), tier_style(advice.urgency)), plain(f"   {advice.action}", STRONG))
     first = [plain(each, STRONG) for each in (advice.crisis, advice.doubt) if each]
     return lines(*first, told)
+
+
+def standing(stands: str) -> Content:
+    """What to read before anything else: that an emergency ``stands``, in words, and the key that marks it."""
+    return plain(f"{stands} F9 shows it, and lets you mark it.", STRONG)
 
 
 def page_parts(

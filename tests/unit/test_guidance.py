@@ -22,10 +22,10 @@ from lbp_tui.core.guidance import (
     assesses,
     in_doubt,
     is_emergency,
-    looked,
     speaking,
     warnings,
 )
+from lbp_tui.core.looked import looked
 from lbp_tui.core.response import Response, changed
 from lbp_tui.core.states import Tier
 from lbp_tui.formats.listing import came_to

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lbp_tui.core.beside import beside, reminder
 from lbp_tui.core.contacts import Contacts
 from lbp_tui.core.diary import Diary
 from lbp_tui.core.guidance import Advice, advice
@@ -139,6 +140,23 @@ def test_self_care_never_speaks_below_something_that_asks_for_help() -> None:
     assert not guidance(calm, (point(None),)).overtaken
     assert not guidance(told(Tier.ROUTINE), (point(Tier.TODAY),)).overtaken
     assert not guidance(None, (point(Tier.TODAY),)).overtaken
+
+
+@pytest.mark.parametrize("tier", Tier)
+def test_beside_an_emergency_that_stands_only_what_asks_for_help_speaks(tier: Tier) -> None:
+    plainly, urgent = told(tier), point(Tier.TODAY)
+    assert beside(plainly, "") == plainly
+    stands = reminder(MORNING, Contacts(emergency="144"))
+    shown = beside(plainly, stands)
+    first, *_ = guidance_json(shown, ())
+    assert (first["tier"], first["says"]) == ("emergency", stands)
+    assert "call 144 now" in stands
+    calm = tier is Tier.SELF_CARE
+    assert (shown.action == plainly.action, shown.speaks) == (not calm, not calm)
+    assert guidance(shown, (point(Tier.ROUTINE),)).before == ((point(Tier.ROUTINE),) if calm else ())
+    assert ("does not take the emergency warning away" in guidance(shown, (urgent,)).overtaken) is calm
+    unsure = beside(told(tier, unchecked=OUTCOME["unchecked"]), stands)
+    assert unsure.action == told(tier, unchecked=OUTCOME["unchecked"]).action
 
 
 def test_a_session_that_a_check_up_stops_too_tells_its_own_reasons_only() -> None:
