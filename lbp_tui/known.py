@@ -1,4 +1,4 @@
-"""What the journal knows of what is about to be asked: answers that still stand, and answers to begin with."""
+"""What is about to be asked, and what the journal knows of it: answers that still stand, and some to begin with."""
 
 from __future__ import annotations
 
@@ -23,6 +23,39 @@ if TYPE_CHECKING:  # what only some verbs need is loaded when they do: it would 
 
 class Known(Outlook):
     """The journal of one data folder, and what it knows of a sitting."""
+
+    def sitting(self, questionnaire_id: str, follows: str | None = None, at: datetime | None = None) -> Sitting:
+        """What there is to ask under an id about a moment, with what the journal already knows.
+
+        Args:
+            questionnaire_id: the id.
+            follows: id of the response that it is about; else the newest there is, if it is about one.
+            at: the moment; else now.
+
+        Raises:
+            LbpError: there is no such questionnaire, or it does not follow that response.
+        """
+        from dataclasses import replace
+
+        new = self.blank(questionnaire_id)
+        followed = self.followed(new.questionnaire, follows)
+        earlier = self._earlier(new.others, new.questionnaire.follows, followed)
+        facts = self._facts(new, followed, at or self.now())
+        return replace(new, earlier=earlier, facts=facts, follows=followed)
+
+    def reopened(self, response: Response, at: datetime | None = None) -> Sitting:
+        """What there is to ask to change a response; the journal answers as of its moment, or of another one.
+
+        What it answered once stays if the response that it was about is gone.
+        """
+        from dataclasses import replace
+
+        about = self._journal.find(response.follows) if response.follows else None
+        there = about is not None and not about.deleted
+        asked = self.sitting(response.questionnaire, response.follows if there else None, at or response.at)
+        over = response.outcome.get("carried")
+        carried = dict.fromkeys(over["items"], datetime.fromisoformat(over["at"])) if over else {}
+        return replace(asked, facts=asked.facts if there else {}, follows=response.follows, carried=carried)
 
     def defaults(self, sitting: Sitting, like: str = "") -> Answers:
         """The last answers to what is mostly the same each time; they are offered, and can be changed.
@@ -62,6 +95,12 @@ class Known(Outlook):
         return replace(sitting, carried=dict.fromkeys(last.answers, last.at)), {**last.answers, **given}
 
     # Within
+
+    def _as_of(self, sitting: Sitting, at: datetime) -> Sitting:
+        """A sitting with what the journal answers about another moment."""
+        from dataclasses import replace
+
+        return replace(sitting, facts=self._facts(sitting, sitting.follows, at)) if sitting.facts else sitting
 
     def _earlier(self, others: Iterable[Questionnaire], followed: str, follows: str | None) -> Mapping[str, Found]:
         """Where the items of other questionnaires stand in the newest responses that are still valid."""

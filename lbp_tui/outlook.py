@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from lbp_tui.core.alerts import about, dated, written
 from lbp_tui.core.errors import JournalError
-from lbp_tui.core.guidance import FRESH, Advice, advice, speaking
+from lbp_tui.core.guidance import FRESH, Advice, advised, speaking
 from lbp_tui.core.ids import CHECK_UP, DAILY, GOALS, GOT_HELP, RED_FLAGS, SESSION, SESSION_CHECK
 from lbp_tui.core.response import Response
 from lbp_tui.core.selection import Selection
@@ -167,7 +167,7 @@ class Outlook(Records):
         """The advice of the response that counts, and whether it was dealt with."""
         if found is None:
             return None
-        told = advice(found.outcome, self.config.contacts, found.at, self.now())
+        told = advised(found, self.config.contacts, self.now())
         if told.tier not in (Tier.EMERGENCY, Tier.SELF_CARE):
             return told
         return told._replace(dealt=any(each.deals_with(dated(found)) for each in self._alerts.all()))

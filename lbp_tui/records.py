@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lbp_tui.catalogue import Catalogue
+from lbp_tui.core.draft import Draft
 from lbp_tui.core.errors import JournalError, LbpError
 from lbp_tui.core.ids import SESSION, SESSION_CHECK
 from lbp_tui.core.response import Response, Undone, change_in_words, changed, last_change, undoable, undone
 from lbp_tui.core.selection import Selection
 from lbp_tui.disk.daily import is_due
-from lbp_tui.disk.drafts import Draft, Drafts
+from lbp_tui.disk.drafts import Drafts
 from lbp_tui.disk.files import mark, read_text, resolved, write_new
 from lbp_tui.disk.journal import Journal
 from lbp_tui.disk.months import is_month

@@ -5,16 +5,17 @@ With `known`, `outlook`, `records`, `care` and `catalogue`, the only door to the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lbp_tui.clock import local_now, new_id, zone_at
-from lbp_tui.core.alerts import alert, standing
+from lbp_tui.core.alerts import alert, dated, emergencies, standing
+from lbp_tui.core.draft import Draft as Draft
 from lbp_tui.core.errors import LbpError
-from lbp_tui.core.guidance import Advice, Completed, advice
+from lbp_tui.core.guidance import Advice, Completed, advice, advised
 from lbp_tui.core.ids import CHECK_UP as CHECK_UP
 from lbp_tui.core.ids import DAILY as DAILY
 from lbp_tui.core.ids import GOT_HELP as GOT_HELP
@@ -25,7 +26,6 @@ from lbp_tui.core.ids import SESSION_CHECK as SESSION_CHECK
 from lbp_tui.core.response import Response
 from lbp_tui.core.selection import Selection
 from lbp_tui.core.states import Tier
-from lbp_tui.disk.drafts import Draft as Draft
 from lbp_tui.known import Known
 from lbp_tui.records import EVERYTHING as EVERYTHING
 
@@ -46,39 +46,6 @@ class Workspace(Known):
         super().__init__(folder, now)
 
     # Filling in
-
-    def sitting(self, questionnaire_id: str, follows: str | None = None, at: datetime | None = None) -> Sitting:
-        """What there is to ask under an id about a moment, with what the journal already knows.
-
-        Args:
-            questionnaire_id: the id.
-            follows: id of the response that it is about; else the newest there is, if it is about one.
-            at: the moment; else now.
-
-        Raises:
-            LbpError: there is no such questionnaire, or it does not follow that response.
-        """
-        from dataclasses import replace
-
-        new = self.blank(questionnaire_id)
-        followed = self.followed(new.questionnaire, follows)
-        earlier = self._earlier(new.others, new.questionnaire.follows, followed)
-        facts = self._facts(new, followed, at or self.now())
-        return replace(new, earlier=earlier, facts=facts, follows=followed)
-
-    def reopened(self, response: Response, at: datetime | None = None) -> Sitting:
-        """What there is to ask to change a response; the journal answers as of its moment, or of another one.
-
-        What it answered once stays if the response that it was about is gone.
-        """
-        from dataclasses import replace
-
-        about = self._journal.find(response.follows) if response.follows else None
-        there = about is not None and not about.deleted
-        asked = self.sitting(response.questionnaire, response.follows if there else None, at or response.at)
-        over = response.outcome.get("carried")
-        carried = dict.fromkeys(over["items"], datetime.fromisoformat(over["at"])) if over else {}
-        return replace(asked, facts=asked.facts if there else {}, follows=response.follows, carried=carried)
 
     def complete(
         self, sitting: Sitting, answers: Answers, *, at: datetime | None = None, private: bool = False
@@ -165,37 +132,41 @@ class Workspace(Known):
         assessment = assess(sitting, answers)
         shown = outcome(sitting, assessment, response.id if response else None)
         now = self.now()
-        return Completed(assessment, shown, advice(shown, self.config.contacts, now, now), response)
+        told = advice(shown, self.config.contacts, now, now)
+        return Completed(assessment, shown, self.beside(told), response)
 
-    def resumed(self, questionnaire_id: str, draft: Draft, *, as_left: bool = False) -> tuple[Sitting, Answers]:
+    def resumed(self, questionnaire_id: str, draft: Draft) -> tuple[Sitting, Answers]:
         """What a half-done questionnaire asks, about the response it was begun for; and the answers that still fit.
 
-        Answers that were given too long ago to stand for fresh ones (`valid_for`) are asked anew; ``as_left``: all are
-        there as they were given.
+        Each answer that was given too long ago to stand for a fresh one (`valid_for`) is asked anew.
 
         Raises:
             LbpError: there is no such questionnaire any more, or no such response.
         """
-        from lbp_tui.core.record import fitting
+        from lbp_tui.core.half_done import still
 
         sitting = self.sitting(questionnaire_id, draft.follows)
-        kept = fitting(sitting, draft.answers)
-        age = self.now() - draft.begun
-        old = {part.id for part in sitting.parts if part.valid_days and age > timedelta(days=part.valid_days)}
-        if as_left or not old:
-            return sitting, kept
-        self._save_emergency(sitting)
-        return sitting, {name: answer for name, answer in kept.items() if name.partition(".")[0] not in old}
+        kept = still(sitting, draft, self.now())
+        if len(kept) < len(draft.answers):
+            self._save_emergency(sitting, kept)
+        return sitting, kept
 
-    def keep_draft(self, sitting: Sitting, answers: Answers) -> None:
-        """Keep a half-done questionnaire, to be resumed later; private answers are not written down."""
-        items = sitting.items
+    def keep_draft(self, sitting: Sitting, answers: Answers, again: Collection[str] = ()) -> None:
+        """Keep a half-done questionnaire, to be resumed later; private answers are not written down.
+
+        ``again``: full names of the answers that the person just gave, be they the same as before.
+        """
+        items, asked, now = sitting.items, sitting.questionnaire.id, self.now()
         kept = {name: answer for name, answer in answers.items() if not (name in items and items[name].private)}
-        self._drafts.keep(sitting.questionnaire.id, Draft(kept, self.now(), sitting.follows))
+        before = Draft({}, now, sitting.follows)
+        with suppress(LbpError):  # nothing is known of one that cannot be read
+            found = self._drafts.get(asked)
+            before = found if found and found.follows == sitting.follows else before
+        self._drafts.keep(asked, before.gone_on(kept, now, again))
 
     def begin_anew(self, sitting: Sitting) -> Answers:
         """The answers to begin with when a half-done questionnaire is left behind; an emergency it told is saved."""
-        self._save_emergency(sitting)
+        self._save_emergency(sitting, {})
         return self.defaults(sitting)
 
     # What it says
@@ -211,7 +182,22 @@ class Workspace(Known):
     def emergency(self) -> Advice | None:
         """The emergency that was told and not marked as dealt with yet, be it half-way through a questionnaire."""
         found = self.emergency_response()
-        return advice(found.outcome, self.config.contacts, found.at, self.now()) if found else None
+        return advised(found, self.config.contacts, self.now()) if found else None
+
+    def beside(self, told: Advice) -> Advice:
+        """Advice of any answers as it is told now: after the emergency warning that stands, if it is none itself."""
+        from lbp_tui.core.beside import beside
+
+        return told if told.tier is Tier.EMERGENCY else beside(told, self.reminder())
+
+    def reminder(self) -> str:
+        """That an emergency warning stands, and what to do; empty if none does."""
+        with suppress(LbpError):  # what there is to tell does not wait for a journal to be mended
+            if stands := self.emergency_response():
+                from lbp_tui.core.beside import reminder
+
+                return reminder(stands.at, self.config.contacts)
+        return ""
 
     def emergency_response(self) -> Response | None:
         """The response behind the emergency that stands; one that is half-done is not in the journal."""
@@ -230,22 +216,24 @@ class Workspace(Known):
 
     def today(self) -> Today:
         """What the Today screen shows: what to do, what waits, and how the last two weeks went; without the news."""
+        from lbp_tui.core.beside import beside, reminder
         from lbp_tui.core.today import Today
 
         day = self.now().date()
         logged = self.responses(Selection(since=day, until=day, questionnaire=DAILY))
         stands = self.emergency_response()
-        seen = Today(self._advised(self._counting(stands)), self.due(), self.trend(), sum(1 for _ in logged))
-        told = seen.advice and (seen.advice.tier, seen.advice.at)
-        later = stands is not None and told is not None and told != (Tier.EMERGENCY, stands.at)
-        return seen._replace(whole=self.whole, stands=stands.at if stands and later else None)
+        told = self._advised(self._counting(stands))
+        seen = Today(told, self.due(), self.trend(), sum(1 for _ in logged), self.whole)
+        if stands is None or told is None or (told.tier, told.at) == (Tier.EMERGENCY, stands.at):
+            return seen
+        return seen._replace(advice=beside(told, reminder(stands.at, self.config.contacts)), stands=stands.at)
 
     def due(self) -> tuple[Due, ...]:
         """What waits for the person."""
         from lbp_tui.core.today import due
 
         left = dict(self._left())
-        drafts = {name: draft.begun for name, draft in left.items()}
+        drafts = {name: draft.left for name, draft in left.items()}
         about = {name: draft.follows for name, draft in left.items() if draft.follows}
         turns = self._turns()
         titles = {name: self.title(name) for name in (*drafts, *(each.questionnaire for each in turns))}
@@ -253,10 +241,13 @@ class Workspace(Known):
 
     # Within
 
-    def _save_emergency(self, sitting: Sitting) -> None:
-        """Save an emergency that was told half-way, before its answers are given up."""
+    def _save_emergency(self, sitting: Sitting, kept: Answers) -> None:
+        """Save an emergency that was told half-way, before answers are given up without which it is told no more."""
         stands = self.emergency_response()
-        if stands and stands.questionnaire == sitting.questionnaire.id and self._journal.find(stands.id) is None:
+        if stands is None or stands.questionnaire != sitting.questionnaire.id:
+            return
+        saved = any(each[1:] == dated(stands)[1:] for each in self._alerts.all())
+        if not saved and not emergencies(stands.outcome) <= emergencies(self.preview(sitting, kept).outcome):
             self._add(stands)
 
     def _tell_anew(self, changed: Response) -> None:
@@ -266,17 +257,21 @@ class Workspace(Known):
             if (anew.answers, anew.outcome) != (each.answers, each.outcome):
                 self._revise(anew._replace(recorded_at=changed.recorded_at))  # one change, to be taken back as one
 
-    def _as_of(self, sitting: Sitting, at: datetime) -> Sitting:
-        """A sitting with what the journal answers about another moment."""
-        from dataclasses import replace
-
-        return replace(sitting, facts=self._facts(sitting, sitting.follows, at)) if sitting.facts else sitting
-
     def _half_done(self) -> list[Response]:
         """What the half-done questionnaires would come to if they were left at that."""
         found = []
         for name, draft in self._left():
             with suppress(LbpError):  # it can be asked no longer; the questionnaires' own place tells why
-                made = self.made(*self.resumed(name, draft, as_left=True), at=draft.begun)
-                found.append(made._replace(recorded_at=draft.begun.astimezone(UTC)))
+                found.append(self._as_left(name, draft))
         return found
+
+    def _as_left(self, name: str, draft: Draft) -> Response:
+        """What a half-done questionnaire would come to as it was left; dated when it told what is urgent in it."""
+        from lbp_tui.core.half_done import told
+        from lbp_tui.core.record import fitting
+        from lbp_tui.core.sitting import sheet
+
+        sitting = self.sitting(name, draft.follows)
+        answers = fitting(sitting, draft.answers)
+        at = told(draft, sheet(self._as_of(sitting, draft.left), answers))
+        return self.made(sitting, answers, at=at)._replace(recorded_at=at.astimezone(UTC))

@@ -298,23 +298,3 @@ def test_news_are_told_on_the_day_somebody_looks_and_not_on_the_next(workspace: 
     assert [each.why.partition(":")[0] for each in workspace.news()] == ["TR-01"], "all that day"
     clock.go(days=1)
     assert workspace.news() == ()
-
-
-def test_answers_left_half_done_for_long_are_asked_anew_and_an_emergency_among_them_stands(
-    workspace: Workspace, clock: Clock
-) -> None:
-    sitting = workspace.sitting("check-up")
-    workspace.keep_draft(sitting, {"about-you.age": 40, "red-flags.bowel": "no"})
-    clock.go(days=14)
-    draft = workspace.draft("check-up")
-    assert draft is not None
-    assert set(workspace.resumed("check-up", draft)[1]) == {"about-you.age", "red-flags.bowel"}
-    clock.go(days=1)
-    assert set(workspace.resumed("check-up", draft)[1]) == {"about-you.age"}
-    workspace.keep_draft(sitting, {"red-flags.bowel": "new"})
-    clock.go(days=15)
-    draft = workspace.draft("check-up")
-    assert draft is not None
-    assert workspace.resumed("check-up", draft)[1] == {}
-    workspace.drop_draft("check-up")
-    assert workspace.emergency() is not None

@@ -181,6 +181,7 @@ def _tell(run: Run, sitting: Sitting, completed: Completed, form: str, unsaved: 
         run.talk(f"{_kept(completed)}\n")
     if form == "json":
         run.json(completed.outcome)
+        run.tell_standing()
     else:
         tell_completed(run, completed, sitting.item, unsaved)
     if not emergency:

@@ -16,7 +16,8 @@ from lbp_tui.core.sitting import Sitting
 from lbp_tui.core.walk import Walk
 from lbp_tui.formats import plain
 
-Keep = Callable[[Answers], None]
+Keep = Callable[[Answers, Sequence[str]], None]
+"""What is called with all answers so far, and with the full names of those given just now."""
 
 
 def heard(run: Run, prompt: str) -> str | None:
@@ -148,7 +149,7 @@ class _Asking:
     def _set(self, walk: Walk) -> None:
         self.walk = walk
         if self.keep:
-            self.keep(walk.answers)
+            self.keep(walk.answers, walk.together)
         for fired in self._fired():
             if fired.rule.id not in self.told:
                 self.told.add(fired.rule.id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 import click
@@ -10,6 +11,7 @@ from lbp_tui.cli.ask import ask, chosen
 from lbp_tui.cli.run import Run
 from lbp_tui.core.carried import Carried
 from lbp_tui.core.errors import JournalError
+from lbp_tui.core.half_done import too_old
 from lbp_tui.core.model import Answers
 from lbp_tui.core.sitting import Sitting, words
 from lbp_tui.formats import plain
@@ -38,9 +40,9 @@ def walked(run: Run, sitting: Sitting, *, keeps: bool) -> tuple[Sitting, Answers
 
     failed: list[str] = []
 
-    def keep(answers: Answers) -> None:
+    def keep(answers: Answers, given: Sequence[str]) -> None:
         try:
-            run.workspace.keep_draft(sitting, answers)
+            run.workspace.keep_draft(sitting, answers, given)
         except JournalError as wrong:
             if not failed:
                 run.warn(f"Not kept half-done: {wrong}. You can go on; nothing is lost before the end.")
@@ -64,11 +66,9 @@ def _goes_on(run: Run, sitting: Sitting, draft: Draft) -> bool:
     Raises:
         click.Abort: the person wants neither that nor to begin anew.
     """
-    way = chosen(
-        run,
-        f"You left “{sitting.questionnaire.title}” half-done on {draft.begun:%Y-%m-%d %H:%M}.",
-        ("Go on where you left off", "Begin anew"),
-    )
+    left = f"You left “{sitting.questionnaire.title}” half-done on {draft.left:%Y-%m-%d %H:%M}."
+    old = too_old(sitting, draft, run.workspace.now())
+    way = chosen(run, f"{left} {old}".rstrip(), ("Go on where you left off", "Begin anew"))
     if way is None:
         raise click.Abort
     return way == 1

@@ -102,6 +102,7 @@ def log(
         run.say(response.id)
     run.talk(f"Logged pain {response.answers.get('pain')} for {_when(run, response)}. To take it back: lbp-tui undo")
     run.tell_doubt(response)
+    run.tell_standing()
 
 
 def _logged(run: Run, line: Typed) -> Response:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from lbp_tui.cli.run import Run
 from lbp_tui.core.errors import LbpError
-from lbp_tui.core.guidance import WORDS, Completed, advice, assesses
+from lbp_tui.core.guidance import WORDS, Completed, advised, assesses
 from lbp_tui.core.model import Tier
 from lbp_tui.formats import plain
 from lbp_tui.formats.listing import said_in
+from lbp_tui.formats.positions import effects
 
 if TYPE_CHECKING:
     from lbp_tui.core.guidance import Advice
@@ -50,16 +51,23 @@ def tell(run: Run, text: str) -> None:
 
 def tell_response(run: Run, response: Response, *, every: bool = True) -> None:
     """Print what a response came to, with every reason; ``every``: also all that could not be checked."""
+    shown = run.workspace.beside(advised(response, run.workspace.config.contacts, run.workspace.now()))
+    _tell_standing(run, shown)
     session = tell_light(run, response)
-    shown = advice(response.outcome, run.workspace.config.contacts, response.at, run.workspace.now())
     if not assesses(response.outcome):
         tell(run, "\n".join(plain.score_lines(response.outcome.get("scores", {}))))
         return
     items = items_of(run, response.questionnaire)
     changes = changes_of(run, response)
-    positions = plain.effects(response.answers, items)
+    positions = effects(response.answers, items)
     scores, one = response.outcome.get("scores", {}), _one_action(shown, session)
     tell(run, plain.full(one, items, said_in(response), scores, changes, positions, every=every))
+
+
+def _tell_standing(run: Run, shown: Advice) -> None:
+    """Print before anything else that an emergency stands."""
+    for each in plain.standing(shown):
+        tell(run, f"{each}\n")
 
 
 def tell_light(run: Run, response: Response) -> Session | None:
@@ -77,13 +85,14 @@ def tell_completed(run: Run, completed: Completed, items: plain.Items, unsaved: 
     kept = completed.response
     if kept and not kept.outcome:
         return
+    _tell_standing(run, completed.advice)
     made = kept or unsaved
     session = tell_light(run, made) if made else None
     if not assesses(completed.outcome):
         tell(run, "\n".join(plain.score_lines(completed.outcome["scores"])))
         return
     said, changes = (said_in(kept), changes_of(run, kept)) if kept else (None, ())
-    positions = plain.effects(kept.answers, items) if kept else ()
+    positions = effects(kept.answers, items) if kept else ()
     shown = _one_action(completed.advice, session)
     told = session.rules if session else ()
     tell(run, plain.full(shown, items, said, completed.outcome["scores"], changes, positions, told=told))

@@ -136,6 +136,13 @@ class Run:
         """Tell something that must not be missed, or is part of a question."""
         self._print(text, sys.stderr, color)
 
+    def tell_standing(self) -> None:
+        """Tell that an emergency stands, where what is printed does not say so."""
+        if stands := self.workspace.reminder():
+            from lbp_tui.formats.plain import reminded
+
+            self.warn(reminded(stands))
+
     def tell_doubt(self, response: Response) -> None:
         """Ask about answers that do not go together; they are saved as they are."""
         from lbp_tui.core.doubt import doubt

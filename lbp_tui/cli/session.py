@@ -49,6 +49,7 @@ def log_session(run: Run, /, pairs: tuple[str, ...], at: str | None, **given: ob
         run.say(response.id)
     from lbp_tui.formats.light import session_text, session_words
 
+    run.tell_standing()
     run.talk(f"Logged {session_words(response)}.\n")
     if found := run.workspace.session_of(response):
         run.talk(session_text(found))
@@ -89,6 +90,7 @@ def show_session(run: Run, response_id: str | None, as_json: bool) -> None:
     if as_json:
         run.json(session_json(shown))
         return
+    run.tell_standing()
     run.talk(f"{session_line(shown, '')}\n")
     run.say(session_text(shown))
 

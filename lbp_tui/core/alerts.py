@@ -1,12 +1,12 @@
 """Emergencies, and the person's word that one was dealt with: what stands, and what that word is about.
 
-Two times count: the moment that answers are about, and when they were written down. An emergency found today by
-changing old answers is younger than all that was written before, whatever that is about.
+Two times count: the moment that answers are about, and when they were written down. A sign found today by changing old
+answers is younger than all that was written before, whatever that is about.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -43,7 +43,7 @@ def alert(response: Response) -> Alert | None:
 
 def dated(response: Response) -> Alert:
     """The two times of any response, whether it tells an emergency or not."""
-    return Alert(response.id, response.at, _told(response), response.questionnaire == GOT_HELP)
+    return Alert(response.id, response.at, _told(response, emergencies), response.questionnaire == GOT_HELP)
 
 
 def standing(alerts: Iterable[Alert]) -> Iterator[Alert]:
@@ -73,10 +73,26 @@ def emergencies(outcome: Mapping[str, Any]) -> frozenset[str]:
     return frozenset(each["rule"] for each in fired if each["tier"] == Tier.EMERGENCY and each["group"] != STRUGGLING)
 
 
-def _told(response: Response) -> datetime:
-    tells, since = emergencies(response.outcome), response.recorded_at
+def counts_from(response: Response) -> datetime:
+    """The moment that the age of a response counts from.
+
+    What asks for help speaks for the day on which it was told, whatever moment it is about. Where nothing does, a
+    response is as old as what it is about: a late change makes no comfort younger.
+    """
+    return max(response.at, _told(response, _signs)) if _signs(response.outcome) else response.at
+
+
+def _signs(outcome: Mapping[str, Any]) -> frozenset[str]:
+    """The rules that ask for help, with how soon; thoughts of self-harm are apart."""
+    asking = (each for each in outcome.get("fired", ()) if each["tier"] not in (None, Tier.SELF_CARE))
+    return frozenset(f"{each['rule']} {each['tier']}" for each in asking if each["group"] != STRUGGLING)
+
+
+def _told(response: Response, signs: Callable[[Mapping[str, Any]], frozenset[str]]) -> datetime:
+    """When a response first told all the signs of a kind that it tells now."""
+    tells, since = signs(response.outcome), response.recorded_at
     for version in reversed(response.history):
-        if not tells <= emergencies(version.get("outcome") or {}):
+        if not tells <= signs(version.get("outcome") or {}):
             break
         since = datetime.fromisoformat(version["recorded_at"])
     return since

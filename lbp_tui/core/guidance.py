@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lbp_tui.core.alerts import dated, written
+from lbp_tui.core.alerts import counts_from, dated, written
 from lbp_tui.core.contacts import NOBODY_SET, Contacts, crisis, in_own_words
 from lbp_tui.core.ids import CHECK_UP, RED_FLAGS, STRUGGLING_ITEM
 from lbp_tui.core.ids import STRUGGLING as STRUGGLING
@@ -86,6 +86,8 @@ class Advice(NamedTuple):
         dealt: the person marked it as dealt with.
         meanwhile: what to do until then.
         carried: that some of the answers are of an earlier time; empty if none is.
+        told: when what asks for help in it was told, if that was on a later day; it speaks for that day.
+        stands: that an emergency warning stands beside it, which is to be read first; empty if none does.
         crisis: what to hear first, if there were thoughts of self-harm; they count for nothing else here.
     """
 
@@ -101,6 +103,8 @@ class Advice(NamedTuple):
     meanwhile: str = ""
     carried: str = ""
     crisis: str = ""
+    told: datetime | None = None
+    stands: str = ""
 
     @property
     def heading(self) -> str:
@@ -109,8 +113,9 @@ class Advice(NamedTuple):
 
     @property
     def speaks(self) -> bool:
-        """Whether it speaks for today: not dealt with, nor too old; an emergency never is."""
-        return not self.dealt and (not self.stale or self.tier is Tier.EMERGENCY)
+        """Whether it speaks for today: not dealt with, nor too old, as an emergency never is; nor calm beside one."""
+        calm = bool(self.stands) and self.tier is Tier.SELF_CARE
+        return not self.dealt and not calm and (not self.stale or self.tier is Tier.EMERGENCY)
 
     @property
     def urgency(self) -> Tier:
@@ -144,7 +149,7 @@ def speaking(check_up: Response | None, signs: Response | None, stands: Response
         return stands
     if check_up is None or signs is None or signs.at <= check_up.at:
         return signs if check_up is None else check_up
-    fresh = signs.at - check_up.at <= FRESH
+    fresh = signs.at - counts_from(check_up) <= FRESH
     return check_up if fresh and _rank(check_up) < _rank(signs) else signs
 
 
@@ -152,8 +157,15 @@ def _rank(response: Response) -> int:
     return Tier(response.outcome["tier"]).rank
 
 
+def advised(response: Response, contacts: Contacts, now: datetime) -> Advice:
+    """The advice of a response that is kept."""
+    told = counts_from(response).astimezone(response.at.tzinfo)
+    found = advice(response.outcome, contacts, response.at, now)
+    return found._replace(stale=now - told > FRESH, told=told if told.date() > response.day else None)
+
+
 def advice(outcome: Mapping[str, Any], contacts: Contacts, at: datetime, now: datetime) -> Advice:
-    """The advice of a stored or printed outcome."""
+    """The advice of an outcome about a moment."""
     fired = (each for each in outcome["fired"] if each["group"] != STRUGGLING)
     reasons = tuple({**each, **_asked(each, contacts)} for each in fired)
     struggles = len(reasons) < len(outcome["fired"])

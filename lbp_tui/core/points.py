@@ -11,13 +11,13 @@ from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from typing import NamedTuple
 
+from lbp_tui.core.alerts import counts_from
 from lbp_tui.core.contacts import NOBODY_SET, Contacts, in_own_words
 from lbp_tui.core.diary import Diary
 from lbp_tui.core.findings import Told, learn, news
 from lbp_tui.core.guidance import FRESH, WORDS, Advice
 from lbp_tui.core.ids import SESSION, SESSION_CHECK
 from lbp_tui.core.light import CUSTOM, Session
-from lbp_tui.core.response import Response
 from lbp_tui.core.states import URGENT, Light, Tier
 
 QUIET = timedelta(days=28)
@@ -68,6 +68,8 @@ class Guidance(NamedTuple):
         """What is said in place of a check-up that found nothing to do, below something that asks for help."""
         if self.check_up is None or self.check_up.tier is not Tier.SELF_CARE or not self.before:
             return ""
+        if self.check_up.stands:
+            return "Your check-up does not take the emergency warning away."
         came_to = "questions left open" if self.check_up.unchecked else WORDS[Tier.SELF_CARE]
         return f"Your check-up came to {came_to}, and does not speak for this."
 
@@ -121,8 +123,8 @@ def _rank_of_check_up(check_up: Advice | None) -> int:
 
 def _standing(sessions: Iterable[Session], today: date, asked: datetime | None) -> Iterator[Point]:
     """The sessions that ask for help today, until the warning signs were asked after them."""
-    for each, newest in _own(sessions, today):
-        if each.tier in URGENT and (asked is None or newest.at > asked):
+    for each, since in _own(sessions, today):
+        if each.tier in URGENT and (asked is None or since > asked):
             yield _light(each)._replace(stands=True)
 
 
@@ -134,13 +136,16 @@ def _lights(sessions: Iterable[Session], today: date) -> Iterator[Point]:
             yield _light(each)
 
 
-def _own(sessions: Iterable[Session], today: date) -> Iterator[tuple[Session, Response]]:
-    """The sessions of late with a light of their own, and their newest note; a check-up tells its reasons itself."""
+def _own(sessions: Iterable[Session], today: date) -> Iterator[tuple[Session, datetime]]:
+    """The sessions of late with a light of their own, and when it was told; a check-up tells its reasons itself."""
     for each in sessions:
         noted = [response for response in (each.response, *each.checks) if response.outcome.get("lights")]
         own = tuple(reason for reason in each.reasons if reason["questionnaire"] in (SESSION, SESSION_CHECK))
-        if own and today - noted[-1].day <= FRESH:
-            yield each._replace(reasons=own), noted[-1]
+        if not own:
+            continue
+        since = max(counts_from(note) for note in noted).astimezone(noted[-1].at.tzinfo)
+        if today - since.date() <= FRESH:
+            yield each._replace(reasons=own), since
 
 
 def _light(session: Session) -> Point:

@@ -55,7 +55,7 @@ def recorded(
         id=response_id,
         questionnaire=asked.id,
         version=asked.version,
-        hash=_hash(sitting),
+        hash=hash_of(sitting),
         at=_with_offset(at.replace(microsecond=0)),
         zone=zone,
         recorded_at=now.astimezone(UTC),
@@ -134,7 +134,8 @@ def _with_offset(at: datetime) -> datetime:
     return at if offset is None else at.replace(tzinfo=timezone(offset))
 
 
-def _hash(sitting: Sitting) -> str:
+def hash_of(sitting: Sitting) -> str:
+    """The hash of all that a sitting asks, as a response keeps it: equal only if nothing was changed since."""
     if not sitting.questionnaire.parts:
         return sitting.questionnaire.hash
     together = " ".join(part.hash for part in (sitting.questionnaire, *sitting.parts))

@@ -30,6 +30,11 @@ _CHECKS: Mapping[str, tuple[str, str]] = {
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
+def told_later(advice: Advice, now: datetime) -> str:
+    """That what asks for help was told after the day that the answers are about; empty if it was not."""
+    return f", told {ago(advice.told, now)}" if advice.told else ""
+
+
 class Due(NamedTuple):
     """Something that waits for the person: a questionnaire to start, or to resume.
 
@@ -111,13 +116,6 @@ class Today(NamedTuple):
     whole: bool = True
     stands: datetime | None = None
     news: tuple[Point, ...] = ()
-
-    @property
-    def reminder(self) -> str:
-        """That an emergency still stands; empty if none does."""
-        if self.stands is None:
-            return ""
-        return f"EMERGENCY ‼ Your warning of {self.stands:%Y-%m-%d} stands until you mark it as dealt with."
 
     @property
     def doubt(self) -> str:

@@ -6,8 +6,9 @@ import json
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from lbp_tui.core.draft import Draft
 from lbp_tui.core.errors import JournalError
 from lbp_tui.disk.files import private_folder, read_text, write_private
 
@@ -15,22 +16,11 @@ if TYPE_CHECKING:
     from lbp_tui.core.model import Answer, Answers
 
 
-class Draft(NamedTuple):
-    """A half-done questionnaire.
-
-    Attributes:
-        answers: those so far, by full name; ``None`` is a skipped item.
-        begun: when it was left.
-        follows: id of the response that it is about, if it is about one.
-    """
-
-    answers: Answers
-    begun: datetime
-    follows: str | None = None
-
-
 class Drafts:
-    """The half-done questionnaires in a folder, by questionnaire id."""
+    """The half-done questionnaires in a folder, by questionnaire id.
+
+    In a file, `begun` is when it was left. One without `given` is of a time when only that was written down.
+    """
 
     def __init__(self, folder: Path) -> None:
         """Nothing is read or made yet."""
@@ -44,7 +34,8 @@ class Drafts:
         """
         private_folder(self._folder)
         about = {"follows": draft.follows} if draft.follows else {}
-        kept = {"begun": draft.begun.isoformat(), **about, "answers": _kept(draft.answers)}
+        given = {name: at.isoformat() for name, at in draft.given.items()}
+        kept = {"begun": draft.left.isoformat(), **about, "answers": _kept(draft.answers), "given": given}
         write_private(self._path(questionnaire_id), json.dumps(kept, ensure_ascii=False, allow_nan=False))
 
     def get(self, questionnaire_id: str) -> Draft | None:
@@ -60,7 +51,8 @@ class Drafts:
             kept = json.loads(read_text(path))
             answers = {name: _answer(value) for name, value in kept["answers"].items()}
             follows = kept.get("follows")
-            return Draft(answers, datetime.fromisoformat(kept["begun"]), follows and str(follows))
+            given = {name: datetime.fromisoformat(at) for name, at in kept.get("given", {}).items() if name in answers}
+            return Draft(answers, datetime.fromisoformat(kept["begun"]), follows and str(follows), given)
         except (ValueError, LookupError, TypeError, AttributeError) as wrong:
             raise JournalError(f"{path}: not a half-done questionnaire ({wrong}); move it away to begin anew") from None
 

@@ -9,7 +9,8 @@ from typing import Any
 from lbp_tui.core.finding import JUDGEMENT
 from lbp_tui.core.guidance import DEALT_WITH, UNTOLD, Advice
 from lbp_tui.core.points import Point, guidance
-from lbp_tui.core.today import ago
+from lbp_tui.core.states import Tier
+from lbp_tui.core.today import ago, told_later
 from lbp_tui.formats.plain import Items, brief, wrapped
 
 NOTHING_FIRED = "No rule found anything in your answers that asks for help. That is no all-clear."
@@ -33,8 +34,9 @@ def guidance_lines(advice: Advice | None, news: Sequence[Point], items: Items, a
 def guidance_json(advice: Advice | None, news: Sequence[Point]) -> list[dict[str, Any]]:
     """The same list as `today --json` prints it."""
     now = guidance(advice, news)
+    stands = [_standing_json(advice)] if advice and advice.stands else []
     checked = [_advice_json(now.check_up, now.overtaken)] if now.check_up else []
-    return [*map(point_json, now.before), *checked, *map(point_json, now.after)]
+    return [*stands, *map(point_json, now.before), *checked, *map(point_json, now.after)]
 
 
 def _check_up(newest: Advice, items: Items, now: datetime) -> Iterator[str]:
@@ -43,7 +45,8 @@ def _check_up(newest: Advice, items: Items, now: datetime) -> Iterator[str]:
         yield wrapped(f"{DEALT_WITH} To do the check-up again: lbp-tui check-up")
     else:
         yield brief(newest, items)
-    yield wrapped(f"From your answers of {newest.at:%Y-%m-%d} ({ago(newest.at, now)}). Reasons: lbp-tui why")
+    then = f"{newest.at:%Y-%m-%d} ({ago(newest.at, now)}){told_later(newest, now)}"
+    yield wrapped(f"From your answers of {then}. Reasons: lbp-tui why")
     if newest.age:
         yield wrapped(f"{newest.age} Do it again: lbp-tui check-up")
 
@@ -65,6 +68,19 @@ def point_json(point: Point) -> dict[str, Any]:
         "source": point.source,
         "learn": point.learn,
         "stands": point.stands,
+    }
+
+
+def _standing_json(advice: Advice) -> dict[str, Any]:
+    """The emergency that stands beside the check-up that counts."""
+    return {
+        "tier": str(Tier.EMERGENCY),
+        "light": None,
+        "says": advice.stands,
+        "why": "It was told, and is not marked as dealt with.",
+        "source": JUDGEMENT,
+        "learn": "when-to-get-help",
+        "stands": True,
     }
 
 

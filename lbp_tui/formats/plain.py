@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from lbp_tui.core.beside import NOT_AWAY
 from lbp_tui.core.guidance import DISCLAIMER, SAFETY_NET, SIGNS_ELSEWHERE, WORDS, Advice, in_doubt, read_out
 from lbp_tui.core.ids import CHECK_UP, MEDICINE
 from lbp_tui.core.response import Kept
@@ -15,6 +16,7 @@ from lbp_tui.core.text import one_line
 if TYPE_CHECKING:
     from lbp_tui.core.model import Item
     from lbp_tui.core.today import Due, Today
+    from lbp_tui.formats.positions import Effects
 
 WIDTH = 72
 NOT_ALL_CHECKED = "NOT ALL CHECKED ?"
@@ -26,11 +28,6 @@ _FIRST = 6
 
 Items = Callable[[str], "Item | None"]
 """The item of a full name, where it is known."""
-POSITIONS = "positions"
-EFFECTS = ("worse", "better", "same")
-"""The questionnaire on positions, and its answers in the order to tell them; what was not tried is left out."""
-Effects = Sequence[tuple[str, Sequence[str]]]
-"""What a position does to the pain, in words, with the labels of the positions that do it."""
 Changes = Sequence[tuple[str, str, str]]
 """Questions with the answer of last time and of now, in words."""
 
@@ -55,7 +52,13 @@ def heading(advice: Advice) -> str:
     """The tier as a word and a sign; self-care only where all warning signs were asked and answered."""
     if advice.tier is not Tier.SELF_CARE:
         return advice.heading
-    return NOT_ALL_CHECKED if advice.unchecked else NOTED if advice.action == SIGNS_ELSEWHERE else advice.heading
+    return (
+        NOT_ALL_CHECKED
+        if advice.unchecked
+        else NOTED
+        if advice.action in (SIGNS_ELSEWHERE, NOT_AWAY)
+        else advice.heading
+    )
 
 
 def brief(advice: Advice, items: Items = no_items) -> str:
@@ -200,19 +203,6 @@ def _changes(changes: Changes) -> list[str]:
     return ["What changed since last time:", *told] if told else []
 
 
-def effects(answers: Mapping[str, Kept], items: Items) -> Effects:
-    """What makes the pain worse, what eases it and what changes nothing, each with the positions it is true of."""
-    found: dict[str, list[str]] = {}
-    words: dict[str, str] = {}
-    for name, answer in answers.items():
-        item = items(name if "." in name else f"{POSITIONS}.{name}") if isinstance(answer, str) else None
-        option = item.option(str(answer)) if item and (name.startswith(f"{POSITIONS}.") or "." not in name) else None
-        if item and option and option.id in EFFECTS:
-            words[option.id] = option.say
-            found.setdefault(option.id, []).append(item.label)
-    return tuple((words[effect], tuple(found[effect])) for effect in EFFECTS if effect in found)
-
-
 def _patterns(patterns: Sequence[Mapping[str, Any]]) -> list[str]:
     told = [line for each in patterns for line in _pattern(each)]
     return ["A pattern, not a diagnosis:", *told] if told else []
@@ -267,7 +257,7 @@ def answer_words(name: str, answer: Kept, items: Items = no_items, said: Mapping
 def today(seen: Today, do: Sequence[str], recent: str) -> str:
     """What to do, what waits, and how the last two weeks went (``do`` and ``recent``: in text)."""
     logged = "Today is not logged yet: lbp-tui log PAIN" if not seen.logged else f"Logged today: {seen.logged}"
-    stands = [wrapped(f"{seen.reminder} To see it: lbp-tui emergency")] if seen.reminder else []
+    stands = list(standing(seen.advice))
     first = "Nothing can be said before a check-up: it asks about warning signs."
     unasked = [wrapped(first)] if seen.advice is None and not stands else []
     parts = [
@@ -278,6 +268,17 @@ def today(seen: Today, do: Sequence[str], recent: str) -> str:
         [wrapped(DISCLAIMER)],
     ]
     return "\n\n".join("\n".join(part) for part in parts if part)
+
+
+def standing(advice: Advice | None) -> Iterator[str]:
+    """What to read before advice: that an emergency stands, and how to mark it as dealt with."""
+    if advice and advice.stands:
+        yield reminded(advice.stands)
+
+
+def reminded(stands: str) -> str:
+    """That an emergency stands, with the command that shows it."""
+    return wrapped(f"{stands} To see it, and mark it: lbp-tui emergency")
 
 
 def due(waiting: Iterable[Due]) -> list[str]:

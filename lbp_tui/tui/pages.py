@@ -11,18 +11,21 @@ from textual.content import Content
 from lbp_tui.core.difference import since
 from lbp_tui.core.finding import Finding
 from lbp_tui.core.findings import is_quiet
-from lbp_tui.core.guidance import DISCLAIMER, SAFETY_NET, SAFETY_SOURCE, STRUGGLING, WORDS, Advice, read_out
+from lbp_tui.core.guidance import DISCLAIMER, SAFETY_NET, SAFETY_SOURCE, WORDS, Advice, read_out
 from lbp_tui.core.insight import Insight
 from lbp_tui.core.light import CUSTOM, Session
+from lbp_tui.core.looked import looked
 from lbp_tui.core.model import Rule, Tier
 from lbp_tui.core.points import Point
 from lbp_tui.core.response import Response
 from lbp_tui.core.text import one_line
+from lbp_tui.core.today import told_later
 from lbp_tui.core.together import nothing_clear
 from lbp_tui.formats.insight import basis, strengths, summed, told_together
 from lbp_tui.formats.listing import said_in
 from lbp_tui.formats.naming import NOTHING_KNOWN, Naming, after_warning, ask, asked, said, skipped, warned
-from lbp_tui.formats.plain import Items, answer_words, effects, heading, question, score_texts, waiting
+from lbp_tui.formats.plain import Items, answer_words, heading, question, score_texts, waiting
+from lbp_tui.formats.positions import effects
 from lbp_tui.tui.text import DIM, STRONG, beside, day_told, light_style, lines, moment_told, plain, tier_style
 
 FEW = 3
@@ -36,6 +39,11 @@ def headline(advice: Advice) -> Content:
     told = beside(plain(heading(advice), tier_style(advice.urgency)), plain(f"   {advice.action}", STRONG))
     first = [plain(each, STRONG) for each in (advice.crisis, advice.doubt) if each]
     return lines(*first, told)
+
+
+def standing(stands: str) -> Content:
+    """What to read before anything else: that an emergency ``stands``, in words, and the key that marks it."""
+    return plain(f"{stands} F9 shows it, and lets you mark it.", STRONG)
 
 
 def page_parts(
@@ -87,14 +95,15 @@ def advice_parts(
 
 
 def looked_part(advice: Advice, rules: Sequence[Rule]) -> Iterator[Part]:
-    """The rules that were looked at where none of them fits, by what they are about."""
-    left = {each["rule"] for each in advice.unchecked}
-    looked = [each for each in rules if each.tier and each.id not in left and each.group != STRUGGLING]
-    if looked:
-        about = "; ".join(dict.fromkeys(each.group for each in looked))
-        unable = f" {len(left)} could not be checked." if left else ""
-        said = f"No rule fits your answers.{unable} {len(looked)} were looked at: {about}."
-        yield "Why", lines(plain(said), plain(f"Rules: {' '.join(each.id for each in looked)}", DIM))
+    """The rules that were looked at where none of them fits, by what they are about; what was not all is told so."""
+    found = looked(rules, advice.unchecked)
+    if found.rules:
+        unable = f" {len(advice.unchecked)} could not be checked." if advice.unchecked else ""
+        told = [f"No rule fits your answers.{unable} {len(found.rules)} were looked at."]
+        told += [f"Looked at: {'; '.join(found.whole)}."] if found.whole else []
+        parts = "; ".join(f"{group}, {count} of {of}" for group, (count, of) in found.partly.items())
+        told += [f"Only in part: {parts}."] if parts else []
+        yield "Why", lines(*map(plain, told), plain(f"Rules: {' '.join(found.rules)}", DIM))
 
 
 def changes_part(before: Response | None, response: Response, *, full: bool) -> Iterator[Part]:
@@ -149,12 +158,12 @@ def insight_parts(insight: Insight, *, full: bool) -> Iterator[Part]:
         head = plain(f"{marker.says}, from {marker.day.day} {marker.day:%b %Y}", STRONG)
         caution = [plain(compared.caution)] if compared.caution else []
         yield "" if number else "Since then", lines(head, finding_part(compared.finding, full=full), *caution)
-    looked = told_together(insight.together)
-    shown = [each for each in looked if full or not is_quiet(each.finding)]
+    pairs = told_together(insight.together)
+    shown = [each for each in pairs if full or not is_quiet(each.finding)]
     for number, each in enumerate(shown):
         yield "" if number else "Together", finding_part(each.finding, full=full)
     if insight.together and not shown:
-        behind = [plain(strengths(looked), DIM)] if looked else []
+        behind = [plain(strengths(pairs), DIM)] if pairs else []
         yield "Together", lines(plain(nothing_clear(insight.together)), *behind)
 
 
@@ -187,7 +196,7 @@ def point_part(point: Point) -> Content:
 
 def closing(advice: Advice, now: datetime) -> Content:
     """How old the advice is, and what it is not."""
-    age = f"From your answers of {moment_told(advice.at, now)}."
+    age = f"From your answers of {moment_told(advice.at, now)}{told_later(advice, now)}."
     old = f" {advice.age} c does the check-up again." if advice.age else ""
     told = " ".join(each for each in (f"{age}{old}", advice.carried) if each)
     return plain(f"{told}\n{DISCLAIMER}", DIM)

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
+from lbp_tui.core.beside import NOT_AWAY
 from lbp_tui.workspace import Workspace
 from tests.cli.conftest import Cli
 from tests.conftest import Clock
+from tests.tui.test_unchecked import BESIDES, HEALTHY, SOUNDS_CLEAR
 
 
 def test_it_is_shown_again_until_it_is_marked_as_dealt_with(cli: Cli, clock: Clock) -> None:
@@ -78,3 +82,37 @@ def test_a_half_done_questionnaire_that_cannot_be_read_silences_no_emergency(cli
     told = cli("today")
     assert "EMERGENCY" in told.out
     assert "not a half-done questionnaire" in told.err
+
+
+@pytest.mark.parametrize("tier", BESIDES)
+def test_beside_one_that_stands_nothing_comforts_and_all_begins_with_it(cli: Cli, clock: Clock, tier: str) -> None:
+    cli("config", "emergency", "144")
+    cli("answer", "red-flags", "--answers", "-", given="{saddle: new}")
+    clock.go(days=1)
+    given = json.dumps({**HEALTHY, **BESIDES[tier]})
+    done = cli("check-up", "--answers", "-", given=given)
+    session = cli("session", "log", "--kind", "exercise", "--before", "2", "--worst", "3")
+    stands = "EMERGENCY ‼ Your warning of 2026-11-23 stands until you mark it as dealt with. "
+    stands += "If you have no help yet, call 144"
+    shown = [done, cli("check-up", "--no-save", "--answers", "-", given=given), cli("why")]
+    for each in (*(ended.out for ended in shown), cli("today").out.removeprefix("What to do now\n")):
+        told = " ".join(each.split())
+        assert told.startswith(f"{stands} now. To see it, and mark it: lbp-tui emergency")
+        assert "SELF-CARE" not in told
+        assert SOUNDS_CLEAR.findall(told) == []
+    for ended in (session, cli("session", "show")):
+        assert " ".join(ended.err.split()).startswith(stands)
+    assert (NOT_AWAY in " ".join(done.out.split())) is (tier == "self_care")
+    seen = cli("today", "--json")
+    assert SOUNDS_CLEAR.findall(seen.out.replace("That is no all-clear", "")) == []
+    first, checked, *_ = seen.json["guidance"]
+    assert (first["tier"], first["says"], first["stands"]) == ("emergency", f"{stands} now.", True)
+    assert checked["tier"] == (None if tier == "self_care" else tier)
+    for words in (("log", "3"), ("check-up", "--answers", "-", "--format", "json")):
+        assert stands in " ".join(cli(*words, given=given).err.split())
+    clock.go(minutes=5)
+    cli("emergency", "--got-help")
+    clock.go(minutes=5)
+    assert (
+        "EMERGENCY" not in cli("check-up", "--answers", "-", given=given).out + cli("today").out + cli("log", "3").err
+    )

@@ -32,6 +32,16 @@ def test_an_old_check_up_does_not_speak_for_today(cli: Cli, clock: Clock) -> Non
     assert "too old" not in cli("today").out
     clock.go(days=15)
     assert "too old to speak for today" in cli("today").out
+    old = cli("list", "--json").json[0]["id"]
+    cli("edit", old, "--set", "positions.sit=worse")
+    assert cli("today", "--json").json["guidance"][0]["tier"] is None, "a late change makes no self-care younger"
+    cli("edit", old, "--set", "red-flags.fever=yes")
+    assert cli("today", "--json").json["guidance"][0]["tier"] == "today"
+    told = " ".join(cli("today").out.split())
+    assert "From your answers of 2026-11-23 (15 days ago), told today. Reasons" in told
+    assert "too old" not in told + cli("why").out
+    clock.go(days=15)
+    assert "too old to speak for today" in cli("today").out
 
 
 def test_the_json_of_today(cli: Cli) -> None:

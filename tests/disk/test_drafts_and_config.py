@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import stat
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from lbp_tui.core.draft import Draft
 from lbp_tui.core.errors import JournalError, LbpError
 from lbp_tui.core.model import Answer
 from lbp_tui.disk.config import Config, read_config
-from lbp_tui.disk.drafts import Draft, Drafts
+from lbp_tui.disk.drafts import Drafts
 
 ANSWERS: dict[str, Answer | None] = {"a.b": "yes", "a.c": None, "a.d": ("x", "y"), "a.e": 4, "a.f": 1.5}
-DRAFT = Draft(ANSWERS, datetime(2026, 11, 23, 8, 15, tzinfo=UTC), "0190-of-a-session")
+LEFT = datetime(2026, 11, 23, 8, 15, tzinfo=UTC)
+DRAFT = Draft(ANSWERS, LEFT, "0190-of-a-session", {"a.b": LEFT - timedelta(days=3), "a.c": LEFT})
 
 
 def test_a_draft_comes_back_as_it_was_left(tmp_path: Path) -> None:
@@ -29,8 +31,20 @@ def test_a_draft_comes_back_as_it_was_left(tmp_path: Path) -> None:
     assert drafts.ids() == ()
 
 
+def test_a_draft_of_a_time_when_only_its_end_was_written_down_counts_from_then(tmp_path: Path) -> None:
+    (tmp_path / "check-up.json").write_text('{"begun": "2026-11-23T08:15:00+00:00", "answers": {"a.b": "yes"}}')
+    assert Drafts(tmp_path).get("check-up") == Draft({"a.b": "yes"}, LEFT)
+
+
 @pytest.mark.parametrize(
-    "text", ["{", "[]", '{"begun": "x", "answers": {}}', '{"begun": "2026-11-23T08:15:00+00:00", "answers": {"a": {}}}']
+    "text",
+    [
+        "{",
+        "[]",
+        '{"begun": "x", "answers": {}}',
+        '{"begun": "2026-11-23T08:15:00+00:00", "answers": {"a": {}}}',
+        '{"begun": "2026-11-23T08:15:00+00:00", "answers": {"a": 1}, "given": {"a": "x"}}',
+    ],
 )
 def test_a_draft_that_cannot_be_read_is_told_and_left_alone(tmp_path: Path, text: str) -> None:
     path = tmp_path / "check-up.json"

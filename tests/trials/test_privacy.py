@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from lbp_tui.disk.drafts import Draft, Drafts
+from lbp_tui.core.draft import Draft
+from lbp_tui.disk.drafts import Drafts
 from lbp_tui.disk.files import private_folder, write_new
 from lbp_tui.disk.journal import Journal
 from tests.disk.entries import NOON, response

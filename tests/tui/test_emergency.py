@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
+import pytest
 from textual.command import CommandPalette
 from textual.screen import ModalScreen
 
+from lbp_tui.core.beside import NOT_AWAY
+from lbp_tui.core.model import Answers
+from lbp_tui.core.sitting import accepted
 from lbp_tui.tui.screens.card import Ask, Card
+from lbp_tui.tui.screens.result import ResultScreen
 from lbp_tui.tui.screens.when import AskWhen
 from lbp_tui.workspace import CHECK_UP, Workspace
 from tests.conftest import Clock
-from tests.tui.conftest import Open
+from tests.tui.conftest import SIZES, Open
+from tests.tui.test_unchecked import HEALTHY, SOUNDS_CLEAR
 
 
 def leak(workspace: Workspace, answer: str = "new") -> None:
@@ -67,8 +74,8 @@ async def test_a_later_check_up_does_not_take_it_away_but_the_person_does(
     clock.go(hours=1)
     async with opened() as screen:
         assert (
-            "EMERGENCY ‼ Your warning of 2026-11-23 stands until you mark it as dealt with. F9 shows it."
-            in screen.words
+            "EMERGENCY ‼ Your warning of 2026-11-23 stands until you mark it as dealt with. If you have no help yet, "
+            "call your local emergency number (112, 999 or 911) now. F9 shows it, and lets you mark it." in screen.words
         )
         await screen.press("f9", "h")
         assert workspace.emergency() is None
@@ -219,3 +226,41 @@ async def test_on_a_narrow_screen_its_key_is_seen_with_those_that_matter_most_an
         await screen.press("f9", "question_mark")
         assert "My answers were not right (r)" in screen.text
         assert "kept as half-done" not in screen.text, "a card that fills the screen is not covered"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_beside_one_that_stands_no_page_comforts_and_each_begins_with_it(
+    workspace: Workspace, opened: Open, clock: Clock, size: tuple[int, int]
+) -> None:
+    workspace.complete(workspace.sitting("red-flags"), {"red-flags.saddle": "new"})
+    clock.go(days=30)
+    sitting = workspace.sitting(CHECK_UP)
+    workspace.complete(sitting, accepted(sitting, HEALTHY)[0])
+    session: Answers = {"session.kind": "exercise", "session.before": 1, "session.worst": 2}
+    green = workspace.complete(workspace.sitting("session"), session).response
+    impact: Answers = {"impact.pain": 1, "impact.enjoyment": 1, "impact.activity": 1}
+    scored = workspace.complete(workspace.sitting("impact"), impact).response
+    assert green is not None
+    assert scored is not None
+    stands = (
+        "EMERGENCY ‼ Your warning of 2026-11-23 stands until you mark it as dealt with. If you have no help yet, call"
+    )
+
+    def holds(after: str) -> bool:
+        """Whether the warning comes right after a heading, and nothing on the screen comforts."""
+        comforts = "SELF-CARE" in screen.words or SOUNDS_CLEAR.findall(screen.words)
+        told = " ".join(re.sub("[▁-█]", "", screen.words).partition(after)[2].split())  # no scroll bar between
+        return told.startswith(stands) and not comforts
+
+    async with opened(size) as screen:
+        assert holds("What now")
+        assert "NOTED ○ These answers do not take the emergency warning away." in screen.words
+        await screen.press("question_mark")
+        assert holds("08:15")
+        assert NOT_AWAY in screen.words
+        for response in (green, scored):
+            screen.app.push_screen(ResultScreen(workspace, response))
+            await screen.settle()
+            assert holds("08:15")
+        await screen.press("escape", "escape", "escape", "f9", "h")
+        assert "What now You marked the emergency warning as dealt with." in screen.words

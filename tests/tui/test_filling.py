@@ -548,3 +548,23 @@ async def test_what_was_said_about_oneself_is_confirmed_with_one_key_or_changed(
     draft = workspace.draft(CHECK_UP)
     assert draft is not None
     assert draft.answers == {"about-you.age": 36, "about-you.sex": "male", "about-you.cancer": "never"}
+
+
+async def test_an_old_answer_that_is_passed_again_counts_from_now_and_the_rest_is_asked_anew(
+    workspace: Workspace, opened: Open, clock: Clock
+) -> None:
+    async with opened((60, 20)) as screen:
+        await screen.press("w", "1", "enter", "1", "enter", "escape")
+        clock.go(days=10)
+        await screen.press("w")
+        assert "You left it half-done 10 days ago, with 2 answers. They are kept." in screen.words
+        await screen.press("g", "backspace", "backspace", "escape")
+        clock.go(days=1)
+        await screen.press("w", "g", "backspace", "enter", "escape")
+        clock.go(days=9)
+        await screen.press("w")
+        assert (
+            "You left it half-done 9 days ago, with 2 answers. 1 answer is too old: it is asked again." in screen.words
+        )
+        await screen.press("g")
+        assert "between your legs" in screen.words, "going back to it was not giving it again"

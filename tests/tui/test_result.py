@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from lbp_tui.core.guidance import MEANWHILE
+from lbp_tui.core.model import Answers
 from lbp_tui.core.states import Tier
+from lbp_tui.tui.screens.result import ResultScreen
 from lbp_tui.workspace import CHECK_UP, Workspace
 from tests.conftest import Clock
 from tests.test_safety import HEALTHY
@@ -45,6 +47,22 @@ async def test_keys_go_on_after_what_was_missing_is_answered(workspace: Workspac
         assert "What now" in screen.text
 
 
+async def test_a_sign_told_now_of_an_old_check_up_speaks_for_today(
+    workspace: Workspace, opened: Open, clock: Clock
+) -> None:
+    healthy = {name: each for name, each in HEALTHY.items() if name != "red-flags.fever"}
+    workspace.complete(workspace.sitting(CHECK_UP), {**healthy, "onset.course": "improving"})
+    clock.go(days=20)
+    async with opened() as screen:
+        assert "These answers are too old to speak for today." in screen.words
+        await screen.press("question_mark", "a", "2", "enter", "enter", "escape")
+        assert "TODAY !   Speak to a doctor" in screen.text
+        assert "From your answers 20 days ago, told today. ? tells why." in screen.words
+        await screen.press("question_mark", "end")
+        assert "From your answers of Mon 23 Nov 08:15, told today." in screen.words
+        assert "too old" not in screen.words
+
+
 def test_every_tier_has_words_for_meanwhile() -> None:
     assert set(MEANWHILE) == set(Tier)
 
@@ -71,13 +89,20 @@ async def test_positions_are_told_as_a_small_table(workspace: Workspace, opened:
 async def test_why_tells_what_was_looked_at_where_no_rule_fits_and_where_the_safety_net_comes_from(
     workspace: Workspace, opened: Open
 ) -> None:
-    workspace.complete(workspace.sitting(CHECK_UP), {"red-flags.fever": "no", "red-flags.chest": "no"})
+    answers: Answers = {"red-flags.fever": "no", "red-flags.skin_eye": ("none",), "red-flags.circulation": ("none",)}
+    done = workspace.complete(workspace.sitting(CHECK_UP), answers).response
+    assert done is not None
     async with opened((120, 60)) as screen:
         await screen.press("question_mark", "question_mark")
         assert "No rule fits" not in screen.text
         await screen.press("question_mark")
         assert "No rule fits your answers." in screen.words
         assert "could not be checked." in screen.words
+        assert "Looked at: eye warning signs; circulation signs; skin warning signs." in screen.words
+        assert "Only in part: nerve warning signs, 2 of 18; fever and infection warning signs, 2 of 4; " in screen.words
         assert "VAS-04" in screen.text
         assert "GEN-03" not in screen.text
         assert "Source: Our own words, from the NHS England pathway" in screen.words
+        screen.app.push_screen(ResultScreen(workspace, done._replace(hash="another"), full=True))
+        await screen.settle()
+        assert "No rule fits" not in screen.text, "which rules there were then is not known"

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from lbp_tui.core.alerts import about, alert, dated, standing
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lbp_tui.core.alerts import about, alert, counts_from, dated, standing
 from lbp_tui.core.response import Response, changed
 from tests.responses import FIRED, MORNING, OUTCOME, response
 
@@ -77,3 +80,31 @@ def test_a_word_is_about_the_newest_that_was_told_before_it() -> None:
     assert not dated(check_up(3, "CES-01")).deals_with(dated(check_up(0, "CES-01"))), "only a word does"
     known = [dated(check_up(0, "CES-01")), dated(check_up(1, "CES-01")), dated(check_up(3, "CES-01")), dated(helped(2))]
     assert [each.at for each in about(known[-1], known)] == [day(1), day(0)]
+
+
+def asking(*signs: str) -> Response:
+    """A check-up of the first day with signs that ask for help, each written as its rule and how soon."""
+    fired = [{**FIRED, "rule": rule, "tier": tier} for rule, _, tier in (each.partition(" ") for each in signs)]
+    return check_up(0)._replace(outcome={**OUTCOME, "fired": fired})
+
+
+SIGNS = st.frozensets(st.sampled_from(["A today", "A emergency", "B this_week", "C routine", "D self_care"]))
+
+
+@settings(max_examples=80)
+@given(st.lists(SIGNS, min_size=1, max_size=6), st.sampled_from([0, 3]))
+def test_what_asks_for_help_is_as_old_as_its_newest_sign_and_comfort_as_what_it_is_about(
+    versions: list[frozenset[str]], first: int
+) -> None:
+    kept = asking(*versions[0])._replace(recorded_at=day(first).astimezone(UTC))
+    before = frozenset[str]()
+    for number, signs in enumerate(versions, first):
+        kept, old = later(kept, asking(*signs), number) if number > first else kept, kept
+        asks = signs - {"D self_care"}
+        if not asks:
+            assert counts_from(kept) == kept.at, "a late change makes no comfort younger, nor does a late entry"
+        elif not asks <= before:
+            assert counts_from(kept) == day(number), "what was told today speaks for today"
+        else:
+            assert kept.at <= counts_from(kept) <= counts_from(old)
+        before = asks

@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lbp_tui.core.assess import assess
 from lbp_tui.core.contacts import Contacts
@@ -16,6 +18,7 @@ from lbp_tui.core.guidance import (
     UNCHECKED_FIRST,
     action,
     advice,
+    advised,
     assesses,
     in_doubt,
     is_emergency,
@@ -23,6 +26,7 @@ from lbp_tui.core.guidance import (
     speaking,
     warnings,
 )
+from lbp_tui.core.looked import looked
 from lbp_tui.core.response import Response, changed
 from lbp_tui.core.states import Tier
 from lbp_tui.formats.listing import came_to
@@ -128,6 +132,20 @@ def test_an_emergency_that_stands_speaks_if_it_was_told_after_all_others_were_wr
     assert speaking(check_up, None, together) is check_up
 
 
+def test_a_sign_told_late_speaks_from_then_and_a_late_change_makes_no_self_care_younger() -> None:
+    late = MORNING.astimezone(UTC)
+    calm, urgent = told("self_care", days=20), told("this_week", days=20)
+    found = advised(changed(calm, urgent, late), CONTACTS, MORNING)
+    assert (found.stale, found.speaks, found.told, found.at) == (False, True, MORNING, calm.at)
+    assert advised(changed(calm, urgent, late), CONTACTS, MORNING + timedelta(days=15)).age == TOO_OLD
+    for old, new in ((urgent, calm), (calm, calm), (urgent, urgent)):
+        same = advised(changed(old, new, late), CONTACTS, MORNING)
+        assert (same.age, same.told) == (TOO_OLD, None)
+    signs = told("routine", days=3, questionnaire="red-flags")
+    assert speaking(changed(calm, urgent, late), signs) is not signs, "it was told after the signs were asked"
+    assert speaking(urgent, signs) is signs
+
+
 def test_an_emergency_names_the_number_to_call() -> None:
     assert "1-1-2" in _said({**OUTCOME, "tier": "emergency"})
     assert "the nurse" in _said({**OUTCOME, "tier": "today"})
@@ -228,3 +246,20 @@ def test_what_is_read_out_does_not_begin_twice_alike() -> None:
     assert read_out([numb, leak, "", numb, odd]) == [numb, "I leak pee. It is new.", odd.partition(". ")[2]]
     assert read_out([odd, "My leg is cold.", "My leg is cold."]) == [odd, "My leg is cold."]
     assert read_out([]) == []
+
+
+@given(st.lists(st.tuples(st.sampled_from("abc"), st.booleans(), st.sampled_from([None, "today"])), max_size=8))
+def test_only_what_every_rule_was_told_of_was_looked_at(known: list[tuple[str, bool, str | None]]) -> None:
+    text = "".join(rule(f"R-{n}", "back > 2", tier or "today") for n, (_, _, tier) in enumerate(known))
+    asked = sitting(HEAD + SOURCES + "items:\n  - {id: back, ask: B?, type: scale}\nrules:\n" + (text or "  []\n"))
+    rules = [
+        each._replace(group=group, tier=Tier(tier) if tier else None)
+        for each, (group, _, tier) in zip(asked.questionnaire.rules, known, strict=True)
+    ]
+    left = [{"rule": f"R-{n}"} for n, (_, resolved, tier) in enumerate(known) if tier and not resolved]
+    found = looked(rules, left)
+    assert found.rules == tuple(f"R-{n}" for n, (_, resolved, tier) in enumerate(known) if tier and resolved)
+    for name in "abc":
+        told = [resolved for group, resolved, tier in known if group == name and tier]
+        assert (name in found.whole) is (bool(told) and all(told))
+        assert found.partly.get(name) == ((sum(told), len(told)) if any(told) and not all(told) else None)

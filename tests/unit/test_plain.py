@@ -15,6 +15,7 @@ from lbp_tui.core.guidance import WORDS, Advice, advice
 from lbp_tui.core.model import Item, Kind, Option, Tier
 from lbp_tui.core.response import Response
 from lbp_tui.formats import listing, plain
+from lbp_tui.formats.positions import effects
 from tests.texts import sitting
 
 NOW = datetime(2026, 11, 23, 8, 15, tzinfo=ZoneInfo("Europe/Berlin"))
@@ -185,7 +186,7 @@ def test_positions_are_grouped_by_what_they_do_worst_first() -> None:
         "  - {id: lie, ask: L?, label: Lying, type: choice, options: e}\n"
     )
     chosen = {"sit": "better", "walk": "worse", "lie": "worse"}
-    assert plain.effects(chosen, asked.item) == (("Worse", ("Walking", "Lying")), ("Better", ("Sitting",)))
+    assert effects(chosen, asked.item) == (("Worse", ("Walking", "Lying")), ("Better", ("Sitting",)))
     full = {f"positions.{name}": answer for name, answer in chosen.items()}
-    assert plain.effects(full, asked.item) == plain.effects(chosen, asked.item)
-    assert plain.effects({"elsewhere.sit": "worse", "note": "worse"}, asked.item) == ()
+    assert effects(full, asked.item) == effects(chosen, asked.item)
+    assert effects({"elsewhere.sit": "worse", "note": "worse"}, asked.item) == ()

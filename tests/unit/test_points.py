@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import UTC, timedelta
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lbp_tui.core.beside import beside, reminder
 from lbp_tui.core.contacts import Contacts
 from lbp_tui.core.diary import Diary
 from lbp_tui.core.guidance import Advice, advice
 from lbp_tui.core.light import Session, sessions
 from lbp_tui.core.marker import Marker
 from lbp_tui.core.points import Point, guidance, points
-from lbp_tui.core.response import Response
+from lbp_tui.core.response import Response, changed
 from lbp_tui.core.states import Light, Tier
 from lbp_tui.formats.guidance import guidance_json
 from tests.days import TODAY, days
@@ -92,6 +93,19 @@ def test_a_session_that_asks_for_help_stands_until_the_warning_signs_are_asked()
     assert points(EMPTY, found, {stop.key: YESTERDAY}, after) == ()
 
 
+def test_a_session_that_comes_to_ask_for_help_late_speaks_from_then() -> None:
+    at = MORNING - timedelta(days=20)
+    done = response({"before": 3, "worst": 4}, number=1, at=at - timedelta(days=1), questionnaire="session")
+    check = response({}, number=2, at=at, questionnaire="session-check", follows=done.id, outcome={"lights": [EASY]})
+    numb = check._replace(outcome={"fired": [NUMB], "lights": [NUMB]})
+    assert points(EMPTY, sessions([done, numb], MORNING)) == ()
+    late = changed(check, numb, MORNING.astimezone(UTC))
+    (stop,) = points(EMPTY, sessions([done, late], MORNING), asked=MORNING - timedelta(days=4))
+    assert (stop.tier, stop.stands) == (Tier.TODAY, True)
+    calm = changed(numb, check, MORNING.astimezone(UTC))
+    assert points(EMPTY, sessions([done, calm], MORNING)) == ()
+
+
 def test_what_a_check_up_says_itself_is_not_told_again_as_a_light() -> None:
     check_up = response({}, number=9, questionnaire="check-up", outcome={**OUTCOME, "tier": "emergency"})
     done = response({"before": 3, "worst": 4}, number=1, at=MORNING - timedelta(hours=5), questionnaire="session")
@@ -126,6 +140,23 @@ def test_self_care_never_speaks_below_something_that_asks_for_help() -> None:
     assert not guidance(calm, (point(None),)).overtaken
     assert not guidance(told(Tier.ROUTINE), (point(Tier.TODAY),)).overtaken
     assert not guidance(None, (point(Tier.TODAY),)).overtaken
+
+
+@pytest.mark.parametrize("tier", Tier)
+def test_beside_an_emergency_that_stands_only_what_asks_for_help_speaks(tier: Tier) -> None:
+    plainly, urgent = told(tier), point(Tier.TODAY)
+    assert beside(plainly, "") == plainly
+    stands = reminder(MORNING, Contacts(emergency="144"))
+    shown = beside(plainly, stands)
+    first, *_ = guidance_json(shown, ())
+    assert (first["tier"], first["says"]) == ("emergency", stands)
+    assert "call 144 now" in stands
+    calm = tier is Tier.SELF_CARE
+    assert (shown.action == plainly.action, shown.speaks) == (not calm, not calm)
+    assert guidance(shown, (point(Tier.ROUTINE),)).before == ((point(Tier.ROUTINE),) if calm else ())
+    assert ("does not take the emergency warning away" in guidance(shown, (urgent,)).overtaken) is calm
+    unsure = beside(told(tier, unchecked=OUTCOME["unchecked"]), stands)
+    assert unsure.action == told(tier, unchecked=OUTCOME["unchecked"]).action
 
 
 def test_a_session_that_a_check_up_stops_too_tells_its_own_reasons_only() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.app import App
 
+from lbp_tui.core.half_done import too_old
 from lbp_tui.core.sitting import Sitting
 from lbp_tui.core.today import ago
 from lbp_tui.tui.screens.cards import half_done_card
@@ -18,8 +19,11 @@ async def begin(app: App[None], workspace: Workspace, sitting: Sitting, draft: D
     answers = workspace.defaults(sitting)
     if draft:
         answered = sum(answer is not None for answer in draft.answers.values())
-        left = ago(draft.begun, workspace.now())
-        way = await app.push_screen_wait(half_done_card(sitting.questionnaire.title, left, answered))
+        now = workspace.now()
+        old = too_old(sitting, draft, now)
+        way = await app.push_screen_wait(
+            half_done_card(sitting.questionnaire.title, ago(draft.left, now), answered, old)
+        )
         if way == "leave":
             return None
         if way == "resume":

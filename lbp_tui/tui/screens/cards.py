@@ -44,11 +44,10 @@ def _would_lead_to(rule: Rule, contacts: Contacts) -> str:
     return f"{group}. If it applies: {in_own_words(rule.say, contacts)}"
 
 
-def half_done_card(title: str, left: str, answered: int) -> Card:
-    """Whether to go on with a half-done questionnaire."""
-    text = lines(
-        plain(title, STRONG), _GAP, plain(f"You left it half-done {left}, with {answered} answers. They are kept.")
-    )
+def half_done_card(title: str, left: str, answered: int, old: str = "") -> Card:
+    """Whether to go on with a half-done questionnaire; ``old``: that some of its answers are asked again."""
+    kept = f"You left it half-done {left}, with {answered} answers. {old or 'They are kept.'}"
+    text = lines(plain(title, STRONG), _GAP, plain(kept))
     ways = [Choice("resume", "Go on", "g"), Choice("anew", "Begin anew", "b")]
     return Card(text, ways, leave="leave")
 

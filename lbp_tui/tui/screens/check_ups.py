@@ -42,7 +42,7 @@ class CheckUpsScreen(Place):
         for each in known:
             draft = self.workspace.draft(each.id)
             state = f"done {ago(done[each.id], now)}" if each.id in done else "not done yet"
-            left = f"half-done, left {ago(draft.begun, now)}" if draft else state
+            left = f"half-done, left {ago(draft.left, now)}" if draft else state
             shown.append(Option(_told(each.title, left, each.about), each.id))
         listed = self.query_one(OptionList)
         here = listed.highlighted or 0

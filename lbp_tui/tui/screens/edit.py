@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -35,7 +35,7 @@ class EditScreen(FillScreen):
         self._before: Mapping[str, Answer | None] = before
         self._known = {each.rule.id for each in self._fired() if is_emergency(each)}
 
-    def keep(self) -> str:
+    def keep(self, given: Sequence[str] = ()) -> str:  # noqa: ARG002 every answer of a response is of one time
         """A change is made at the end, or not at all; but one that brings up an emergency is made at once."""
         emergencies = {each.rule.id for each in self._fired() if is_emergency(each)}
         if emergencies <= self._known:

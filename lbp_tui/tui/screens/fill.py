@@ -104,7 +104,7 @@ class FillScreen(Saving):
         """A choice counts at once: a warning must not wait for the next key."""
         event.stop()
         if self._take():
-            self._warn()
+            self._warn([self.walk.name])
 
     async def on_accepted(self, event: Accepted) -> None:
         """Go on from the question in focus."""
@@ -120,8 +120,8 @@ class FillScreen(Saving):
         """Take the answer and show the next question; after the last one, finish."""
         if self._take() and self._may_pass():
             self.walk = self.walk.skipped()
-            self._warn()
-            await self._go(1)
+            self._warn(self.walk.together)
+            await self._go(1, self.walk.together)
 
     async def action_back(self) -> None:
         """Show the question before."""
@@ -136,13 +136,13 @@ class FillScreen(Saving):
         self.walk = self.walk.cleared()
         await self._go(1)
 
-    async def _go(self, step: int) -> None:
+    async def _go(self, step: int, given: Sequence[str] = ()) -> None:
         further = self.walk.step(step)
         if further is None:
             await self.action_save()
             return
         self.walk = further
-        self.keep()
+        self.keep(given)
         await self._show()
 
     def _may_pass(self) -> bool:
@@ -170,15 +170,15 @@ class FillScreen(Saving):
 
     # Warnings
 
-    def _warn(self) -> None:
-        """Show the warnings that the last answer brought; those shown before stay as a line on top."""
+    def _warn(self, given: Sequence[str] = ()) -> None:
+        """Show the warnings that the last answers brought; those shown before stay as a line on top."""
         fired = self._fired()
         self.query_one(Strip).show(fired, self.workspace.config.contacts)
         new = [each for each in fired if each.rule.id not in self._warned]
         self._warned |= {each.rule.id for each in new}
         self.refresh_bindings()
         if new:
-            self.keep()
+            self.keep(given)
             self.post_message(Looked())
             self._show_warnings(new)
 
@@ -220,12 +220,12 @@ class FillScreen(Saving):
             self.app.notify(f"{self._title()}: kept as half-done. F4 goes on with it.", markup=False)
         return wrong
 
-    def keep(self) -> str:
-        """Keep the answers as a draft; why that did not work, and nothing if it did."""
+    def keep(self, given: Sequence[str] = ()) -> str:
+        """Keep the answers as a draft, the ``given`` as said just now; why that did not work, and nothing if it did."""
         if not self.walk.begun:
             return ""
         try:
-            self.workspace.keep_draft(self.walk.sitting, self.walk.answers)
+            self.workspace.keep_draft(self.walk.sitting, self.walk.answers, given)
         except (LbpError, OSError) as wrong:
             self.tell(f"Not kept: {wrong}")
             return str(wrong)

@@ -12,14 +12,24 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from lbp_tui.core.errors import LbpError
-from lbp_tui.core.guidance import Advice, advice, assesses
+from lbp_tui.core.guidance import Advice, advised, assesses
 from lbp_tui.core.light import Session
+from lbp_tui.core.record import hash_of
 from lbp_tui.core.response import Response
 from lbp_tui.core.sitting import Sitting
 from lbp_tui.core.states import Light
 from lbp_tui.formats.light import explains, one_action
 from lbp_tui.formats.plain import no_items, waiting
-from lbp_tui.tui.pages import closing, headline, light_headline, light_parts, page_parts, response_parts, score_parts
+from lbp_tui.tui.pages import (
+    closing,
+    headline,
+    light_headline,
+    light_parts,
+    page_parts,
+    response_parts,
+    score_parts,
+    standing,
+)
 from lbp_tui.tui.screens.begin import begin
 from lbp_tui.tui.screens.edit import EditScreen
 from lbp_tui.tui.text import DIM, moment_told, plain
@@ -60,10 +70,9 @@ class ResultScreen(Screen[None]):
 
     @property
     def _advice(self) -> Advice | None:
-        outcome = self.response.outcome
-        if not outcome or not assesses(outcome):
+        if not self.response.outcome or not assesses(self.response.outcome):
             return None
-        return advice(outcome, self.workspace.config.contacts, self.response.at, self.workspace.now())
+        return advised(self.response, self.workspace.config.contacts, self.workspace.now())
 
     def compose(self) -> ComposeResult:
         """The title, the page, and the keys."""
@@ -72,29 +81,33 @@ class ResultScreen(Screen[None]):
         yield Keys()
 
     def _page(self) -> Iterator[Widget]:
-        asked, session, advised = self._asked_of(), self._session(), self._advice
+        asked, session = self._asked_of(), self._session()
+        shown = self.workspace.beside(self._advice) if self._advice else None
         items = asked.item if asked else no_items
-        rules = [rule for part in asked.parts for rule in part.rules] if asked and not session else []
+        same = asked is not None and hash_of(asked) == self.response.hash  # else nobody knows which rules there were
+        rules = [rule for part in asked.parts for rule in part.rules] if asked and same and not session else []
         told = session.rules if session else frozenset[str]()
         self._light = session.light if session else None
+        if stands := shown.stands if shown else self.workspace.reminder():
+            yield Static(standing(stands), id="stands")
         if session:
             self._of_light = explains(session)
             yield Static(light_headline(session), id="light")
             for title, text in light_parts(session):
                 yield Section(title, text)
-        if advised is not None:
-            if not session or advised.unchecked or any(each["rule"] not in told for each in advised.reasons):
-                yield Static(headline(one_action(advised, session)), id="headline")
+        if shown is not None:
+            if not session or shown.unchecked or any(each["rule"] not in told for each in shown.reasons):
+                yield Static(headline(one_action(shown, session)), id="headline")
             before, full = self._before(), self._full
             for title, text in page_parts(
-                advised, self.response, items, before=before, full=full, told=told, rules=rules
+                shown, self.response, items, before=before, full=full, told=told, rules=rules
             ):
                 yield Section(title, text)
-        more = response_parts if self._full or self._advice is None else score_parts
+        more = response_parts if self._full or shown is None else score_parts
         for title, text in more(self.response, self.workspace.naming()):
             yield Section(title, text)
-        if self._advice is not None:
-            yield Static(closing(self._advice, self.workspace.now()), classes="closing")
+        if shown is not None:
+            yield Static(closing(shown, self.workspace.now()), classes="closing")
 
     async def action_why(self) -> None:
         """Show every answer and source, or only what is most needed."""

@@ -15,8 +15,8 @@ from lbp_tui.core.chart import sentence
 from lbp_tui.core.errors import LbpError
 from lbp_tui.core.guidance import DEALT_WITH, DISCLAIMER, SAFETY_NET
 from lbp_tui.core.points import guidance
-from lbp_tui.core.today import Due, Today, ago
-from lbp_tui.tui.pages import headline, point_part
+from lbp_tui.core.today import Due, Today, ago, told_later
+from lbp_tui.tui.pages import headline, point_part, standing
 from lbp_tui.tui.screens.place import Place
 from lbp_tui.tui.text import DIM, STRONG, beside, lines, plain
 from lbp_tui.tui.widgets.chart import Chart
@@ -50,6 +50,7 @@ class TodayScreen(Place):
         with VerticalScroll(id="page"):
             yield Static(id="notices")
             yield Static("What now", classes="heading -first")
+            yield Static(id="stands")
             yield Static(id="before")
             yield Static(id="check-up")
             yield Static(id="after")
@@ -71,6 +72,9 @@ class TodayScreen(Place):
             return
         self.query_one("#before").display = self.query_one("#after").display = False
         self.query_one("#check-up").display = True
+        stands = seen.advice.stands if seen.advice else ""
+        self.query_one("#stands", Static).update(standing(stands) if stands else "")
+        self.query_one("#stands").display = bool(stands)
         self.query_one("#check-up", Static).update(self._check_up(seen))
         logged = any(day.value is not None for day in seen.trend.days)
         chart = self.query_one(Chart)
@@ -125,16 +129,16 @@ class TodayScreen(Place):
     def _check_up(self, seen: Today) -> Content:
         """What the check-up that counts came to; before it, what it may lack."""
         advice = seen.advice
-        stands = [plain(f"{seen.reminder} F9 shows it.", STRONG)] if seen.reminder else []
         doubt = [plain(seen.doubt, STRONG)] if seen.doubt else []
         if advice is None:
             first = plain("Nothing can be said before a check-up. It asks about warning signs: press c.", STRONG)
-            return lines(*stands, *doubt, *(() if stands else (first,)))
-        age = f"From your answers {ago(advice.at, self.workspace.now())}. ? tells why."
+            return lines(*doubt, first)
+        now = self.workspace.now()
+        age = f"From your answers {ago(advice.at, now)}{told_later(advice, now)}. ? tells why."
         if advice.dealt:
             return lines(plain(f"{DEALT_WITH} c does the check-up again.", STRONG), *doubt, plain(age, DIM))
         old = f" {advice.age} c does it again." if advice.age else ""
-        return lines(*stands, headline(advice), *doubt, plain(f"{age}{old}", DIM))
+        return lines(headline(advice), *doubt, plain(f"{age}{old}", DIM))
 
     def _wait(self, due: tuple[Due, ...]) -> None:
         waiting = self.query_one("#waiting", OptionList)
