@@ -1,6 +1,6 @@
 """The verbs: everything a person can do, as the command line and the terminal screen ask for it.
 
-With `known`, `outlook`, `records`, `care` and `catalogue`, the only door to the disk; and the only place with a clock.
+With `outlook`, `known`, `records`, `care` and `catalogue`, the only door to the disk; and the only place with a clock.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from lbp_tui.core.response import Response
 from lbp_tui.core.selection import Selection
 from lbp_tui.core.states import Tier
 from lbp_tui.disk.drafts import Draft as Draft
-from lbp_tui.known import Known
+from lbp_tui.outlook import Outlook
 from lbp_tui.records import EVERYTHING as EVERYTHING
 
 if TYPE_CHECKING:  # what only some verbs need is loaded when they do: it would double the start of `list`
@@ -38,7 +38,7 @@ if TYPE_CHECKING:  # what only some verbs need is loaded when they do: it would 
     from lbp_tui.disk.library import Entry as Entry
 
 
-class Workspace(Known):
+class Workspace(Outlook):
     """One person's data folder, and the verbs on it."""
 
     def __init__(self, folder: Path, now: Callable[[], datetime] = local_now) -> None:
@@ -62,7 +62,7 @@ class Workspace(Known):
 
         new = self.blank(questionnaire_id)
         followed = self.followed(new.questionnaire, follows)
-        earlier = self._earlier(new.others, new.questionnaire.follows, followed)
+        earlier = self._earlier(new.others, self.response(followed) if followed else None)
         facts = self._facts(new, followed, at or self.now())
         return replace(new, earlier=earlier, facts=facts, follows=followed)
 
@@ -140,23 +140,12 @@ class Workspace(Known):
         return new
 
     def revise(self, revised: Response) -> None:
-        """Save the next revision of a response; the version before is kept. What follows it comes to what it does now.
+        """Save the next revision of a response; the version before is kept.
 
         Raises:
             Conflict: it was changed elsewhere since it was read; `settle` keeps both.
         """
         self._revise(revised)
-        self._tell_anew(revised)
-
-    def settle(self, mine: Response, *, counts: bool) -> Response:
-        """Keep both versions of a response; what follows it comes to what it does by the one that counts.
-
-        Raises:
-            Conflict: it was changed elsewhere once more.
-        """
-        settled = super().settle(mine, counts=counts)
-        self._tell_anew(settled)
-        return settled
 
     def preview(self, sitting: Sitting, answers: Answers, response: Response | None = None) -> Completed:
         """What answers come to, without keeping them (``response``: where they were kept)."""
@@ -258,13 +247,6 @@ class Workspace(Known):
         stands = self.emergency_response()
         if stands and stands.questionnaire == sitting.questionnaire.id and self._journal.find(stands.id) is None:
             self._add(stands)
-
-    def _tell_anew(self, changed: Response) -> None:
-        """Work out anew what follows a response that was changed."""
-        for each in list(self._following(changed)):
-            anew = self.revised(each, {}).response
-            if (anew.answers, anew.outcome) != (each.answers, each.outcome):
-                self._revise(anew._replace(recorded_at=changed.recorded_at))  # one change, to be taken back as one
 
     def _as_of(self, sitting: Sitting, at: datetime) -> Sitting:
         """A sitting with what the journal answers about another moment."""

@@ -49,8 +49,8 @@ def tell(run: Run, text: str) -> None:
 
 
 def tell_response(run: Run, response: Response, *, every: bool = True) -> None:
-    """Print what a response came to, with every reason; ``every``: also all that could not be checked."""
-    session = tell_light(run, response)
+    """Print what a response comes to now, with every reason; ``every``: also all that could not be checked."""
+    response, session = run.workspace.retold(response), tell_light(run, response)
     shown = advice(response.outcome, run.workspace.config.contacts, response.at, run.workspace.now())
     if not assesses(response.outcome):
         tell(run, "\n".join(plain.score_lines(response.outcome.get("scores", {}))))

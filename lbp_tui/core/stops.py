@@ -14,6 +14,8 @@ from lbp_tui.core.states import URGENT, Light
 LASTS = timedelta(days=28)
 """For how long a warning sign stops sessions if nothing was heard of it; by then the warning signs are asked again."""
 SIGNS = (CHECK_UP, RED_FLAGS)
+TELLING = (*SIGNS, GOT_HELP)
+"""The questionnaires that tell when sessions are stopped, and when no more."""
 
 
 class Stop(NamedTuple):
@@ -40,7 +42,7 @@ def stops(responses: Iterable[Response]) -> tuple[Stop, ...]:
     Args:
         responses: in any order; only those of warning signs, and of help that was got, count.
     """
-    told = sorted((each for each in responses if each.questionnaire in (*SIGNS, GOT_HELP)), key=lambda each: each.at)
+    told = sorted((each for each in responses if each.questionnaire in TELLING), key=lambda each: each.at)
     return tuple(_stops(told))
 
 

@@ -16,14 +16,13 @@ from lbp_tui.core.light import (
     WORDS,
     Session,
     ambers_in_a_row,
-    by_exercise,
     check_due,
-    exercise_name,
     sessions,
 )
 from lbp_tui.core.mornings import next_morning
 from lbp_tui.core.response import Response
 from lbp_tui.core.states import Light, Tier
+from lbp_tui.core.therapy import by_exercise, exercise_name
 from tests.responses import BERLIN, named, response
 
 AT = datetime(2026, 11, 20, 18, tzinfo=BERLIN)

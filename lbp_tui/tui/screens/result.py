@@ -60,7 +60,7 @@ class ResultScreen(Screen[None]):
 
     @property
     def _advice(self) -> Advice | None:
-        outcome = self.response.outcome
+        outcome = self.workspace.retold(self.response).outcome
         if not outcome or not assesses(outcome):
             return None
         return advice(outcome, self.workspace.config.contacts, self.response.at, self.workspace.now())
@@ -91,7 +91,7 @@ class ResultScreen(Screen[None]):
             ):
                 yield Section(title, text)
         more = response_parts if self._full or self._advice is None else score_parts
-        for title, text in more(self.response, self.workspace.naming()):
+        for title, text in more(self.workspace.retold(self.response), self.workspace.naming()):
             yield Section(title, text)
         if self._advice is not None:
             yield Static(closing(self._advice, self.workspace.now()), classes="closing")
