@@ -226,8 +226,8 @@ class Outlook(Known):
     def _came_back(self) -> date | None:
         """The first day of pain that came back after a month without, as far as half a year shows."""
         from lbp_tui.core.flares import HALF_YEAR, PAIN_FREE_DAYS, recurrence
-        from lbp_tui.core.recheck import ASK_AGAIN
         from lbp_tui.core.series import series
+        from lbp_tui.core.states import ASK_AGAIN
         from lbp_tui.core.trend import Verdict
 
         today = self.now().date()

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from lbp_tui.core.alerts import dated, emergencies
 from lbp_tui.core.ids import CHECK_UP, GOT_HELP, RED_FLAGS, STRUGGLING
 from lbp_tui.core.mornings import THIRD_DAY
 from lbp_tui.core.response import Response
-from lbp_tui.core.states import URGENT, Light
+from lbp_tui.core.states import ASK_AGAIN, URGENT, Light
 
-LASTS = timedelta(days=28)
-"""For how long a warning sign below an emergency stops sessions if nothing was heard of it; then it is asked again."""
 SIGNS = (CHECK_UP, RED_FLAGS)
 TELLING = (*SIGNS, GOT_HELP)
 """The questionnaires that tell when sessions are stopped, and when no more."""
@@ -61,8 +59,9 @@ def _dealt_with(emergency: Response, told: Iterable[Response]) -> datetime | Non
 
 
 def _over(urgent: Response, later: Iterable[Response]) -> datetime:
-    lasts = urgent.at + LASTS
-    return min(next((each.at for each in later if each.at > urgent.at and _ends(each)), lasts), lasts)
+    """When a sign below an emergency stops no more: at the latest when it is to be asked again."""
+    latest = urgent.at + ASK_AGAIN
+    return min(next((each.at for each in later if each.at > urgent.at and _ends(each)), latest), latest)
 
 
 def _urgent(response: Response) -> tuple[Mapping[str, Any], ...]:
