@@ -23,8 +23,9 @@ from textual.widgets import Static
 
 from benchmarks.journal import A_DAY, NOW, made
 from benchmarks.pairs import table
+from lbp_tui.core.facts import facts, noted
 from lbp_tui.core.ids import SESSION, SESSION_CHECK, STARTED
-from lbp_tui.core.response import Response
+from lbp_tui.core.response import Kept, Response
 from lbp_tui.core.states import Light
 from lbp_tui.tui.app import LbpApp
 from lbp_tui.tui.screens.trends import TrendsScreen
@@ -104,16 +105,29 @@ def recorded(size: int) -> Iterator[Response]:
     for number in range(size):
         each = made(number, NOW - timedelta(days=(size - number) / A_DAY))
         if number % 20 == 7:
-            session = each._replace(questionnaire=SESSION, answers={"kind": "exercise", "before": 3, "worst": 4})
+            done: dict[str, Kept] = {"kind": "exercise", "before": 3, "worst": 4}
+            session = each._replace(questionnaire=SESSION, answers=done, states=dict.fromkeys(done, "answered"))
+            session = session._replace(outcome={"scores": {"rise": {"value": 1}}})
             yield session
         elif number % 20 == 11 and session is not None:
-            light = list(Light)[number // 20 % 3]
+            place = number // 20
+            light = list(Light)[place % 3]
+            known = facts(noted(()), session, each.at, min(place, (2, 0, 1)[place % 3]))
+            answers = {
+                "hours": known["hours_since"], "mornings": known["mornings_since"], "ambers": known["ambers_in_a_row"],
+                "rising_weeks": known["rising_weeks"], "now": 4 if light is Light.AMBER else 3, "morning": "yes",
+                "leg_spread": "yes" if light is Light.RED else "no", "numb_weak": "no", "night": "no",
+            }  # fmt: skip
             told: dict[str, object] = {
                 "rule": "LIGHT", "questionnaire": SESSION_CHECK, "light": str(light), "because": "", "tell": "",
                 "answers": {}, "sources": [], "tier": None, "say": "",
             }  # fmt: skip
             yield each._replace(
-                questionnaire=SESSION_CHECK, follows=session.id, answers={"now": 3}, outcome={"lights": [told]}
+                questionnaire=SESSION_CHECK,
+                follows=session.id,
+                answers=answers,
+                states=dict.fromkeys(answers, "answered"),
+                outcome={"lights": [told]},
             )
         elif number % 500 == 13:
             yield each._replace(questionnaire=STARTED, answers={"what": "work", "name": f"change {number}"})

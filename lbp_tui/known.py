@@ -1,28 +1,39 @@
-"""What is about to be asked, and what the journal knows of it: answers that still stand, and some to begin with."""
+"""What the journal knows: of what is about to be asked, and of each session, with its light as it reads now."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import takewhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from lbp_tui.core.errors import JournalError
-from lbp_tui.core.ids import ABOUT_YOU, ALIKE, STARTED
+from lbp_tui.core.errors import JournalError, LbpError
+from lbp_tui.core.ids import ABOUT_YOU, ALIKE, SESSION, SESSION_CHECK, STARTED
 from lbp_tui.core.response import Response
 from lbp_tui.core.selection import Selection
-from lbp_tui.outlook import Outlook
+from lbp_tui.records import Records
 
 if TYPE_CHECKING:  # what only some verbs need is loaded when they do: it would double the start of `list`
     from lbp_tui.core.carried import Carried
+    from lbp_tui.core.facts import Noted
+    from lbp_tui.core.light import Session
     from lbp_tui.core.model import Answer, Answers, Questionnaire
     from lbp_tui.core.sitting import Sitting
     from lbp_tui.core.truth import Found
 
 
-class Known(Outlook):
-    """The journal of one data folder, and what it knows of a sitting."""
+class Lit(NamedTuple):
+    """What lights rest on, and the checks of sessions by id with what they come to now."""
+
+    noted: Noted
+    anew: Mapping[str, Response]
+
+
+class Known(Records):
+    """The journal of one data folder, and what it knows of a sitting or a session."""
+
+    _known: tuple[tuple[int, ...], Lit] | None = None
 
     def sitting(self, questionnaire_id: str, follows: str | None = None, at: datetime | None = None) -> Sitting:
         """What there is to ask under an id about a moment, with what the journal already knows.
@@ -39,7 +50,7 @@ class Known(Outlook):
 
         new = self.blank(questionnaire_id)
         followed = self.followed(new.questionnaire, follows)
-        earlier = self._earlier(new.others, new.questionnaire.follows, followed)
+        earlier = self._earlier(new.others, self.response(followed) if followed else None)
         facts = self._facts(new, followed, at or self.now())
         return replace(new, earlier=earlier, facts=facts, follows=followed)
 
@@ -94,6 +105,44 @@ class Known(Outlook):
             return sitting, given
         return replace(sitting, carried=dict.fromkeys(last.answers, last.at)), {**last.answers, **given}
 
+    def sessions(self, since: date | None = None, unsaved: Sequence[Response] = ()) -> tuple[Session, ...]:
+        """The sessions of therapy and exercise with their lights, oldest first; ``unsaved`` ones count too.
+
+        Each check counts with what it comes to by the journal as it is now, whatever was added, changed, deleted or
+        brought in since it was answered.
+        """
+        from lbp_tui.core.light import sessions
+
+        if since and not any(self.responses(Selection(since=since, questionnaire=SESSION))):
+            return ()
+        lit = self._lit()
+        found = sessions((*lit.noted.responses, *unsaved), self.now(), lambda check, *_: lit.anew.get(check.id, check))
+        return tuple(each for each in found if since is None or each.response.day >= since)
+
+    def session_of(self, response: Response) -> Session | None:
+        """The session that a response is, or is a check of, be it saved or not; ``None`` if it is neither."""
+        if response.questionnaire not in (SESSION, SESSION_CHECK):
+            return None
+        wanted = response.follows if response.questionnaire == SESSION_CHECK else response.id
+        unsaved = () if self._journal.find(response.id) else (response,)
+        return next((each for each in self.sessions(unsaved=unsaved) if each.response.id == wanted), None)
+
+    def retold(self, response: Response) -> Response:
+        """A response with what it comes to by the journal as it is now; it is not for writing.
+
+        Only the check of a session may differ from what was written down: it rests on other sessions and days too.
+        Where the journal cannot be read, it is as it was told.
+        """
+        if response.questionnaire == SESSION_CHECK:
+            with suppress(JournalError):
+                return self._lit().anew.get(response.id, response)
+        return response
+
+    def reload(self) -> None:
+        """Look at the questionnaire files and settings anew."""
+        super().reload()
+        self._known = None
+
     # Within
 
     def _as_of(self, sitting: Sitting, at: datetime) -> Sitting:
@@ -102,13 +151,13 @@ class Known(Outlook):
 
         return replace(sitting, facts=self._facts(sitting, sitting.follows, at)) if sitting.facts else sitting
 
-    def _earlier(self, others: Iterable[Questionnaire], followed: str, follows: str | None) -> Mapping[str, Found]:
-        """Where the items of other questionnaires stand in the newest responses that are still valid."""
+    def _earlier(self, others: Iterable[Questionnaire], about: Response | None) -> Mapping[str, Found]:
+        """Where the items of other questionnaires stand: in what is followed, or in the newest that is still valid."""
         from lbp_tui.core.record import standing
 
         found: dict[str, Found] = {}
         for other in others:
-            response = self.response(follows) if follows and other.id == followed else self._valid(other)
+            response = about if about and other.id == about.questionnaire else self._valid(other)
             if response is not None:
                 found |= standing(other, response)
         return found
@@ -131,21 +180,54 @@ class Known(Outlook):
 
     def _facts(self, sitting: Sitting, follows: str | None, at: datetime) -> Answers:
         """What the journal answers of a sitting that follows a response, at a moment."""
-        from lbp_tui.core.course import rising_weeks, week_means
-        from lbp_tui.core.light import ambers_in_a_row
-        from lbp_tui.core.mornings import mornings_since
-
-        wanted = {name: item.fact for name, item in sitting.items.items() if item.fact}
-        if not wanted or not follows:
+        if not follows or not any(item.fact for item in sitting.items.values()):
             return {}
+        from lbp_tui.core.facts import facts
+        from lbp_tui.core.light import ambers_in_a_row
+
         session = self.response(follows)
-        pain = [each for each in self.history().diary.pain if each.day <= at.date()]
         before = [each for each in self.sessions() if each.response.at < session.at]
-        known: dict[str, Answer] = {
-            "hours_since": round((at - session.at).total_seconds() / 3600, 2),
-            "mornings_since": mornings_since(session.at, at),
-            "ambers_in_a_row": ambers_in_a_row(before),
-            "rising_weeks": rising_weeks(pain),
-            "week_means": week_means(pain),
-        }
-        return {name: known[fact] for name, fact in wanted.items() if known[fact] != ""}
+        return _answered(sitting, facts(self._lit().noted, session, at, ambers_in_a_row(before)))
+
+    def _lit(self) -> Lit:
+        """What lights rest on, and the checks that come to something else now; read again when something was written.
+
+        A check is worked out anew only if what it rests on is another than when it was answered.
+        """
+        stamp = self.stamp()
+        if self._known is None or self._known[0] != stamp:
+            from lbp_tui.core.facts import noted
+            from lbp_tui.core.light import sessions
+
+            found = noted(self.responses())
+            anew: dict[str, Response] = {}
+
+            def read(check: Response, session: Response, ambers: int) -> Response:
+                told = self._read_anew(check, session, ambers, found)
+                if told is not check:
+                    anew[check.id] = told
+                return told
+
+            sessions(found.responses, self.now(), read)
+            self._known = stamp, Lit(found, anew)
+        return self._known[1]
+
+    def _read_anew(self, check: Response, session: Response, ambers: int, found: Noted) -> Response:
+        """A check with what it comes to now; as it was told if it can be asked no longer."""
+        from dataclasses import replace
+
+        from lbp_tui.core.facts import facts, holds
+        from lbp_tui.core.record import retold
+
+        with suppress(LbpError):
+            blank, known = self.blank(SESSION_CHECK), facts(found, session, check.at, ambers)
+            if holds(check, session, blank.questionnaire, known):
+                return check
+            earlier = self._earlier(blank.others, session)
+            return retold(replace(blank, earlier=earlier, facts=_answered(blank, known), follows=session.id), check)
+        return check
+
+
+def _answered(sitting: Sitting, known: Mapping[str, Answer]) -> Answers:
+    """What the journal answers of a sitting, by full name."""
+    return {name: known[item.fact] for name, item in sitting.items.items() if item.fact in known}

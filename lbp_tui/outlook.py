@@ -1,4 +1,4 @@
-"""What the journal says: the advice that counts, numbers over time, sessions with their lights, what to ask again."""
+"""What the journal says: the advice that counts, numbers over time, the plan, the news, what to ask again."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 from lbp_tui.core.alerts import about, dated, written
 from lbp_tui.core.errors import JournalError
 from lbp_tui.core.guidance import FRESH, Advice, advised, speaking
-from lbp_tui.core.ids import CHECK_UP, DAILY, GOALS, GOT_HELP, RED_FLAGS, SESSION, SESSION_CHECK
+from lbp_tui.core.ids import CHECK_UP, DAILY, GOALS, GOT_HELP, RED_FLAGS, SESSION
 from lbp_tui.core.response import Response
 from lbp_tui.core.selection import Selection
 from lbp_tui.core.states import Tier
 from lbp_tui.disk.alerts import Alerts
 from lbp_tui.disk.shown import Shown
-from lbp_tui.records import EVERYTHING, Records
+from lbp_tui.known import Known
+from lbp_tui.records import EVERYTHING
 
 if TYPE_CHECKING:  # what only some verbs need is loaded when they do: it would double the start of `list`
     from decimal import Decimal
@@ -34,7 +35,7 @@ if TYPE_CHECKING:  # what only some verbs need is loaded when they do: it would 
     from lbp_tui.formats.naming import Naming
 
 
-class Outlook(Records):
+class Outlook(Known):
     """The journal of one data folder, and what it says."""
 
     def __init__(self, folder: Path, now: Callable[[], datetime]) -> None:
@@ -71,7 +72,8 @@ class Outlook(Records):
 
         key = (self.stamp(), self.now().date())
         if self._history is None or self._history[0] != key:
-            self._history = key, History(self.responses(), self.now().date(), self.sessions())
+            responses = [self.retold(each) for each in self.responses()]
+            self._history = key, History(responses, self.now().date(), self.sessions())
         return self._history[1]
 
     def insight(self, item: str = "pain") -> Insight:
@@ -82,25 +84,6 @@ class Outlook(Records):
         """
         name, short = _named(item)
         return self.history().insight(self.questionnaire(name), short)
-
-    def sessions(self, since: date | None = None, unsaved: Sequence[Response] = ()) -> tuple[Session, ...]:
-        """The sessions of therapy and exercise with their lights, oldest first; ``unsaved`` ones count too."""
-        from lbp_tui.core.light import sessions
-        from lbp_tui.core.stops import LASTS
-
-        kinds = (SESSION, SESSION_CHECK, CHECK_UP, RED_FLAGS, GOT_HELP)
-        back = Selection(since=since - LASTS if since else None)  # a warning sign may have come up before
-        kept = (each for each in self.responses(back) if each.questionnaire in kinds)
-        found = sessions((*kept, *unsaved), self.now())
-        return tuple(each for each in found if since is None or each.response.day >= since)
-
-    def session_of(self, response: Response) -> Session | None:
-        """The session that a response is, or is a check of, be it saved or not; ``None`` if it is neither."""
-        if response.questionnaire not in (SESSION, SESSION_CHECK):
-            return None
-        wanted = response.follows if response.questionnaire == SESSION_CHECK else response.id
-        unsaved = () if self._journal.find(response.id) else (response,)
-        return next((each for each in self.sessions(unsaved=unsaved) if each.response.id == wanted), None)
 
     def naming(self) -> Naming:
         """What responses are called for people; nothing of it is read before it is needed."""
@@ -114,7 +97,7 @@ class Outlook(Records):
             return {each.response.id: each.light for each in self.sessions()}
 
         def light(response: Response) -> Light | None:
-            return lights().get(response.id) if response.questionnaire == SESSION else light_of(response)
+            return lights().get(response.id) if response.questionnaire == SESSION else light_of(self.retold(response))
 
         return Naming(self.title, self.item, self.score_title, light, self._dealt_with)
 
@@ -129,11 +112,12 @@ class Outlook(Records):
         Raises:
             LbpError: there is no such format.
         """
-        from lbp_tui.formats.exchange import write
+        from lbp_tui.formats.exchange import READ, write
 
         def selected() -> Iterator[Response]:
             found = self._journal.every if deleted else self._journal.responses
-            return filter(selection.holds, found(selection.since, selection.until))
+            wanted = filter(selection.holds, found(selection.since, selection.until))
+            return wanted if form in READ else map(self.retold, wanted)
 
         return write(form, selected, self.naming())
 
@@ -221,7 +205,8 @@ class Outlook(Records):
         """What is about a time after the warning signs, or was written down after them, newest first."""
         from lbp_tui.core.recheck import newer
 
-        return newer(self.newest_first(Selection(since=(signs.at - FRESH).date())), signs.at, written(signs))
+        lately = self.newest_first(Selection(since=(signs.at - FRESH).date()))
+        return newer(map(self.retold, lately), signs.at, written(signs))
 
     def _asked(self) -> tuple[Response | None, Response | None]:
         """The newest check-up, and where the warning signs were asked last: after it, or in it."""
@@ -241,8 +226,8 @@ class Outlook(Records):
     def _came_back(self) -> date | None:
         """The first day of pain that came back after a month without, as far as half a year shows."""
         from lbp_tui.core.flares import HALF_YEAR, PAIN_FREE_DAYS, recurrence
-        from lbp_tui.core.recheck import ASK_AGAIN
         from lbp_tui.core.series import series
+        from lbp_tui.core.states import ASK_AGAIN
         from lbp_tui.core.trend import Verdict
 
         today = self.now().date()

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from lbp_tui.catalogue import Catalogue
 from lbp_tui.core.draft import Draft
 from lbp_tui.core.errors import JournalError, LbpError
-from lbp_tui.core.ids import SESSION, SESSION_CHECK
 from lbp_tui.core.response import Response, Undone, change_in_words, changed, last_change, undoable, undone
 from lbp_tui.core.selection import Selection
 from lbp_tui.disk.daily import is_due
@@ -133,7 +132,7 @@ class Records(Catalogue):
         return self._revise(changed(old, old._replace(deleted=True), self.now().astimezone(UTC)))
 
     def undo(self) -> Undone:
-        """Take back the newest change that still stands, with what changed along with it.
+        """Take back the newest change that still stands.
 
         Raises:
             JournalError: there is none.
@@ -141,12 +140,8 @@ class Records(Catalogue):
         newest = max(self._journal.every(), key=last_change, default=None)
         if newest is None or undoable(newest) is None:
             raise JournalError("there is nothing to undo")
-        first, *rest = self._changed_with(newest)
-        now = self.now().astimezone(UTC)
-        back = self._revise(undone(first, now))
-        for each in rest:
-            self._revise(undone(each, now))
-        return Undone(back, change_in_words(first))
+        back = self._revise(undone(newest, self.now().astimezone(UTC)))
+        return Undone(back, change_in_words(newest))
 
     def write(self, path: Path, pieces: Iterable[str], *, force: bool = False, seal: Seal | None = None) -> None:
         """Put text into a new private file, encrypted if there is a seal.
@@ -250,19 +245,6 @@ class Records(Catalogue):
             found += [(name, draft)] if draft else []
         return found
 
-    def _following(self, response: Response) -> Iterator[Response]:
-        """The responses that are about another one."""
-        if response.questionnaire == SESSION and not response.deleted:
-            checks = self.responses(Selection(questionnaire=SESSION_CHECK))
-            yield from (each for each in checks if each.follows == response.id)
-
-    def _changed_with(self, newest: Response) -> list[Response]:
-        """What one change brought about: in a response, and in those that follow it."""
-        about = self._journal.find(newest.follows) if newest.follows else newest
-        first = about if about and _moved_as_one(about, newest) else newest
-        followers = (each for each in self._journal.every() if each.follows == first.id)
-        return [first, *(each for each in followers if _moved_as_one(first, each))]
-
     def _add(self, response: Response) -> None:
         self._journal.add(response)
         self._saved()
@@ -278,9 +260,3 @@ class Records(Catalogue):
             self._trouble = self.care.daily() if is_due(self.folder, self.now()) else ""
         except (LbpError, OSError, ValueError) as wrong:
             self._trouble = f"the backup of today could not be made: {wrong}"
-
-
-def _moved_as_one(first: Response, follower: Response) -> bool:
-    """Whether two responses were changed, not added, at the same moment."""
-    changes = {change_in_words(first), change_in_words(follower)}
-    return last_change(first) == last_change(follower) and changes == {"changing"}

@@ -1,6 +1,6 @@
 """The verbs: everything a person can do, as the command line and the terminal screen ask for it.
 
-With `known`, `outlook`, `records`, `care` and `catalogue`, the only door to the disk; and the only place with a clock.
+With `outlook`, `known`, `records`, `care` and `catalogue`, the only door to the disk; and the only place with a clock.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from lbp_tui.core.ids import SESSION_CHECK as SESSION_CHECK
 from lbp_tui.core.response import Response
 from lbp_tui.core.selection import Selection
 from lbp_tui.core.states import Tier
-from lbp_tui.known import Known
+from lbp_tui.outlook import Outlook
 from lbp_tui.records import EVERYTHING as EVERYTHING
 
 if TYPE_CHECKING:  # what only some verbs need is loaded when they do: it would double the start of `list`
@@ -38,7 +38,7 @@ if TYPE_CHECKING:  # what only some verbs need is loaded when they do: it would 
     from lbp_tui.disk.library import Entry as Entry
 
 
-class Workspace(Known):
+class Workspace(Outlook):
     """One person's data folder, and the verbs on it."""
 
     def __init__(self, folder: Path, now: Callable[[], datetime] = local_now) -> None:
@@ -107,23 +107,12 @@ class Workspace(Known):
         return new
 
     def revise(self, revised: Response) -> None:
-        """Save the next revision of a response; the version before is kept. What follows it comes to what it does now.
+        """Save the next revision of a response; the version before is kept.
 
         Raises:
             Conflict: it was changed elsewhere since it was read; `settle` keeps both.
         """
         self._revise(revised)
-        self._tell_anew(revised)
-
-    def settle(self, mine: Response, *, counts: bool) -> Response:
-        """Keep both versions of a response; what follows it comes to what it does by the one that counts.
-
-        Raises:
-            Conflict: it was changed elsewhere once more.
-        """
-        settled = super().settle(mine, counts=counts)
-        self._tell_anew(settled)
-        return settled
 
     def preview(self, sitting: Sitting, answers: Answers, response: Response | None = None) -> Completed:
         """What answers come to, without keeping them (``response``: where they were kept)."""
@@ -249,13 +238,6 @@ class Workspace(Known):
         saved = any(each[1:] == dated(stands)[1:] for each in self._alerts.all())
         if not saved and not emergencies(stands.outcome) <= emergencies(self.preview(sitting, kept).outcome):
             self._add(stands)
-
-    def _tell_anew(self, changed: Response) -> None:
-        """Work out anew what follows a response that was changed."""
-        for each in list(self._following(changed)):
-            anew = self.revised(each, {}).response
-            if (anew.answers, anew.outcome) != (each.answers, each.outcome):
-                self._revise(anew._replace(recorded_at=changed.recorded_at))  # one change, to be taken back as one
 
     def _half_done(self) -> list[Response]:
         """What the half-done questionnaires would come to if they were left at that."""

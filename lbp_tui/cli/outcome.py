@@ -50,7 +50,8 @@ def tell(run: Run, text: str) -> None:
 
 
 def tell_response(run: Run, response: Response, *, every: bool = True) -> None:
-    """Print what a response came to, with every reason; ``every``: also all that could not be checked."""
+    """Print what a response comes to now, with every reason; ``every``: also all that could not be checked."""
+    response = run.workspace.retold(response)
     shown = run.workspace.beside(advised(response, run.workspace.config.contacts, run.workspace.now()))
     _tell_standing(run, shown)
     session = tell_light(run, response)

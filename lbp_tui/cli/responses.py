@@ -43,7 +43,7 @@ def list_(
         return
     if not found:
         run.talk("Nothing found. Log a day with: lbp-tui log 4")
-    _tell_lines(run, found)
+    _tell_lines(run, tuple(map(run.workspace.retold, found)))
 
 
 @click.command(cls=Command)

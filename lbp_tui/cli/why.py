@@ -20,7 +20,7 @@ def why(run: Run, response_id: str | None, form: str, as_json: bool) -> None:
 
     Of the check-up, warning signs or emergency that count now, or of the RESPONSE whose id you give.
     """
-    response = _asked_about(run, response_id)
+    response = run.workspace.retold(_asked_about(run, response_id))
     if as_json or form == "json":
         run.json(response.outcome)
         return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import NamedTuple
 
 from lbp_tui.core.marker import INJECTION, PHYSIO, Marker
@@ -11,11 +11,13 @@ from lbp_tui.core.model import Answer, Answers, Item, Questionnaire
 from lbp_tui.core.record import fitting, held
 from lbp_tui.core.response import Response
 from lbp_tui.core.sitting import Sitting
+from lbp_tui.core.states import ASK_AGAIN
 
 SOON = ("about-you.pregnancy", "about-you.infection_risk")
-"""Facts that change within weeks (judgement of this project): a pregnancy, a recent infection, a jab in the spine."""
-SOON_DAYS = timedelta(days=28)
-"""For how long those stand: as long as warning signs do before they are asked again (ground truth §6.3, TR-14)."""
+"""Facts that change within weeks (judgement of this project): a pregnancy, a recent infection, a jab in the spine.
+
+They stand as long as warning signs do before they are asked again.
+"""
 _NEW = (PHYSIO, INJECTION)
 """What may change them sooner."""
 
@@ -49,7 +51,7 @@ def carried(
         began: what the person marked as new since then.
     """
     at = given_at(part, last)
-    changed = now - at > SOON_DAYS or any(each.what in _NEW and each.day >= at.date() for each in began)
+    changed = now - at > ASK_AGAIN or any(each.what in _NEW and each.day >= at.date() for each in began)
     names = {f"{part.id}.{item.id}": item for item in part.items}
     kept = {
         name: answer

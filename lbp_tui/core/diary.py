@@ -11,7 +11,7 @@ from lbp_tui.core.lasting import Night
 from lbp_tui.core.marker import PHYSIO, Marker, markers
 from lbp_tui.core.measures import Measured
 from lbp_tui.core.response import Kept, Response
-from lbp_tui.core.series import Day, series, value_of
+from lbp_tui.core.series import Day, Recorded, numbers, recorded_days, value_of
 
 MEASURES = (("impact", "impact"), ("goals", "goals"), ("rmdq-24", "count"), ("phq-4", "mood"), ("phq-4", "worry"))
 """The scores that the rules read: questionnaire and score."""
@@ -54,17 +54,21 @@ class Diary(NamedTuple):
         return tuple(day.day for day in self.pain if day.value is not None)
 
 
-def diary_of(responses: Iterable[Response], until: date) -> Diary:
-    """The diary that some responses make, as of a day; those of later days are left out."""
+def diary_of(responses: Iterable[Response], until: date, days: Sequence[Recorded] | None = None) -> Diary:
+    """The diary that some responses make, as of a day; those of later days are left out.
+
+    ``days``: what the daily ones recorded from the first to that day, if it was put in order already.
+    """
     told = sorted((each for each in responses if each.day <= until), key=lambda each: each.at)
     daily = [each for each in told if each.questionnaire == DAILY]
-    length = (until - daily[0].day).days + 1 if daily else 0
+    if days is None or not daily:
+        days = recorded_days(daily, until, (until - daily[0].day).days + 1 if daily else 0)
     checks = [each for each in told if each.questionnaire in (CHECK_UP, RED_FLAGS)]
     found = {key: _measured(told, *key) for key in MEASURES}
     return Diary(
         until,
-        series(daily, "pain", until, length),
-        series(daily, "leg", until, length),
+        numbers(days, "pain"),
+        numbers(days, "leg"),
         {key: scores for key, scores in found.items() if scores},
         tuple(_nights(checks)),
         markers(told),

@@ -73,7 +73,8 @@ class History:
     @cached_property
     def diary(self) -> Diary:
         """What the trend rules read."""
-        return diary_of((each for found in self._kept.values() for each in found), self.until)
+        told = (each for found in self._kept.values() for each in found)
+        return diary_of(told, self.until, self._recorded_days(DAILY))
 
     def of(self, questionnaire: str) -> Sequence[Response]:
         """The responses of a questionnaire, oldest first."""

@@ -6,9 +6,9 @@ The light is a custom that many physios use, not tested for low back pain. Its r
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from lbp_tui.core.ids import SESSION, SESSION_CHECK
@@ -72,6 +72,7 @@ class Session(NamedTuple):
         settled: whether it is over: nothing more is asked about it.
         unchecked: rules of the newest check that lack an answer, as in the JSON of an outcome.
         missed: whether the next morning is over, and nobody looked then.
+        told: the light by what its checks came to when they were answered.
     """
 
     response: Response
@@ -81,6 +82,7 @@ class Session(NamedTuple):
     settled: bool
     unchecked: tuple[Mapping[str, Any], ...] = ()
     missed: bool = False
+    told: Light | None = None
 
     @property
     def heading(self) -> str:
@@ -134,8 +136,20 @@ class Session(NamedTuple):
 
     @property
     def because(self) -> tuple[str, ...]:
-        """Why it reads so, each reason once."""
-        return tuple(dict.fromkeys(each["because"] for each in self.reasons))
+        """Why it reads so, each reason once; and what was told before, if that was another light."""
+        why = dict.fromkeys(each["because"] for each in self.reasons)
+        return (*why, *([self._then_and_now] if self.told_before else []))
+
+    @property
+    def told_before(self) -> str:
+        """The other light that was told when it was checked; empty if it reads so still."""
+        return "" if self.told is self.light else _word(self.told)
+
+    @property
+    def _then_and_now(self) -> str:
+        day = max(each.recorded_at.astimezone(each.at.tzinfo) for each in self.checks)
+        told = f"You were told {self.told_before} on {day:%a} {day.day} {day:%b}."
+        return f"{told} By what your journal holds now, it is {_word(self.light)}."
 
     @property
     def rules(self) -> frozenset[str]:
@@ -155,20 +169,31 @@ class Session(NamedTuple):
         return f"{rules}. Source: {sources}" if rules else ""
 
 
-def sessions(responses: Iterable[Response], now: datetime) -> tuple[Session, ...]:
+def sessions(
+    responses: Iterable[Response], now: datetime, anew: Callable[[Response, Response, int], Response] | None = None
+) -> tuple[Session, ...]:
     """Every session among some responses with its light, oldest first.
 
     Args:
         responses: in any order; warning signs among them that ask for help today or at once stop sessions.
         now: the moment.
+        anew: a check as the journal has it now, given the check, its session, and how many sessions before that one
+            read amber or red, one after the other; without it, each check counts as it was told.
     """
-    kept = sorted((each for each in responses if not each.deleted), key=lambda each: each.at)
+    kept = sorted((each for each in responses if not each.deleted), key=lambda each: (each.at, each.id))
     after: dict[str, list[Response]] = {}
     for each in kept:
         if each.questionnaire == SESSION_CHECK and each.follows:
             after.setdefault(each.follows, []).append(each)
-    stopped = stops(kept)
-    return tuple(_session(each, after.get(each.id, []), now, stopped) for each in kept if each.questionnaire == SESSION)
+    stopped, found = stops(kept), list[Session]()
+    for _, together in groupby((each for each in kept if each.questionnaire == SESSION), key=lambda each: each.at):
+        row = ambers_in_a_row(found) if anew else 0
+        for each in together:
+            told = after.get(each.id, [])
+            now_told = [anew(check, each, row) for check in told] if anew else told
+            read, then = (_session(each, checks, now, stopped) for checks in (now_told, told))
+            found.append(read._replace(told=then.light))
+    return tuple(found)
 
 
 def light_of(response: Response) -> Light | None:
@@ -235,22 +260,8 @@ def ambers_in_a_row(sessions_before: Sequence[Session]) -> int:
     return count
 
 
-def by_exercise(found: Iterable[Session]) -> Mapping[str, Mapping[str, int]]:
-    """How often each exercise was followed by which light, by its name without sets and minutes; most often first."""
-    counted: dict[str, Counter[str]] = {}
-    for each in found:
-        said = each.response.answers.get("exercises", ())
-        for exercise in () if isinstance(said, str | int | float) else said:
-            heading = each.light.value if each.light else UNCHECKED
-            counted.setdefault(exercise_name(exercise), Counter())[heading] += 1
-    return dict(sorted(counted.items(), key=lambda each: -each[1].total()))
-
-
-def exercise_name(written: str) -> str:
-    """The name of an exercise as it was written: what stands before the sets, repeats, minutes or weight."""
-    words = written.split()
-    first = next((place for place, word in enumerate(words) if word[:1].isdigit()), len(words))
-    return " ".join(words[:first] or words).casefold()
+def _word(light: Light | None) -> str:
+    return light.value.upper() if light else UNCHECKED.upper()
 
 
 def _is_above(value: object, other: object) -> bool:

@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from lbp_tui.core.ids import CHECK_UP, DAILY, RED_FLAGS, SESSION, STARTED
 from lbp_tui.core.marker import INJECTION, PHYSIO, marker
 from lbp_tui.core.response import Response
-from lbp_tui.core.states import SOON, Light
+from lbp_tui.core.states import ASK_AGAIN, SOON, Light
 
 if TYPE_CHECKING:  # what waits is told without the trends, which take long to load
     from decimal import Decimal
 
-ASK_AGAIN = timedelta(days=28)
 WEEK = timedelta(days=7)
 RISE = 2
-"""After how long, and after what rise of the week's mean pain, the warning signs are asked again."""
+"""After what rise of the week's mean pain the warning signs are asked again."""
 _NEW = {PHYSIO: "You began a new course of therapy", INJECTION: "You had an injection"}
 
 

@@ -86,7 +86,8 @@ def edited(
     named = {sitting.full(name): value for name, value in given.items()}
     sitting = replace(sitting, carried={name: at for name, at in sitting.carried.items() if name not in named})
     was = held(sitting, old)
-    before = {name: answer for name, answer in was.items() if name not in named}
+    known = {name for name, item in sitting.items.items() if item.fact} if sitting.facts else set[str]()
+    before = {name: answer for name, answer in was.items() if name not in named and name not in known}
     kept = fitting(sitting, before)
     answers, remarks = accepted(sitting, {**kept, **named})
     skipped = {sitting.full(name): None for name, state in old.states.items() if state == State.SKIPPED}
@@ -99,6 +100,12 @@ def edited(
     rest = {sitting.short(name): old.answers[sitting.short(name)] for name in before.keys() - kept.keys()}
     new = changed(old, content._replace(answers={**content.answers, **rest}), now.astimezone(UTC))
     return Edited(new, remarks)
+
+
+def retold(sitting: Sitting, old: Response) -> Response:
+    """A response with what it comes to by what the journal knows now; nothing is written, and no answer is changed."""
+    now = edited(sitting, old, {}, old.at, old.recorded_at).response
+    return old._replace(answers=now.answers, states=now.states, words=now.words, outcome=now.outcome)
 
 
 def held(sitting: Sitting, response: Response) -> Mapping[str, Answer]:

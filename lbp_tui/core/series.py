@@ -76,7 +76,7 @@ def series(responses: Iterable[Response], item: str, until: date, days: int) -> 
 def value_of(response: Response, item: str) -> Decimal | None:
     """The number that a response gives an item or a score; ``None`` if it gives none."""
     value = response.answers.get(item)
-    if value is None:
+    if value is None and response.outcome:
         value = response.outcome.get("scores", _NOTHING).get(item, _NOTHING).get("value")
     if type(value) is int:  # as most are: no text need be made of it
         return Decimal(value)

@@ -5,6 +5,7 @@ Apart from `model`, as listing and exporting need nothing else of it, and making
 
 from __future__ import annotations
 
+from datetime import timedelta
 from enum import StrEnum
 
 
@@ -27,6 +28,8 @@ URGENT = (Tier.EMERGENCY, Tier.TODAY)
 """What asks for help today or at once."""
 SOON = (*URGENT, Tier.THIS_WEEK)
 """What asks for help within days."""
+ASK_AGAIN = timedelta(days=28)
+"""After how long the warning signs are asked again (ground truth §6.3, TR-14); what was said stands until then."""
 
 
 class Light(StrEnum):

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, NamedTuple
 
+from lbp_tui.core.alerts import dated, emergencies
 from lbp_tui.core.ids import CHECK_UP, GOT_HELP, RED_FLAGS, STRUGGLING
 from lbp_tui.core.mornings import THIRD_DAY
 from lbp_tui.core.response import Response
-from lbp_tui.core.states import URGENT, Light
+from lbp_tui.core.states import ASK_AGAIN, URGENT, Light
 
-LASTS = timedelta(days=28)
-"""For how long a warning sign stops sessions if nothing was heard of it; by then the warning signs are asked again."""
 SIGNS = (CHECK_UP, RED_FLAGS)
+TELLING = (*SIGNS, GOT_HELP)
+"""The questionnaires that tell when sessions are stopped, and when no more."""
 
 
 class Stop(NamedTuple):
@@ -21,17 +22,18 @@ class Stop(NamedTuple):
 
     Attributes:
         since: three days before the warning sign was told: a session then may have to do with it.
-        until: when the signs were asked again with nothing urgent, or it was marked as dealt with.
+        until: when the signs were asked again with nothing urgent, or help was got; of an emergency only when it was
+            marked as dealt with, as it stands until then. ``None`` if it is not over.
         reasons: what fired, as the lights of an outcome.
     """
 
     since: datetime
-    until: datetime
+    until: datetime | None
     reasons: tuple[Mapping[str, Any], ...]
 
     def holds(self, session: datetime) -> bool:
         """Whether a session then reads stop; what is answered later changes nothing about it."""
-        return self.since <= session < self.until
+        return self.since <= session and (self.until is None or session < self.until)
 
 
 def stops(responses: Iterable[Response]) -> tuple[Stop, ...]:
@@ -40,16 +42,26 @@ def stops(responses: Iterable[Response]) -> tuple[Stop, ...]:
     Args:
         responses: in any order; only those of warning signs, and of help that was got, count.
     """
-    told = sorted((each for each in responses if each.questionnaire in (*SIGNS, GOT_HELP)), key=lambda each: each.at)
+    told = sorted((each for each in responses if each.questionnaire in TELLING), key=lambda each: each.at)
     return tuple(_stops(told))
 
 
 def _stops(told: Sequence[Response]) -> Iterator[Stop]:
     for place, each in enumerate(told):
         if reasons := _urgent(each):
-            over = next((later.at for later in told[place + 1 :] if later.at > each.at and _ends(later)), None)
-            ends = min(over or each.at + LASTS, each.at + LASTS)
-            yield Stop(each.at - THIRD_DAY[0], ends, reasons)
+            until = _dealt_with(each, told) if emergencies(each.outcome) else _over(each, told[place + 1 :])
+            yield Stop(each.at - THIRD_DAY[0], until, reasons)
+
+
+def _dealt_with(emergency: Response, told: Iterable[Response]) -> datetime | None:
+    words = (each for each in told if each.questionnaire == GOT_HELP)
+    return next((each.at for each in words if dated(each).deals_with(dated(emergency))), None)
+
+
+def _over(urgent: Response, later: Iterable[Response]) -> datetime:
+    """When a sign below an emergency stops no more: at the latest when it is to be asked again."""
+    latest = urgent.at + ASK_AGAIN
+    return min(next((each.at for each in later if each.at > urgent.at and _ends(each)), latest), latest)
 
 
 def _urgent(response: Response) -> tuple[Mapping[str, Any], ...]:

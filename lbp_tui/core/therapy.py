@@ -5,6 +5,7 @@ It never says to stop or to change what was prescribed: it says what to bring up
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -13,7 +14,7 @@ from lbp_tui.core.course import course
 from lbp_tui.core.diary import Diary, days_from
 from lbp_tui.core.finding import Finding
 from lbp_tui.core.findings import MEASURED, change_since, plan_review
-from lbp_tui.core.light import Session, by_exercise
+from lbp_tui.core.light import UNCHECKED, Session
 from lbp_tui.core.marker import REVIEWS, Marker, reviewed
 from lbp_tui.core.response import Response
 
@@ -118,3 +119,21 @@ def goals_of(rated: Iterable[Response]) -> tuple[Goal, ...]:
             if key and isinstance(score, int | float):
                 found[key] = found[key]._replace(newest=score) if key in found else Goal(names[slot], score)
     return tuple(found.values())
+
+
+def by_exercise(found: Iterable[Session]) -> Mapping[str, Mapping[str, int]]:
+    """How often each exercise was followed by which light, by its name without sets and minutes; most often first."""
+    counted: dict[str, Counter[str]] = {}
+    for each in found:
+        said = each.response.answers.get("exercises", ())
+        for exercise in () if isinstance(said, str | int | float) else said:
+            heading = each.light.value if each.light else UNCHECKED
+            counted.setdefault(exercise_name(exercise), Counter())[heading] += 1
+    return dict(sorted(counted.items(), key=lambda each: -each[1].total()))
+
+
+def exercise_name(written: str) -> str:
+    """The name of an exercise as it was written: what stands before the sets, repeats, minutes or weight."""
+    words = written.split()
+    first = next((place for place, word in enumerate(words) if word[:1].isdigit()), len(words))
+    return " ".join(words[:first] or words).casefold()

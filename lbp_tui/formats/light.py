@@ -50,7 +50,9 @@ def session_line(session: Session, response_id: str) -> str:
     answers = session.response.answers
     done = [each for name in ("passive", "exercises") for each in _listed(answers.get(name))]
     pain = _pain(answers)
-    parts = (response_id, f"{session.response.at:%Y-%m-%d %H:%M}", session.heading, pain, one_line(", ".join(done)))
+    before = f" (told {session.told_before})" if session.told_before else ""
+    light = f"{session.heading}{before}"
+    parts = (response_id, f"{session.response.at:%Y-%m-%d %H:%M}", light, pain, one_line(", ".join(done)))
     return "  ".join(part for part in parts if part)
 
 
@@ -61,6 +63,7 @@ def session_json(session: Session) -> dict[str, Any]:
         "at": session.response.at.isoformat(),
         "light": str(session.light) if session.light else None,
         "heading": session.heading,
+        "told": str(session.told) if session.told else None,
         "settled": session.settled,
         "tier": str(session.tier) if session.tier else None,
         "says": dict(session.says),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import subprocess
 from datetime import time
 from pathlib import Path
@@ -222,6 +224,75 @@ def test_three_sessions_in_a_row_that_did_not_settle_read_red(cli: Cli, clock: C
     lights = [each["light"] for each in cli("session", "list", "--json").json]
     assert lights == ["amber", "amber", "red"]
     assert "third session in a row" in " ".join(cli("session", "show").out.split())
+
+
+def lights(cli: Cli) -> list[str]:
+    return [each["light"] for each in cli("session", "list", "--json").json]
+
+
+def unsettled(cli: Cli, session_at: str = "-23h", check_at: str = "-1h") -> tuple[str, str]:
+    """A session and the check of the next morning, both noted now: pain was not back; the ids of both."""
+    session = log(cli, "--before", "3", "--worst", "4", "--at", session_at)
+    words = ("answer", "session-check", "--follows", session, "--at", check_at, "--answers", "-")
+    return session, cli(*words, given=f"{{now: 4, {QUIET}}}").err.split("Saved as ")[1].split(".")[0]
+
+
+def test_a_session_noted_later_makes_the_third_in_a_row_red_wherever_that_is_told(cli: Cli, clock: Clock) -> None:
+    clock.go(days=3)
+    unsettled(cli)
+    clock.go(days=2)
+    third, check = unsettled(cli)
+    cli("log", "4")
+    assert lights(cli) == ["amber", "amber"]
+    clock.go(minutes=1)
+    first, _ = unsettled(cli, "2026-11-23 08:15", "2026-11-24 07:15")
+    assert lights(cli) == ["amber", "amber", "red"]
+    told = cli("session", "list", "--json").json[-1]
+    assert (told["told"], told["tier"], told["reasons"][0]["rule"]) == ("amber", "routine", "LIGHT-16")
+    assert cli("session", "list").out.splitlines()[-1].split("  ")[2] == "RED ● (told AMBER)"
+    why = "You were told AMBER on Sat 28 Nov. By what your journal holds now, it is RED."
+    for words in (("session", "show"), ("show", check), ("why", check)):
+        shown = " ".join(cli(*words).out.split())
+        assert "RED ●" in shown
+        assert why in shown
+    assert cli("why", check, "--json").json["tier"] == "routine"
+    assert cli("show", check, "--format", "json").json["outcome"]["tier"] == "self_care", "what was told is kept"
+    assert cli("list").out.count("RED ●") == 2, "the session and its check"
+    assert cli("export", "--format", "md").out.count("**RED ●**") == 2
+    rows = list(csv.DictReader(io.StringIO(cli("export", "--format", "csv").out, newline="")))
+    assert {each["id"]: (each["light"], each["tier"]) for each in rows}[check] == ("red", "routine")
+    guided = [each for each in cli("today", "--json").json["guidance"] if each["light"]]
+    assert [(each["light"], each["tier"], why in each["why"]) for each in guided] == [("red", "routine", True)]
+    assert cli("trend", "--json").json["lights"][-1]["light"] == "red"
+
+    cli("delete", first)
+    assert lights(cli) == ["amber", "amber"]
+    assert "told" not in cli("session", "list").out
+    cli("undo")
+    assert lights(cli) == ["amber", "amber", "red"]
+    clock.go(minutes=1)
+    cli("edit", check, "--set", "night=yes")
+    cli("delete", first)
+    told = cli("session", "list", "--json").json[-1]
+    assert (told["id"], told["light"], told["told"], told["reasons"][0]["rule"]) == (third, "red", "red", "LIGHT-15")
+
+
+def test_sessions_from_another_journal_count_in_the_row(cli: Cli, clock: Clock, tmp_path: Path) -> None:
+    other, both = Cli(tmp_path / "other", clock), Cli(tmp_path / "both", clock)
+    cli("check-up", "--answers", "-", given="about-you.age: 40")
+    clock.go(days=1)
+    unsettled(other)
+    for _ in range(2):
+        clock.go(days=2)
+        unsettled(cli)
+    for number, each in enumerate((cli, other)):
+        file = tmp_path / f"{number}.json"
+        file.write_text(each("export", "--format", "json").out)
+        both("import", str(file))
+    assert cli("due", "--json").json == []
+    cli("journal", "merge", str(other.folder))
+    assert "asks for a closer look" in cli("due", "--json").json[-1]["why"]
+    assert lights(cli) == lights(both) == ["amber", "amber", "red"]
 
 
 def test_what_was_done_is_as_last_time_unless_it_is_said(cli: Cli, clock: Clock) -> None:
@@ -485,3 +556,13 @@ def test_two_rising_weeks_read_red_and_tell_their_means(cli: Cli, clock: Clock) 
     assert "half a point or more, two weeks in a row" in " ".join(told.split())
     assert "means of the weeks" in " ".join(told.split())
     assert "days)" in told
+    clock.go(hours=10)
+    cli("log", "0")
+    assert lights(cli) == ["red"], "what is noted of a later hour changes nothing"
+    cli("edit", cli("list", "--json").json[1]["id"], "--set", "pain=10")
+    assert lights(cli) == ["green"]
+    assert "You were told RED" in " ".join(cli("session", "show").out.split())
+    check = cli("list", "--questionnaire", "session-check", "--json").json[0]
+    assert "weeks" in check["answers"]
+    cli("edit", check["id"], "--at", "2026-11-25 08:00")
+    assert "weeks" not in cli("show", check["id"], "--format", "json").json["answers"], "no weeks, no means"

@@ -192,6 +192,30 @@ def test_a_check_can_be_changed_when_its_session_is_gone(workspace: Workspace, c
     assert workspace.session_of(changed) is None
 
 
+def _unsettled(workspace: Workspace, days: int) -> None:
+    """A session so many days ago, and its check a day later."""
+    at = workspace.now() - timedelta(days=days)
+    done = workspace.complete(
+        workspace.sitting(SESSION), {"session.kind": "exercise", "session.before": 3, "session.worst": 4}, at=at
+    ).response
+    assert done
+    signs = {f"session-check.{name}": "no" for name in ("leg_spread", "numb_weak", "night")}
+    asked = workspace.sitting(SESSION_CHECK, done.id)
+    workspace.complete(asked, {"session-check.now": 4, **signs}, at=at + timedelta(hours=22))
+
+
+async def test_a_check_reads_by_the_journal_as_it_is_now(workspace: Workspace, opened: Open) -> None:
+    for days in (4, 2, 6):
+        _unsettled(workspace, days)
+    async with opened() as screen:
+        await screen.press("f3")
+        assert screen.words.count("RED ●") == 2
+        assert "ROUTINE" in screen.words
+        await screen.press("enter")
+        for told in ("You were told AMBER on Mon 23 Nov.", "This is the third session in a row", "LIGHT-16"):
+            assert told in screen.words
+
+
 async def test_without_a_course_of_therapy_the_plan_says_how_to_note_one(opened: Open) -> None:
     async with opened() as screen:
         await screen.press("p")

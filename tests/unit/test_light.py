@@ -16,14 +16,13 @@ from lbp_tui.core.light import (
     WORDS,
     Session,
     ambers_in_a_row,
-    by_exercise,
     check_due,
-    exercise_name,
     sessions,
 )
 from lbp_tui.core.mornings import next_morning
 from lbp_tui.core.response import Response
 from lbp_tui.core.states import Light, Tier
+from lbp_tui.core.therapy import by_exercise, exercise_name
 from tests.responses import BERLIN, named, response
 
 AT = datetime(2026, 11, 20, 18, tzinfo=BERLIN)
@@ -191,9 +190,19 @@ def test_a_check_without_any_light_cannot_be_told() -> None:
 def test_an_urgent_check_up_stops_the_sessions_of_the_days_before_and_of_four_weeks_after(
     hours: float, light: str
 ) -> None:
-    found = only(session(), check(14, "green"), signs(hours, "emergency"))
+    found = only(session(), check(14, "green"), signs(hours, "today"))
     assert found.light == light
-    assert found.tier == (Tier.EMERGENCY if light == "stop" else None)
+    assert found.tier == (Tier.TODAY if light == "stop" else None)
+
+
+def test_an_emergency_stops_sessions_until_it_is_marked_as_dealt_with() -> None:
+    long_ago = signs(-500 * 24, "emergency")
+    stopped = only(session(), check(14, "green"), long_ago, signs(-10, number=71))
+    assert (stopped.light, stopped.tier) == (Light.STOP, Tier.EMERGENCY)
+    assert only(session(), check(14, "green"), long_ago, helped(-10)).light is Light.GREEN
+    assert only(session(), check(14, "green"), long_ago, helped(1)).light is Light.STOP, "it stood at the session"
+    written_before = helped(-10)._replace(recorded_at=long_ago.recorded_at - HOUR)
+    assert only(session(), check(14, "green"), long_ago, written_before).light is Light.STOP
 
 
 @pytest.mark.parametrize(

@@ -102,7 +102,7 @@ class JournalScreen(Place):
         rows, day = [], None
         for each in self._shown.values():
             told = "" if each.day == day else day_told(each.day, today)
-            rows.append(Option(_row(each, told, self._naming), each.id))
+            rows.append(Option(_row(self.workspace.retold(each), told, self._naming), each.id))
             day = each.day
         return rows
 
@@ -111,9 +111,10 @@ class JournalScreen(Place):
         return self._shown.get(option.id or "") if option else None
 
     def _detail(self) -> None:
-        here = self._here()
+        noted = self._here()
         text: list[Content] = []
-        if here is not None:
+        if noted is not None:
+            here = self.workspace.retold(noted)
             text = [
                 plain(
                     f"{self.workspace.title(here.questionnaire)}, {here.at:%A} {here.at.day} {here.at:%B %Y, %H:%M}",

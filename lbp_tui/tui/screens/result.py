@@ -70,9 +70,10 @@ class ResultScreen(Screen[None]):
 
     @property
     def _advice(self) -> Advice | None:
-        if not self.response.outcome or not assesses(self.response.outcome):
+        response = self.workspace.retold(self.response)
+        if not response.outcome or not assesses(response.outcome):
             return None
-        return advised(self.response, self.workspace.config.contacts, self.workspace.now())
+        return advised(response, self.workspace.config.contacts, self.workspace.now())
 
     def compose(self) -> ComposeResult:
         """The title, the page, and the keys."""
@@ -104,7 +105,7 @@ class ResultScreen(Screen[None]):
             ):
                 yield Section(title, text)
         more = response_parts if self._full or shown is None else score_parts
-        for title, text in more(self.response, self.workspace.naming()):
+        for title, text in more(self.workspace.retold(self.response), self.workspace.naming()):
             yield Section(title, text)
         if shown is not None:
             yield Static(closing(shown, self.workspace.now()), classes="closing")
