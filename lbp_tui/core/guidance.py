@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lbp_tui.core.alerts import dated, written
 from lbp_tui.core.contacts import Contacts, crisis, in_own_words
-from lbp_tui.core.ids import CHECK_UP, RED_FLAGS, STRUGGLING_ITEM
+from lbp_tui.core.ids import CHECK_UP, OFFERED, RED_FLAGS, STRUGGLING_ITEM
 from lbp_tui.core.ids import STRUGGLING as STRUGGLING
 from lbp_tui.core.response import Response
 from lbp_tui.core.states import Tier
@@ -155,10 +155,11 @@ def _rank(response: Response) -> int:
 
 def advice(outcome: Mapping[str, Any], contacts: Contacts, at: datetime, now: datetime) -> Advice:
     """The advice of a stored or printed outcome."""
-    fired = (each for each in outcome["fired"] if each["group"] != STRUGGLING)
-    reasons = tuple({**each, "say": in_own_words(each["say"], contacts)} for each in fired)
-    struggles = len(reasons) < len(outcome["fired"])
-    tier = _tier(reasons) if struggles else Tier(outcome["tier"])
+    apart = tuple(filter(of_self_harm, outcome["fired"]))
+    reasons = tuple(
+        {**each, "say": in_own_words(each["say"], contacts)} for each in outcome["fired"] if each not in apart
+    )
+    tier = _tier(reasons) if apart else Tier(outcome["tier"])
     unchecked = left_open(outcome)
     signs = outcome["questionnaire"] in (CHECK_UP, RED_FLAGS)
     return Advice(
@@ -172,8 +173,21 @@ def advice(outcome: Mapping[str, Any], contacts: Contacts, at: datetime, now: da
         response=outcome.get("response") or "",
         meanwhile=MEANWHILE[tier].format(emergency=contacts.emergency),
         carried=CARRIED.format(day=outcome["carried"]["at"][:10]) if outcome.get("carried") else "",
-        crisis=crisis(contacts) if struggles else "",
+        crisis=_crisis(apart, contacts),
     )
+
+
+def of_self_harm(fired: Mapping[str, Any]) -> bool:
+    """Whether a rule in the JSON of an outcome speaks of self-harm: it is told apart, and first."""
+    return fired["group"] in ((STRUGGLING, OFFERED) if fired["tier"] == Tier.SELF_CARE else (STRUGGLING,))
+
+
+def _crisis(apart: Sequence[Mapping[str, Any]], contacts: Contacts) -> str:
+    """What to hear first: for thoughts that were told, or with why it is told to everyone."""
+    if not apart:
+        return ""
+    told = any(each["group"] == STRUGGLING for each in apart)
+    return crisis(contacts, "" if told else apart[0]["because"])
 
 
 def _tier(fired: Iterable[Mapping[str, Any]]) -> Tier:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lbp_tui.core.errors import Problem
-from lbp_tui.core.ids import STRUGGLING
+from lbp_tui.core.ids import OFFERED, STRUGGLING
 from lbp_tui.core.model import Item, Questionnaire, Rule, Score
 from lbp_tui.core.source import Node
 from lbp_tui.core.truth import loosens, refs
@@ -91,7 +91,7 @@ def _rule_changes(new: Rule, old: Rule) -> Iterator[str]:
         yield f"may not be less urgent than `{old.tier}`"
     if old.light is not None and (new.light is None or new.light.rank < old.light.rank):
         yield f"may not be a milder light than `{old.light}`"
-    if (new.group == STRUGGLING) is not (old.group == STRUGGLING):
+    if new.group != old.group and {new.group, old.group} & {STRUGGLING, OFFERED}:
         yield f"must keep its group `{old.group}`"
     if not loosens(new.when, old.when):
         yield "may not become harder to fire: keep its `when`, or write `… or` and more"
