@@ -54,6 +54,7 @@ def test_every_rule_names_a_leaflet_that_there_is() -> None:
     ("questionnaire", "rule", "leaflet"),
     [
         ("red-flags", "CES-01", "when-to-get-help"),
+        ("red-flags", "CES-06b", "when-to-get-help-soon"),
         ("red-flags", "INF-01", "when-to-get-help-soon"),
         ("red-flags", "MAL-02", "when-to-get-help-soon"),
         ("phq-4", "MOOD-1", "mood-and-worry"),
