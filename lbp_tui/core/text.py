@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 
@@ -44,6 +44,11 @@ def suggestion(word: str, known: Sequence[str]) -> str:
         return f"did you mean `{near[0]}`?"
     more = f" and {len(known) - _MOST} more" if len(known) > _MOST else ""
     return f"choose from: {', '.join(known[:_MOST])}{more}" if known else ""
+
+
+def listed(said: Iterable[str]) -> str:
+    """Several answers, each of which may have commas in it, so that none can be taken for two."""
+    return "; ".join(said)
 
 
 def first_sentence(text: str) -> str:

@@ -17,7 +17,7 @@ from lbp_tui.core.light import CUSTOM, Session
 from lbp_tui.core.model import Rule, Tier
 from lbp_tui.core.points import Point
 from lbp_tui.core.response import Response
-from lbp_tui.core.text import one_line
+from lbp_tui.core.text import listed, one_line
 from lbp_tui.core.together import nothing_clear
 from lbp_tui.formats.insight import basis, strengths, summed, told_together
 from lbp_tui.formats.listing import said_in
@@ -137,7 +137,7 @@ def response_parts(response: Response, naming: Naming = NOTHING_KNOWN) -> Iterat
     answers = [_answer(name, response, naming.item) for name, _ in asked(response, naming.item)]
     yield "Answers", lines(*answers) if answers else plain("None.", DIM)
     if left := skipped(response, naming.item):
-        yield "Skipped", plain(", ".join(left), DIM)
+        yield "Skipped", plain(listed(left), DIM)
     yield "", plain(_facts(response), DIM)
 
 
