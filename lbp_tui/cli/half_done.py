@@ -13,6 +13,7 @@ from lbp_tui.core.errors import JournalError
 from lbp_tui.core.model import Answers
 from lbp_tui.core.sitting import Sitting, words
 from lbp_tui.formats import plain
+from lbp_tui.formats.today import starting
 from lbp_tui.workspace import Draft
 
 
@@ -54,7 +55,7 @@ def walked(run: Run, sitting: Sitting, *, keeps: bool) -> tuple[Sitting, Answers
     if answers is not None:
         return sitting, answers
     left = keeps and run.workspace.draft(name) is not None
-    run.warn(f"Left half-done. To go on: {plain.starting(name)}" if left else "Nothing was kept.")
+    run.warn(f"Left half-done. To go on: {starting(name)}" if left else "Nothing was kept.")
     raise click.Abort
 
 

@@ -57,7 +57,7 @@ CARRIED = "What this says about you is from your answers of {day}. If that chang
 """What is said of a result that rests on answers of an earlier time."""
 SIGNS_ELSEWHERE = "This does not ask about all warning signs. The check-up does."
 """What is said in place of self-care by a questionnaire that does not ask all the warning signs."""
-UNTOLD = "Some of this could not be told, as answers are missing."
+UNTOLD = "Some of this could not be told, as not all questions have a clear answer."
 UNCHECKED_FIRST = "Some warning signs could not be checked. Answer these first: until then this is no all-clear."
 WORDS: Mapping[Tier, str] = {
     Tier.EMERGENCY: "EMERGENCY ‼",
@@ -132,6 +132,11 @@ class Advice(NamedTuple):
 def in_doubt(tier: Tier, unchecked: Iterable[Mapping[str, Any]]) -> bool:
     """Whether a result below an emergency may be one: a rule for one could not be checked."""
     return tier is not Tier.EMERGENCY and any(each["tier"] == Tier.EMERGENCY for each in unchecked)
+
+
+def to_answer(advice: Advice) -> bool:
+    """Whether there is a question to answer before the advice means all it could; an emergency waits for none."""
+    return bool(advice.unchecked) and advice.speaks and not advice.stale and advice.tier is not Tier.EMERGENCY
 
 
 def speaking(check_up: Response | None, signs: Response | None, stands: Response | None = None) -> Response | None:

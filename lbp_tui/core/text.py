@@ -51,6 +51,11 @@ def listed(said: Iterable[str]) -> str:
     return "; ".join(said)
 
 
+def counted(count: int, one: str) -> str:
+    """How many of something, as in `1 day` and `2 days`."""
+    return f"{count} {one}{'' if count == 1 else 's'}"
+
+
 def first_sentence(text: str) -> str:
     """The text up to where its first sentence ends."""
     return re.split(r"(?<=[.!?])\s", one_line(text), maxsplit=1)[0]
