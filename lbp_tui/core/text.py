@@ -51,9 +51,9 @@ def listed(said: Iterable[str]) -> str:
     return "; ".join(said)
 
 
-def counted(count: int, one: str) -> str:
-    """How many of something, as in `1 day` and `2 days`."""
-    return f"{count} {one}{'' if count == 1 else 's'}"
+def counted(count: int, one: str, many: str = "") -> str:
+    """How many of something, as in `1 day` and `2 days`; ``many`` where an s does not do."""
+    return f"{count} {one if count == 1 else many or f'{one}s'}"
 
 
 def first_sentence(text: str) -> str:

@@ -235,6 +235,5 @@ def _answer(name: str, response: Response, items: Items) -> Content:
 
 def _facts(response: Response) -> str:
     late = f", written down {response.recorded_at:%Y-%m-%d %H:%M} UTC" if response.late else ""
-    times = response.revision - 1
-    changes = f", changed {times} time{'' if times == 1 else 's'}" if times else ""
+    changes = f", changed {counted(response.revision - 1, 'time')}" if response.revision > 1 else ""
     return f"{response.id}{late}{changes}"

@@ -15,6 +15,7 @@ from lbp_tui.core.chart import sentence
 from lbp_tui.core.errors import LbpError
 from lbp_tui.core.guidance import DEALT_WITH, DISCLAIMER, SAFETY_NET, Advice, to_answer
 from lbp_tui.core.points import guidance
+from lbp_tui.core.text import counted
 from lbp_tui.core.today import Due, Today, ago
 from lbp_tui.tui.pages import headline, open_part, point_part
 from lbp_tui.tui.screens.place import Place
@@ -137,8 +138,7 @@ class TodayScreen(Place):
         """Bring into damaged months what the newest whole backup has of them."""
         with self.told():
             counts = self.workspace.care.mend()
-            back = counts.added + counts.updated
-            self.notify(f"Brought back: {back} {'response' if back == 1 else 'responses'}.", markup=False)
+            self.notify(f"Brought back: {counted(counts.added + counts.updated, 'response')}.", markup=False)
             await self.reload()
 
     def _tell(self, notices: Sequence[str]) -> None:
