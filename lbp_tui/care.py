@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lbp_tui.core.errors import JournalError
 from lbp_tui.core.response import Response
-from lbp_tui.core.text import one_line
+from lbp_tui.core.text import counted, one_line
 from lbp_tui.disk.audit import Finding as Finding
 from lbp_tui.disk.audit import findings
 from lbp_tui.disk.elsewhere import copies, digests, merge_file, put_away, responses_at
@@ -48,9 +48,9 @@ class Offer(NamedTuple):
         if self.snapshot is None:
             return f"{self.month}: no backup has this month; the damaged file is kept as it is"
         made = f" of {self.snapshot.made:%Y-%m-%d}" if self.snapshot.made else ""
-        responses = "response" if self.stand.responses == 1 else "responses"
+        responses = counted(self.stand.responses, "response")
         return (
-            f"{self.month}: the newest whole backup{made} has {self.stand.responses} {responses} of this month, "
+            f"{self.month}: the newest whole backup{made} has {responses} of this month, "
             f"{self.missing} of them missing now"
         )
 

@@ -156,10 +156,10 @@ class Catalogue:
         return self._library.own_copy(questionnaire_id)
 
     def leaflets(self) -> tuple[Leaflet, ...]:
-        """The short texts of the Learn place, in their order."""
+        """The short texts of the Learn place, in their order; they name whom the person set to call."""
         from lbp_tui.disk.leaflets import leaflets
 
-        return leaflets(self.folder / "questionnaires")
+        return tuple(map(self._in_own_words, leaflets(self.folder / "questionnaires")))
 
     def refused_leaflets(self) -> tuple[str, ...]:
         """Which of the person's leaflets are not used, and why, in words."""
@@ -191,7 +191,12 @@ class Catalogue:
         """
         from lbp_tui.disk.leaflets import leaflet
 
-        return leaflet(self.folder / "questionnaires", called)
+        return self._in_own_words(leaflet(self.folder / "questionnaires", called))
+
+    def _in_own_words(self, leaflet: Leaflet) -> Leaflet:
+        from lbp_tui.core.contacts import in_own_words
+
+        return leaflet._replace(text=in_own_words(leaflet.text, self.config.contacts))
 
     def case_verdicts(self, questionnaire_id: str) -> tuple[Verdict, ...]:
         """What a questionnaire makes of the cases in its own file."""

@@ -15,6 +15,7 @@ from lbp_tui.core.selection import Selection
 from lbp_tui.records import Records
 
 if TYPE_CHECKING:  # what only some verbs need is loaded when they do: it would double the start of `list`
+    from lbp_tui.core.beginning import Beginning
     from lbp_tui.core.carried import Carried
     from lbp_tui.core.facts import Noted
     from lbp_tui.core.light import Session
@@ -82,6 +83,12 @@ class Known(Records):
         newest = self.newest(name, ALIKE.get(name, ""), like) if wanted else None
         kept = held(sitting, newest) if newest else {}
         return fitting(sitting, {name: answer for name, answer in kept.items() if name in wanted})
+
+    def beginning(self, sitting: Sitting) -> Beginning:
+        """How to fill in a sitting that is not half-done."""
+        from lbp_tui.core.beginning import Beginning
+
+        return Beginning(sitting, self.defaults(sitting), last=self.carried(sitting))
 
     def carried(self, sitting: Sitting) -> Carried | None:
         """What the person said about themselves last time, as far as it may stand for fresh answers in a sitting."""

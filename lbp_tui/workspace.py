@@ -30,6 +30,7 @@ from lbp_tui.outlook import Outlook
 from lbp_tui.records import EVERYTHING as EVERYTHING
 
 if TYPE_CHECKING:  # what only some verbs need is loaded when they do: it would double the start of `list`
+    from lbp_tui.core.beginning import Beginning
     from lbp_tui.core.model import Answers
     from lbp_tui.core.record import Edited
     from lbp_tui.core.sitting import Sitting
@@ -153,10 +154,10 @@ class Workspace(Outlook):
             before = found if found and found.follows == sitting.follows else before
         self._drafts.keep(asked, before.gone_on(kept, now, again))
 
-    def begin_anew(self, sitting: Sitting) -> Answers:
-        """The answers to begin with when a half-done questionnaire is left behind; an emergency it told is saved."""
+    def begin_anew(self, sitting: Sitting) -> Beginning:
+        """How to begin when a half-done questionnaire is left behind; an emergency it told is saved."""
         self._save_emergency(sitting, {})
-        return self.defaults(sitting)
+        return self.beginning(sitting)
 
     # What it says
 

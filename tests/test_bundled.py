@@ -8,8 +8,8 @@ import pytest
 
 from lbp_tui.core.assess import assess
 from lbp_tui.core.findings import MEASURED
-from lbp_tui.core.model import Tier
-from lbp_tui.core.sitting import Sitting
+from lbp_tui.core.model import Kind, Tier
+from lbp_tui.core.sitting import Sitting, words
 from lbp_tui.core.trend import Meaning
 from lbp_tui.core.vignette import case_verdict
 from lbp_tui.disk.library import bundled_folder, shipped_vignettes
@@ -54,6 +54,7 @@ def test_every_rule_names_a_leaflet_that_there_is() -> None:
     ("questionnaire", "rule", "leaflet"),
     [
         ("red-flags", "CES-01", "when-to-get-help"),
+        ("red-flags", "CES-06b", "when-to-get-help-soon"),
         ("red-flags", "INF-01", "when-to-get-help-soon"),
         ("red-flags", "MAL-02", "when-to-get-help-soon"),
         ("phq-4", "MOOD-1", "mood-and-worry"),
@@ -101,6 +102,13 @@ def test_every_vignette_is_right_and_none_is_under_triaged() -> None:
     assert {each.vignette.id: each.wrong for each in found.verdicts if each.wrong} == {}
     assert (found.right, found.under, found.over) == (len(found.verdicts), 0, 0)
     assert len(found.verdicts) >= 29
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_several_answers_can_be_told_apart_though_they_have_commas_in_them(name: str) -> None:
+    for item in (each for each in BUNDLED.questionnaire(name).items if each.kind is Kind.CHOICES):
+        every = tuple(option.id for option in item.options)
+        assert words(item, every).split("; ") == [option.say for option in item.options]
 
 
 def test_a_positions_pattern_is_never_advice() -> None:

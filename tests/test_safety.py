@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 
 from lbp_tui.core.assess import assess, outcome
 from lbp_tui.core.contacts import Contacts
-from lbp_tui.core.guidance import ACTIONS, advice, is_emergency
+from lbp_tui.core.guidance import ACTIONS, advice, is_emergency, to_do
 from lbp_tui.core.model import Answer, Compare, Condition, Group, Item, Kind, Negation, Questionnaire, Rule, Tier
+from lbp_tui.core.overlay import overlaid, warns
 from lbp_tui.core.override import weakened
 from lbp_tui.core.source import Node
+from lbp_tui.core.truth import refs
 from lbp_tui.core.vignette import case_verdict
 from lbp_tui.formats import plain
 from tests.responses import MORNING
@@ -220,3 +222,52 @@ def test_no_change_of_an_own_copy_makes_a_result_milder_or_comforts(number: int)
     witnesses = [each for each in signs.cases if where in each.fired or where in each.answers or short in each.answers]
     for case in witnesses[:6]:
         assert not case_verdict(signs, others, case).under, (where, how, case.name)
+
+
+URGENT = [(part, rule) for part in PARTS for rule in part.rules if warns(rule) and rule.tier]
+WITNESSES = {rule.id: next(case for case in part.cases if rule.id in case.fired) for part, rule in URGENT}
+OTHERS = (BUNDLED.questionnaire("about-you"), BUNDLED.questionnaire("onset"))
+
+
+@settings(max_examples=150)
+@given(st.sampled_from(URGENT), st.text(max_size=80), st.text(max_size=80), st.text(max_size=80))
+def test_no_words_of_an_own_copy_stand_in_place_of_what_a_warning_asks_to_do(
+    found: tuple[Questionnaire, Rule], say: str, because: str, tell: str
+) -> None:
+    bundled, rule = found
+    changed = rule._replace(say=say, because=because, tell=tell)
+    copy = bundled._replace(rules=tuple(changed if each is rule else each for each in bundled.rules))
+    used = overlaid(copy, bundled, (), Node("mapping")).questionnaire
+    verdict = case_verdict(used, OTHERS, WITNESSES[rule.id])
+    (fired,) = [each for each in verdict.assessment.fired if each.rule.id == rule.id]
+    asks = to_do(rule, Contacts())
+    assert to_do(fired.rule, Contacts()).startswith(asks)
+    assert fired.rule.say.startswith(rule.say)
+    assert fired.rule.because.startswith(rule.because)
+    told = advice(outcome(CHECK_UP, verdict.assessment), Contacts(), MORNING, MORNING)
+    if rule.group != "struggling":
+        assert " ".join(asks.split()) in " ".join(" ".join((told.action, *(r["say"] for r in told.reasons))).split())
+    else:
+        assert "call your local emergency number" in told.crisis
+
+
+@settings(max_examples=60)
+@given(st.sampled_from([(part, item) for part in PARTS for item in part.items]), st.text(max_size=60))
+def test_no_words_of_an_own_copy_stand_in_place_of_a_question_that_a_warning_rests_on(
+    found: tuple[Questionnaire, Item], said: str
+) -> None:
+    bundled, item = found
+    options = tuple(each._replace(say=said) for each in item.options)
+    changed = item._replace(ask=said, options=options)
+    pages = tuple(page._replace(ask=said, says=dict.fromkeys(page.says, said)) for page in bundled.pages)
+    items = tuple(changed if each is item else each for each in bundled.items)
+    rules = BUNDLED.questionnaire("red-flags").rules
+    used = overlaid(bundled._replace(items=items, pages=pages), bundled, rules, Node("mapping")).questionnaire
+    if f"{bundled.id}.{item.id}" in {name for rule in rules if warns(rule) for name in refs(rule.when)}:
+        shown = next(each for each in used.items if each.id == item.id)
+        assert item.ask in shown.ask
+        assert all(old.say in new.say for old, new in zip(item.options, shown.options, strict=True))
+        for old_page, page in zip(bundled.pages, used.pages, strict=True):
+            if item.id in page.says:
+                assert old_page.says[item.id] in page.says[item.id]
+                assert old_page.ask in page.ask

@@ -48,13 +48,14 @@ def edit(run: Run, response_id: str, pairs: tuple[str, ...], at: str | None) -> 
 
 def _warn(run: Run, response: Response) -> None:
     """Tell advice that asks for help within days, also where it was found by changing an answer."""
+    from lbp_tui.cli.outcome import items_of
     from lbp_tui.core.guidance import advice
     from lbp_tui.core.states import Tier
     from lbp_tui.formats.plain import brief
 
     if Tier(response.outcome.get("tier", Tier.SELF_CARE)).rank <= Tier.THIS_WEEK.rank:
         told = advice(response.outcome, run.workspace.config.contacts, response.at, run.workspace.now())
-        run.warn(f"\n{brief(told)}\nReasons: lbp-tui why {response.id}")
+        run.warn(f"\n{brief(told, items_of(run, response.questionnaire))}\nReasons: lbp-tui why {response.id}")
 
 
 def _again(run: Run, response_id: str, given: Mapping[str, object], at: str | None) -> str:

@@ -9,12 +9,14 @@ import click
 
 from lbp_tui.cli.ask import ask, chosen
 from lbp_tui.cli.run import Run
+from lbp_tui.core.beginning import Beginning
 from lbp_tui.core.carried import Carried
 from lbp_tui.core.errors import JournalError
 from lbp_tui.core.half_done import too_old
 from lbp_tui.core.model import Answers
 from lbp_tui.core.sitting import Sitting, words
 from lbp_tui.formats import plain
+from lbp_tui.formats.today import starting
 from lbp_tui.workspace import Draft
 
 
@@ -31,11 +33,11 @@ def walked(run: Run, sitting: Sitting, *, keeps: bool) -> tuple[Sitting, Answers
     """
     name = sitting.questionnaire.id
     draft = run.workspace.draft(name) if keeps else None
-    resumed = draft is not None and _goes_on(run, sitting, draft)
-    if draft is not None and resumed:
-        sitting, before = run.workspace.resumed(name, draft)
+    if draft is not None and _goes_on(run, sitting, draft):
+        begun = Beginning(*run.workspace.resumed(name, draft))
     else:
-        before = run.workspace.begin_anew(sitting) if draft else run.workspace.defaults(sitting)
+        begun = run.workspace.begin_anew(sitting) if draft else run.workspace.beginning(sitting)
+    sitting = begun.sitting
     run.warn(plain.wrapped(f"{sitting.questionnaire.title}. {sitting.questionnaire.about}"))
 
     failed: list[str] = []
@@ -48,15 +50,13 @@ def walked(run: Run, sitting: Sitting, *, keeps: bool) -> tuple[Sitting, Answers
                 run.warn(f"Not kept half-done: {wrong}. You can go on; nothing is lost before the end.")
             failed.append(str(wrong))
 
-    only: tuple[str, ...] = ()
-    if not resumed and (last := run.workspace.carried(sitting)):
-        before, only = {**before, **last.answers}, _still_to_ask(run, sitting, last)
+    begun = begun.after(right=begun.last is None or _is_right(run, sitting, begun.last))
     kept, like = keep if keeps else None, partial(run.workspace.defaults, sitting)
-    answers = ask(run, sitting, before, only=only, keep=kept, anew=bool(only), last=like)
+    answers = ask(run, sitting, begun.answers, only=begun.only, keep=kept, anew=bool(begun.only), last=like)
     if answers is not None:
         return sitting, answers
     left = keeps and run.workspace.draft(name) is not None
-    run.warn(f"Left half-done. To go on: {plain.starting(name)}" if left else "Nothing was kept.")
+    run.warn(f"Left half-done. To go on: {starting(name)}" if left else "Nothing was kept.")
     raise click.Abort
 
 
@@ -74,8 +74,8 @@ def _goes_on(run: Run, sitting: Sitting, draft: Draft) -> bool:
     return way == 1
 
 
-def _still_to_ask(run: Run, sitting: Sitting, last: Carried) -> tuple[str, ...]:
-    """What is asked after what the person said about themselves last time: all of it, if something of that changed.
+def _is_right(run: Run, sitting: Sitting, last: Carried) -> bool:
+    """Whether what the person said about themselves last time still holds.
 
     Raises:
         click.Abort: the person left.
@@ -89,4 +89,4 @@ def _still_to_ask(run: Run, sitting: Sitting, last: Carried) -> tuple[str, ...]:
     way = chosen(run, prompt, ("Still right", "Change something"))
     if way is None:
         raise click.Abort
-    return last.rest(sitting) if way == 1 else tuple(sitting.items)
+    return way == 1

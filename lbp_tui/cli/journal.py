@@ -10,6 +10,7 @@ import click
 from lbp_tui.cli.options import Commands, json_flag
 from lbp_tui.cli.run import Run
 from lbp_tui.cli.seal import encrypt_option, seal_of
+from lbp_tui.core.text import counted
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -194,7 +195,7 @@ def _counted(snapshot: Snapshot) -> str:
 
 
 def _span(responses: int, first: datetime | None, last: datetime | None) -> str:
-    words = f"{responses} response{'' if responses == 1 else 's'}"
+    words = counted(responses, "response")
     return f"{words}, {_day(first)} to {_day(last)}" if first else words
 
 

@@ -11,7 +11,7 @@ import click
 from lbp_tui.cli.ask import chosen, heard
 from lbp_tui.cli.run import Run
 from lbp_tui.core.errors import LbpError
-from lbp_tui.formats.plain import starting
+from lbp_tui.formats.today import starting
 from lbp_tui.workspace import MEDICINE, SESSION
 
 Words = Sequence[str]

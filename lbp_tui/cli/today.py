@@ -30,7 +30,7 @@ def today(run: Run, form: str, as_json: bool) -> None:
         return
     from lbp_tui.cli.outcome import items_of, tell
     from lbp_tui.formats.guidance import guidance_lines
-    from lbp_tui.formats.plain import today as told
+    from lbp_tui.formats.today import today as told
     from lbp_tui.formats.trends import trend_text
     from lbp_tui.workspace import CHECK_UP
 
@@ -60,9 +60,9 @@ def due(context: click.Context, as_json: bool, by_code: bool, reminder: str | No
     if as_json:
         run.json(_due(waiting))
     elif waiting:
-        from lbp_tui.formats import plain
+        from lbp_tui.formats.today import due as lines
 
-        for line in plain.due(waiting):
+        for line in lines(waiting):
             run.say(line)
     else:
         run.talk("Nothing is waiting.")
@@ -99,7 +99,7 @@ def _json(seen: Today) -> dict[str, Any]:
 
 
 def _due(waiting: Sequence[Due]) -> list[dict[str, Any]]:
-    from lbp_tui.formats.plain import starting
+    from lbp_tui.formats.today import starting
 
     return [
         {

@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from lbp_tui.core.states import Light
+from lbp_tui.core.text import counted
 from lbp_tui.core.trend import ENOUGH_DAYS, WEEK, Change, Day, Verdict, Window, shown
 
 GAP = "·"
@@ -181,7 +182,7 @@ def _day_told(day: Day) -> str:
 def _window_told(window: Window, name: str) -> str:
     if window.mean is None:
         return f"{name}: no entries."
-    return f"{name} {shown(window.mean)} from {_count(window.days)}."
+    return f"{name} {shown(window.mean)} from {counted(window.days, 'day')}."
 
 
 def _too_little(change: Change, before: str, after: str, *, past: bool) -> str:
@@ -189,14 +190,10 @@ def _too_little(change: Change, before: str, after: str, *, past: bool) -> str:
     if not change.daily:
         return "It is noted now and then, so one week is not held against the next."
     if not past:
-        return f"Cannot tell yet: {_count(change.needs, ' more')} needed."
+        return f"Cannot tell yet: {counted(change.needs, 'more day')} needed."
     lacking = [
         f"{name} has {week.days} of the {ENOUGH_DAYS} days needed"
         for name, week in ((after, change.after), (before, change.before))
         if week.needed
     ]
     return f"Cannot tell: {', and '.join(lacking)}."
-
-
-def _count(days: int, more: str = "") -> str:
-    return f"{days}{more} day{'' if days == 1 else 's'}"

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from lbp_tui.core.finding import JUDGEMENT, Finding, minus, needed, number, over, percent_of
 from lbp_tui.core.marker import Marker
 from lbp_tui.core.measurable import PAIN
-from lbp_tui.core.text import one_line
+from lbp_tui.core.text import counted, one_line
 from lbp_tui.core.trend import WEEK, Day, Meaning, Verdict, judged, shown
 
 
@@ -191,7 +191,7 @@ def _too_little(days: Sequence[Day], before: Side, after: Side, rhythm: Rhythm) 
     else:
         says = needed(left, "before the time after it is over")
         if rhythm.looks_back and wanted > 0:
-            says = f"{says} It takes {wanted} more {'entry' if wanted == 1 else 'entries'} in that time."
+            says = f"{says} It takes {counted(wanted, 'more entry', 'more entries')} in that time."
     arithmetic = f"{counts}; {rhythm.entries} needed in each"
     covered = [day for day in days if before.since <= day.day <= after.until] or days[-1:]
     return over(covered, "before-after", Verdict.TOO_LITTLE, says, arithmetic, JUDGEMENT, needs=left)

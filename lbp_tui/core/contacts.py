@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 
@@ -14,7 +15,8 @@ class Contacts(NamedTuple):
 
 
 NOBODY_SET = Contacts()
-"""Whom to call where the person set nobody."""
+"""Whom to call where the person set nobody: with these words questionnaires and leaflets name them too."""
+_NAMED = re.compile("|".join(map(re.escape, NOBODY_SET)))
 NOT_ALONE = "You are not alone."
 """What someone hears first who has thoughts of self-harm (ground truth §7.4); never mixed with advice on the back."""
 UNWRITTEN = "Nothing of this is written down."
@@ -28,12 +30,13 @@ def support(contacts: Contacts) -> tuple[str, ...]:
     return (_ACT.format(emergency=contacts.emergency), _TALK.format(crisis=contacts.crisis), _PAIN)
 
 
-def crisis(contacts: Contacts) -> str:
-    """The same before other advice, in few words."""
+def crisis(contacts: Contacts, why: str = "") -> str:
+    """The same before other advice, in few words; ``why`` it is told to someone who spoke of no such thoughts."""
     act, talk, _ = support(contacts)
-    return f"{NOT_ALONE} {act} {talk}"
+    return " ".join(filter(None, (NOT_ALONE, act, talk, why)))
 
 
-def in_own_words(say: str, contacts: Contacts) -> str:
-    """What a rule asks to do, with the person's own advice line where it names one."""
-    return say.replace(NOBODY_SET.advice, contacts.advice)
+def in_own_words(text: str, contacts: Contacts) -> str:
+    """A text of a rule or a leaflet, with whom the person set wherever it names whom to call where nobody is set."""
+    own = dict(zip(NOBODY_SET, contacts, strict=True))
+    return _NAMED.sub(lambda found: own[found.group()], text)

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 from lbp_tui.core.states import Tier
+from lbp_tui.core.text import counted
 from lbp_tui.core.trend import AT_MOST, Day, Verdict
 
 OSTELO = "Ostelo 2008, Spine 33:90: 30% or 2 of 10 points"
@@ -72,7 +73,7 @@ def cannot_tell(rule: str, days: Sequence[Day], needs: int, wanted: str, arithme
 
 def needed(days: int, wanted: str) -> str:
     """How many more days it takes, and what for: ``wanted`` goes on after `needed`, as in `to see if it lasts`."""
-    return f"Cannot tell yet: {days} more {'day' if days == 1 else 'days'} needed {wanted}."
+    return f"Cannot tell yet: {counted(days, 'more day')} needed {wanted}."
 
 
 def more_answers(today: date, newest: date, enough: Callable[[Sequence[date]], bool]) -> int:

@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from lbp_tui.core.finding import CHECK_UP, JUDGEMENT, Finding, cannot_tell, minus, number, over, recorded
 from lbp_tui.core.states import Tier
+from lbp_tui.core.text import counted
 from lbp_tui.core.trend import ENOUGH_DAYS, WEEK, Day, Verdict, more_days, reaches, window
 
 COSTA = "Costa 2019, J Pain 20:1267: a flare is what the person says is one"
@@ -74,8 +75,8 @@ def newest_flare(days: Sequence[Day]) -> Finding:
     spell = [day for day in days if newest.since <= day.day <= newest.until]
     recent = (days[-1].day - newest.until).days < WEEK
     limit = f" > {LONG_FLARE}" if newest.length > LONG_FLARE else ""
-    arithmetic = f"{newest.marked} marked from {newest.since} to {newest.until}: {_days(newest.length)}{limit}"
-    says = f"Your newest flare lasted {_days(newest.length)}, from {newest.since} to {newest.until}."
+    arithmetic = f"{newest.marked} marked from {newest.since} to {newest.until}: {counted(newest.length, 'day')}{limit}"
+    says = f"Your newest flare lasted {counted(newest.length, 'day')}, from {newest.since} to {newest.until}."
     if limit and recent:
         says = f"{says} That is long for a flare. Book an appointment, and bring your summary."
         return over(spell, "TR-05", Verdict.FOUND, says, arithmetic, COSTA, Tier.ROUTINE)
@@ -131,7 +132,7 @@ def recurrence(days: Sequence[Day]) -> Finding:
     for start, end in reversed(_pain_free(days)):
         back = _came_back(days[end:])
         free = days[start:end]
-        told = f"{_days(len(free))} without pain, {len(recorded(free))} of them with an entry"
+        told = f"{counted(len(free), 'day')} without pain, {len(recorded(free))} of them with an entry"
         if back is None:
             waits = f"{told}; then no entry yet a day after the pain"
             return cannot_tell("TR-07", days[start:], 1, _WANTED, waits, STANTON)
@@ -184,7 +185,3 @@ def _long_enough(days: Sequence[Day]) -> bool:
 
 def _comparable(days: Sequence[Day]) -> bool:
     return days[-1].value is not None and len(recorded(days[-WEEK - 1 : -1])) >= ENOUGH_DAYS
-
-
-def _days(count: int) -> str:
-    return f"{count} {'day' if count == 1 else 'days'}"

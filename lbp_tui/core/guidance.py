@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lbp_tui.core.alerts import counts_from, dated, written
 from lbp_tui.core.contacts import NOBODY_SET, Contacts, crisis, in_own_words
-from lbp_tui.core.ids import CHECK_UP, RED_FLAGS, STRUGGLING_ITEM
+from lbp_tui.core.ids import CHECK_UP, OFFERED, RED_FLAGS, STRUGGLING_ITEM
 from lbp_tui.core.ids import STRUGGLING as STRUGGLING
 from lbp_tui.core.response import Response
 from lbp_tui.core.states import Tier
@@ -58,7 +58,7 @@ CARRIED = "What this says about you is from your answers of {day}. If that chang
 """What is said of a result that rests on answers of an earlier time."""
 SIGNS_ELSEWHERE = "This does not ask about all warning signs. The check-up does."
 """What is said in place of self-care by a questionnaire that does not ask all the warning signs."""
-UNTOLD = "Some of this could not be told, as answers are missing."
+UNTOLD = "Some of this could not be told, as not all questions have a clear answer."
 UNCHECKED_FIRST = "Some warning signs could not be checked. Answer these first: until then this is no all-clear."
 WORDS: Mapping[Tier, str] = {
     Tier.EMERGENCY: "EMERGENCY ‼",
@@ -138,6 +138,11 @@ def in_doubt(tier: Tier, unchecked: Iterable[Mapping[str, Any]]) -> bool:
     return tier is not Tier.EMERGENCY and any(each["tier"] == Tier.EMERGENCY for each in unchecked)
 
 
+def to_answer(advice: Advice) -> bool:
+    """Whether there is a question to answer before the advice means all it could; an emergency waits for none."""
+    return bool(advice.unchecked) and advice.speaks and not advice.stale and advice.tier is not Tier.EMERGENCY
+
+
 def speaking(check_up: Response | None, signs: Response | None, stands: Response | None = None) -> Response | None:
     """The response whose advice counts now: of the newest check-up, or of the newest warning signs alone.
 
@@ -166,10 +171,9 @@ def advised(response: Response, contacts: Contacts, now: datetime) -> Advice:
 
 def advice(outcome: Mapping[str, Any], contacts: Contacts, at: datetime, now: datetime) -> Advice:
     """The advice of an outcome about a moment."""
-    fired = (each for each in outcome["fired"] if each["group"] != STRUGGLING)
-    reasons = tuple({**each, **_asked(each, contacts)} for each in fired)
-    struggles = len(reasons) < len(outcome["fired"])
-    tier = _tier(reasons) if struggles else Tier(outcome["tier"])
+    apart = tuple(filter(of_self_harm, outcome["fired"]))
+    reasons = tuple({**each, **_asked(each, contacts)} for each in outcome["fired"] if each not in apart)
+    tier = _tier(reasons) if apart else Tier(outcome["tier"])
     unchecked = left_open(outcome)
     signs = outcome["questionnaire"] in (CHECK_UP, RED_FLAGS)
     return Advice(
@@ -183,7 +187,7 @@ def advice(outcome: Mapping[str, Any], contacts: Contacts, at: datetime, now: da
         response=outcome.get("response") or "",
         meanwhile=MEANWHILE[tier].format(emergency=contacts.emergency),
         carried=CARRIED.format(day=outcome["carried"]["at"][:10]) if outcome.get("carried") else "",
-        crisis=crisis(contacts) if struggles else "",
+        crisis=_crisis(apart, contacts),
     )
 
 
@@ -193,6 +197,19 @@ def _asked(fired: Mapping[str, Any], contacts: Contacts) -> dict[str, str]:
     say = sentences(fired["say"])
     more = [each for each in say if not any(known.startswith(each.rstrip(".")) for known in anyway)]
     return {key: in_own_words(" ".join(each), contacts) for key, each in (("say", say), ("beyond", more))}
+
+
+def of_self_harm(fired: Mapping[str, Any]) -> bool:
+    """Whether a rule in the JSON of an outcome speaks of self-harm: it is told apart, and first."""
+    return fired["group"] in ((STRUGGLING, OFFERED) if fired["tier"] == Tier.SELF_CARE else (STRUGGLING,))
+
+
+def _crisis(apart: Sequence[Mapping[str, Any]], contacts: Contacts) -> str:
+    """What to hear first: for thoughts that were told, or with why it is told to everyone."""
+    if not apart:
+        return ""
+    told = any(each["group"] == STRUGGLING for each in apart)
+    return crisis(contacts, "" if told else apart[0]["because"])
 
 
 def _tier(fired: Iterable[Mapping[str, Any]]) -> Tier:

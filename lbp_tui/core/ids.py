@@ -18,5 +18,7 @@ STARTED = "started"
 STRUGGLING_ITEM = "red-flags.struggling"
 STRUGGLING = "struggling"
 """The group of rules that speak of self-harm: they have a card of their own, and are no emergency of the back."""
+OFFERED = "someone to talk to"
+"""The group of rules that offer everyone whom to talk to, where thoughts of self-harm are not asked about."""
 ALIKE: Mapping[str, str] = MappingProxyType({MEDICINE: "name", SESSION: "kind"})
 """The item by which the last response of the same kind is found, of which some answers are offered again."""

@@ -285,7 +285,7 @@ def _unknown(session: Session) -> str:
     """Why there is no light."""
     again = "" if session.settled else " It is asked once more on the third day."
     if session.open_signs:
-        return "It cannot be told, as questions about warning signs have no answer."
+        return "It cannot be told, as questions about warning signs have no clear answer."
     if session.timely:
         return f"It cannot be told, as you did not say if it was back by the next morning.{again}"
     if session.settled and any(each.at > session.response.at for each in session.checks):

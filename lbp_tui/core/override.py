@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lbp_tui.core.errors import Problem
-from lbp_tui.core.ids import STRUGGLING
+from lbp_tui.core.ids import OFFERED, STRUGGLING
 from lbp_tui.core.model import Item, Questionnaire, Rule, Score
 from lbp_tui.core.source import Node
 from lbp_tui.core.truth import loosens, refs
@@ -47,7 +47,7 @@ def _items(copy: Questionnaire, bundled: Questionnaire, root: Node) -> Iterator[
             yield _problem(root, "items", f"the locked item `{old.id}` is gone", "put it back")
             continue
         for what in _item_changes(new, old):
-            yield _problem(_entry(root, "items", old.id), "", f"the locked item `{old.id}` {what}")
+            yield _problem(entry(root, "items", old.id), "", f"the locked item `{old.id}` {what}")
 
 
 def _item_changes(new: Item, old: Item) -> Iterator[str]:
@@ -81,7 +81,7 @@ def _rules(copy: Questionnaire, bundled: Questionnaire, root: Node) -> Iterator[
             yield _problem(root, "rules", f"the locked rule `{old.id}` is gone", "put it back")
             continue
         for what in _rule_changes(new, old):
-            yield _problem(_entry(root, "rules", old.id), "", f"the locked rule `{old.id}` {what}")
+            yield _problem(entry(root, "rules", old.id), "", f"the locked rule `{old.id}` {what}")
 
 
 def _rule_changes(new: Rule, old: Rule) -> Iterator[str]:
@@ -91,7 +91,7 @@ def _rule_changes(new: Rule, old: Rule) -> Iterator[str]:
         yield f"may not be less urgent than `{old.tier}`"
     if old.light is not None and (new.light is None or new.light.rank < old.light.rank):
         yield f"may not be a milder light than `{old.light}`"
-    if (new.group == STRUGGLING) is not (old.group == STRUGGLING):
+    if new.group != old.group and {new.group, old.group} & {STRUGGLING, OFFERED}:
         yield f"must keep its group `{old.group}`"
     if not loosens(new.when, old.when):
         yield "may not become harder to fire: keep its `when`, or write `… or` and more"
@@ -104,7 +104,7 @@ def _scores(copy: Questionnaire, bundled: Questionnaire, root: Node) -> Iterator
     for old in _with_theirs(bundled, read):
         new = by_id.get(old.id)
         if new is None or _sum(new) != _sum(old):
-            yield _problem(_entry(root, "scores", old.id), "", f"the score `{old.id}` must be worked out as before")
+            yield _problem(entry(root, "scores", old.id), "", f"the score `{old.id}` must be worked out as before")
 
 
 def _with_theirs(questionnaire: Questionnaire, names: set[str]) -> Iterator[Score]:
@@ -123,10 +123,10 @@ def _sum(score: Score) -> Score:
 def _words(copy: Questionnaire, bundled: Questionnaire, root: Node) -> Iterator[Problem]:
     for key, name, why in misleading(copy, bundled):
         where = f"`{name}` {why}" if name else why
-        yield _problem(_entry(root, key, name) if name else root, "" if name else key, where)
+        yield _problem(entry(root, key, name) if name else root, "" if name else key, where)
 
 
-def _entry(root: Node, key: str, wanted: str) -> Node:
+def entry(root: Node, key: str, wanted: str) -> Node:
     """The node of the item, score or rule of that id, for its place."""
     found = root.get(key)
     if found and found.pairs:

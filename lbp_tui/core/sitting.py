@@ -13,7 +13,7 @@ from decimal import Decimal
 from lbp_tui.core.errors import AnswerError, LbpError
 from lbp_tui.core.model import Answer, Answers, Item, Kind, Questionnaire, State
 from lbp_tui.core.number import number
-from lbp_tui.core.text import clean, one_line, shown, suggestion
+from lbp_tui.core.text import clean, listed, one_line, shown, suggestion
 from lbp_tui.core.truth import Found, Lookup, truth, unknowns
 from lbp_tui.core.when import day
 
@@ -219,7 +219,7 @@ def words(item: Item, answer: Answer | None) -> str:
     if answer is None:
         return ""
     if isinstance(answer, tuple):
-        return ", ".join(_say(item, each) for each in answer)
+        return ", ".join(answer) if item.kind is Kind.TAGS else listed(_say(item, each) for each in answer)
     if item.kind is Kind.CHOICE:
         return _say(item, str(answer))
     return f"{answer} {item.unit}".rstrip()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 
@@ -49,6 +49,16 @@ def suggestion(word: str, known: Sequence[str]) -> str:
 def sentences(text: str) -> list[str]:
     """The sentences of a text, each on one line."""
     return re.split(r"(?<=[.!?])\s", one_line(text))
+
+
+def listed(said: Iterable[str]) -> str:
+    """Several answers, each of which may have commas in it, so that none can be taken for two."""
+    return "; ".join(said)
+
+
+def counted(count: int, one: str, many: str = "") -> str:
+    """How many of something, as in `1 day` and `2 days`; ``many`` where an s does not do."""
+    return f"{count} {one if count == 1 else many or f'{one}s'}"
 
 
 def first_sentence(text: str) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import lbp_tui
 from lbp_tui.core.errors import LbpError, Problem, QuestionnaireError
+from lbp_tui.core.ids import RED_FLAGS
 from lbp_tui.core.model import Questionnaire
 from lbp_tui.core.questionnaire import foreign, parse_questionnaire
 from lbp_tui.core.reading import QUESTIONNAIRE_ID
@@ -203,12 +204,16 @@ class Library:
         return self._locked(checked, found.questionnaire, root, original)
 
     def _locked(self, checked: Checked, copy: Questionnaire, root: Node, original: Path) -> Checked:
+        from lbp_tui.core.overlay import overlaid
         from lbp_tui.core.override import weakened
 
-        bundled = self.check(original).questionnaire
-        if bundled is None or not (worse := weakened(copy, bundled, root)):
+        bundled, signs = (self.check(each).questionnaire for each in (original, original.with_stem(RED_FLAGS)))
+        if bundled is None or signs is None:
             return checked
-        return checked._replace(questionnaire=None, problems=(*checked.problems, *worse))
+        if worse := weakened(copy, bundled, root):
+            return checked._replace(questionnaire=None, problems=(*checked.problems, *worse))
+        used = overlaid(copy, bundled, signs.rules, root)
+        return checked._replace(questionnaire=used.questionnaire, problems=(*checked.problems, *used.added))
 
     def _found(self, questionnaire_id: str) -> Entry:
         first = self.path(questionnaire_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -15,7 +15,7 @@ from lbp_tui.core.findings import is_quiet, learn
 from lbp_tui.core.guidance import WORDS
 from lbp_tui.core.insight import Insight
 from lbp_tui.core.light import UNCHECKED
-from lbp_tui.core.text import one_line
+from lbp_tui.core.text import counted, one_line
 from lbp_tui.core.together import Association, nothing_clear
 from lbp_tui.core.trend import Verdict, shown
 from lbp_tui.formats.plain import wrapped
@@ -74,16 +74,12 @@ def marked(marks: Marks, since: date, until: date = date.max, say: Say = date.is
     if len(lights) > _DAY_BY_DAY:
         for light in dict.fromkeys(lights.values()):
             found = [day for day, each in lights.items() if each == light]
-            yield f"Sessions, {light} on {_counted(found)}: {', '.join(map(say, found))}."
+            yield f"Sessions, {light} on {counted(len(found), 'day')}: {', '.join(map(say, found))}."
     elif lights:
         yield f"Sessions: {', '.join(f'{say(day)} {light}' for day, light in lights.items())}."
     begun = [f"{say(day)} {name}" for day, name in sorted(marks.begun.items()) if since <= day <= until]
     if begun:
         yield f"Began: {', '.join(begun)}."
-
-
-def _counted(found: Sequence[date]) -> str:
-    return f"{len(found)} day{'' if len(found) == 1 else 's'}"
 
 
 def finding_lines(found: Finding, caution: str = "", *, full: bool = True) -> Iterator[str]:

@@ -10,7 +10,7 @@ from lbp_tui.core.guidance import WORDS, assesses, in_doubt, left_open
 from lbp_tui.core.ids import CHECK_UP, DAILY, RED_FLAGS
 from lbp_tui.core.response import Response
 from lbp_tui.core.states import Tier
-from lbp_tui.core.text import one_line
+from lbp_tui.core.text import listed, one_line
 from lbp_tui.formats.naming import (
     NOTHING_KNOWN,
     Naming,
@@ -91,7 +91,7 @@ def _answers(response: Response, items: Items) -> Iterator[str]:
         yield wrapped(f"{ask(response, name, items)} ({name})")
         yield wrapped(said(response, name, items), "  ")
     if left := skipped(response, items):
-        yield wrapped(f"Skipped: {', '.join(left)}", hang="  ")
+        yield wrapped(f"Skipped: {listed(left)}", hang="  ")
 
 
 def said_in(response: Response) -> Mapping[str, str]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from lbp_tui.core.guidance import DISCLAIMER, left_open
 from lbp_tui.core.response import Response
-from lbp_tui.formats.listing import came_to
+from lbp_tui.formats.listing import came_to, said_in
 from lbp_tui.formats.naming import (
     NOTHING_KNOWN,
     Naming,
@@ -84,13 +84,18 @@ def _outcome(response: Response, naming: Naming) -> Iterator[str]:
     for fired in outcome["fired"]:
         yield f"- {_one_line(fired['say'])} {_one_line(fired['because'])} ({_source(fired)})"
     for name, rules in waiting(left_open(outcome)).items():
-        asks = _one_line(ask(response, name, naming.item))
+        asks = _one_line(f"{ask(response, name, naming.item)} {_answered(response, name)}")
         yield f"- Could not be checked without a clear answer: {asks} ({_one_line(', '.join(rules))})"
     for pattern in outcome.get("says", {}).values():
         yield f"- A pattern, not a diagnosis: {_one_line(pattern)}"
     for name, scored in scores.items():
         title = scored.get("title") or naming.score(f"{response.questionnaire}.{name}")
         yield f"- {_one_line(title)}: {_score(scored)}"
+
+
+def _answered(response: Response, name: str) -> str:
+    """What was answered that is not clear, such as not being sure; empty if nothing was."""
+    return f"{told}." if (told := said_in(response).get(name)) else ""
 
 
 def _source(fired: Mapping[str, Any]) -> str:
@@ -101,7 +106,7 @@ def _source(fired: Mapping[str, Any]) -> str:
 
 def _score(scored: Mapping[str, Any]) -> str:
     if scored["value"] is None:
-        return "no value, as answers are missing"
+        return "no value, as not all has a clear answer"
     from decimal import Decimal
 
     from lbp_tui.core.score import rounded

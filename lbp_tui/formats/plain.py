@@ -1,4 +1,4 @@
-"""Advice and Today as lines of text for people: linear, wrapped, nothing that only the eye can use."""
+"""Advice as lines of text for people: linear, wrapped, nothing that only the eye can use."""
 
 from __future__ import annotations
 
@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from lbp_tui.core.beside import NOT_AWAY
 from lbp_tui.core.guidance import DISCLAIMER, SAFETY_NET, SIGNS_ELSEWHERE, WORDS, Advice, in_doubt, read_out
-from lbp_tui.core.ids import CHECK_UP, MEDICINE
 from lbp_tui.core.response import Kept
 from lbp_tui.core.states import Tier
 from lbp_tui.core.text import one_line
 
 if TYPE_CHECKING:
     from lbp_tui.core.model import Item
-    from lbp_tui.core.today import Due, Today
     from lbp_tui.formats.positions import Effects
 
 WIDTH = 72
@@ -99,7 +97,7 @@ def full(
         _telling(advice.reasons),
         [wrapped(f"Meanwhile: {advice.meanwhile}")] if advice.meanwhile else [],
         _changes(changes),
-        _unchecked(advice.unchecked, items, few),
+        _unchecked(advice.unchecked, items, said or {}, few),
         score_lines(scores or {}),
         _patterns(advice.patterns),
         [wrapped(f"{word}: {', '.join(labels)}", hang="  ") for word, labels in positions],
@@ -178,13 +176,22 @@ def _telling(reasons: Iterable[Mapping[str, Any]]) -> list[str]:
     return ["What you can say to them:", *(wrapped(f"- “{each}”", hang="  ") for each in told)] if told else []
 
 
-def _unchecked(unchecked: Iterable[Mapping[str, Any]], items: Items, few: int | None = None) -> list[str]:
-    """Each unanswered question once, or the first ``few``, with the rules that wait for it."""
+def _unchecked(
+    unchecked: Iterable[Mapping[str, Any]], items: Items, said: Mapping[str, str], few: int | None
+) -> list[str]:
+    """Each question without a clear answer once, or the first ``few``, with the rules that wait for it."""
     asked = [*waiting(unchecked).items()]
-    told = [wrapped(f"- {question(name, items)} (for {', '.join(rules)})", hang="  ") for name, rules in asked[:few]]
+    told = [
+        wrapped(f"- {still_open(name, items, said)} (for {', '.join(rules)})", hang="  ") for name, rules in asked[:few]
+    ]
     more = len(asked) - len(told)
     told += [f"- and {more} more: lbp-tui why lists them"] if more else []
     return ["Could not be checked, as these have no clear answer:", *told] if told else []
+
+
+def still_open(name: str, items: Items, said: Mapping[str, str]) -> str:
+    """A question without a clear answer, with what was answered to it, such as not being sure."""
+    return f"{question(name, items)} {said[name]}." if said.get(name) else question(name, items)
 
 
 def waiting(unchecked: Iterable[Mapping[str, Any]]) -> Mapping[str, Sequence[str]]:
@@ -217,7 +224,7 @@ def _pattern(fired: Mapping[str, Any]) -> Iterator[str]:
 
 def _score(scored: Mapping[str, Any]) -> str:
     if scored["value"] is None:
-        return "no value, as answers are missing"
+        return "no value, as not all has a clear answer"
     from decimal import Decimal
 
     from lbp_tui.core.score import rounded
@@ -254,22 +261,6 @@ def answer_words(name: str, answer: Kept, items: Items = no_items, said: Mapping
     return words(item, kept) if item else ", ".join(kept) if isinstance(kept, tuple) else str(kept)
 
 
-def today(seen: Today, do: Sequence[str], recent: str) -> str:
-    """What to do, what waits, and how the last two weeks went (``do`` and ``recent``: in text)."""
-    logged = "Today is not logged yet: lbp-tui log PAIN" if not seen.logged else f"Logged today: {seen.logged}"
-    stands = list(standing(seen.advice))
-    first = "Nothing can be said before a check-up: it asks about warning signs."
-    unasked = [wrapped(first)] if seen.advice is None and not stands else []
-    parts = [
-        ["What to do now", *stands, *([wrapped(seen.doubt)] if seen.doubt else []), *unasked, *do],
-        ["What is waiting", *(due(seen.due) or ["Nothing."])],
-        ["The last days", logged, recent],
-        [wrapped(SAFETY_NET)],
-        [wrapped(DISCLAIMER)],
-    ]
-    return "\n\n".join("\n".join(part) for part in parts if part)
-
-
 def standing(advice: Advice | None) -> Iterator[str]:
     """What to read before advice: that an emergency stands, and how to mark it as dealt with."""
     if advice and advice.stands:
@@ -279,19 +270,3 @@ def standing(advice: Advice | None) -> Iterator[str]:
 def reminded(stands: str) -> str:
     """That an emergency stands, with the command that shows it."""
     return wrapped(f"{stands} To see it, and mark it: lbp-tui emergency")
-
-
-def due(waiting: Iterable[Due]) -> list[str]:
-    """What waits for the person, each with the command that starts it."""
-    return [
-        wrapped(f"- {each.title} {each.why} Start: {starting(each.questionnaire, each.follows)}", hang="  ")
-        for each in waiting
-    ]
-
-
-def starting(questionnaire: str, follows: str = "") -> str:
-    """The command that starts or resumes a questionnaire."""
-    if questionnaire == MEDICINE and follows:
-        return f"lbp-tui medicine helped HOW {follows}"
-    about = f" --follows {follows}" if follows else ""
-    return f"lbp-tui {'check-up' if questionnaire == CHECK_UP else f'answer {questionnaire}{about}'}"

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from lbp_tui.core.finding import Finding
-from lbp_tui.core.text import one_line
+from lbp_tui.core.text import counted, one_line
 from lbp_tui.core.therapy import Plan
 from lbp_tui.formats.insight import finding_json, finding_lines, read_more
 from lbp_tui.formats.plain import wrapped
@@ -37,7 +37,7 @@ def told_findings(plan: Plan) -> tuple[Finding, ...]:
 
 def title(plan: Plan) -> str:
     """What it is called, and for how long it has run."""
-    return f"{one_line(plan.begun.says)}, since {_day(plan.begun.day)} {plan.begun.day:%Y}: {_count(plan.days, 'day')}"
+    return f"{one_line(plan.begun.says)}, since {_day(plan.begun.day)} {plan.begun.day:%Y}: {counted(plan.days, 'day')}"
 
 
 def looked_at(plan: Plan) -> str:
@@ -53,7 +53,7 @@ def looked_at(plan: Plan) -> str:
 def counts(plan: Plan) -> Iterator[str]:
     """The sessions so far, and when to look at it again."""
     expected = f" of {plan.begun.sessions} expected" if plan.begun.sessions else ""
-    yield f"Noted so far: {_count(plan.therapy, 'session')} with a therapist{expected}, {plan.exercise} on your own."
+    yield f"Noted so far: {counted(plan.therapy, 'session')} with a therapist{expected}, {plan.exercise} on your own."
     weeks = ", ".join(map(_day, plan.reviews))
     coming = f" Next: {_day(plan.next_review)}." if plan.next_review else ""
     yield f"To look at again after 4, 6 and 12 weeks: {weeks}.{coming}"
@@ -99,10 +99,6 @@ def _read_more(plan: Plan) -> Iterator[str]:
     """The leaflets behind it: that of the review, which is told in full, and of what asks to be seen for."""
     in_full = (plan.review,) if plan.review else ()
     return iter(dict.fromkeys((*read_more(in_full, full=True), *read_more(plan.numbers, full=False))))
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _day(day: date) -> str:

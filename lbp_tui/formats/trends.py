@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from lbp_tui.core.chart import GAP, in_words, sentence, spark
-from lbp_tui.core.text import one_line
+from lbp_tui.core.text import counted, one_line
 from lbp_tui.core.trend import Change, Day, Trend, Window, shown
 from lbp_tui.formats.plain import WIDTH, wrapped
 
@@ -84,11 +84,7 @@ def spans(found: Sequence[date], say: Say) -> str:
 
 def week_told(week: Window) -> str:
     """The mean of a week and what it rests on."""
-    return "no entries" if week.mean is None else f"mean {shown(week.mean)} from {_days(week.days)}"
-
-
-def _days(count: int) -> str:
-    return f"{count} day{'' if count == 1 else 's'}"
+    return "no entries" if week.mean is None else f"mean {shown(week.mean)} from {counted(week.days, 'day')}"
 
 
 def trend_json(trend: Trend) -> dict[str, Any]:

@@ -18,13 +18,13 @@ from lbp_tui.core.looked import looked
 from lbp_tui.core.model import Rule, Tier
 from lbp_tui.core.points import Point
 from lbp_tui.core.response import Response
-from lbp_tui.core.text import one_line
+from lbp_tui.core.text import counted, listed, one_line
 from lbp_tui.core.today import told_later
 from lbp_tui.core.together import nothing_clear
 from lbp_tui.formats.insight import basis, strengths, summed, told_together
 from lbp_tui.formats.listing import said_in
 from lbp_tui.formats.naming import NOTHING_KNOWN, Naming, after_warning, ask, asked, said, skipped, warned
-from lbp_tui.formats.plain import Items, answer_words, heading, question, score_texts, waiting
+from lbp_tui.formats.plain import Items, answer_words, heading, question, score_texts, still_open, waiting
 from lbp_tui.formats.positions import effects
 from lbp_tui.tui.text import DIM, STRONG, beside, day_told, light_style, lines, moment_told, plain, tier_style
 
@@ -64,14 +64,15 @@ def page_parts(
     Rules that were ``told`` above it are told again only if ``full``; the ``rules`` of its questionnaire then too, if
     none of them fits.
     """
-    first = () if advice.tier is Tier.EMERGENCY else tuple(unchecked_part(advice, items, full=False))
+    said = said_in(response)
+    first = () if advice.tier is Tier.EMERGENCY else tuple(unchecked_part(advice, items, said, full=False))
     yield from first
     if full and not advice.reasons:
         yield from looked_part(advice, rules)
     yield from advice_parts(advice, response, items, full=full, told=told)
     yield from changes_part(before, response, full=full)
     if full or not first:
-        yield from unchecked_part(advice, items, full=full)
+        yield from unchecked_part(advice, items, said, full=full)
 
 
 def advice_parts(
@@ -121,16 +122,23 @@ def changes_part(before: Response | None, response: Response, *, full: bool) -> 
         yield "Changed", lines(plain(f"Since {day_told(before.day, response.day)}:", DIM), *shown, *rest)
 
 
-def unchecked_part(advice: Advice, items: Items, *, full: bool) -> Iterator[Part]:
-    """The questions without an answer that a rule waits for."""
+def unchecked_part(advice: Advice, items: Items, said: Mapping[str, str], *, full: bool) -> Iterator[Part]:
+    """The questions without a clear answer that a rule waits for."""
     asked = waiting(advice.unchecked)
     if asked:
         shown = [
-            beside(plain(question(name, items)), plain(f"  {', '.join(rules)}" if full else "", DIM))
+            beside(plain(still_open(name, items, said)), plain(f"  {', '.join(rules)}" if full else "", DIM))
             for name, rules in list(asked.items())[: None if full else FEW]
         ]
         rest = [plain(f"and {len(asked) - FEW} more", DIM)] if len(asked) > FEW and not full else []
         yield "Not checked", lines(*shown, *rest, plain("a answers them now.", DIM))
+
+
+def open_part(advice: Advice, items: Items) -> Content:
+    """The most urgent question that could not be checked, how many more there are, and the key to answer them."""
+    first, *more = waiting(advice.unchecked)
+    others = f"and {counted(len(more), 'more question')}. a answers them now." if more else "a answers it now."
+    return lines(beside(plain("Not checked  ", DIM), plain(question(first, items), STRONG)), plain(others, DIM))
 
 
 def score_parts(response: Response, _: Naming = NOTHING_KNOWN) -> Iterator[Part]:
@@ -148,7 +156,7 @@ def response_parts(response: Response, naming: Naming = NOTHING_KNOWN) -> Iterat
     answers = [_answer(name, response, naming.item) for name, _ in asked(response, naming.item)]
     yield "Answers", lines(*answers) if answers else plain("None.", DIM)
     if left := skipped(response, naming.item):
-        yield "Skipped", plain(", ".join(left), DIM)
+        yield "Skipped", plain(listed(left), DIM)
     yield "", plain(_facts(response), DIM)
 
 
@@ -236,6 +244,5 @@ def _answer(name: str, response: Response, items: Items) -> Content:
 
 def _facts(response: Response) -> str:
     late = f", written down {response.recorded_at:%Y-%m-%d %H:%M} UTC" if response.late else ""
-    times = response.revision - 1
-    changes = f", changed {times} time{'' if times == 1 else 's'}" if times else ""
+    changes = f", changed {counted(response.revision - 1, 'time')}" if response.revision > 1 else ""
     return f"{response.id}{late}{changes}"

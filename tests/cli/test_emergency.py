@@ -73,6 +73,35 @@ def test_whom_to_talk_to_is_told_with_the_persons_own_numbers_and_nothing_is_wri
     assert cli("list").out == ""
 
 
+CALM = "nervous: not_at_all, worrying: not_at_all, interest: not_at_all"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        (f"{{{CALM}, down: not_at_all}}", "answer", "phq-4", "--answers", "-"),
+        (f"{{{CALM}, down: nearly_every}}", "answer", "phq-4", "--answers", "-"),
+        ("{red-flags.struggling: yes}", "check-up", "--answers", "-", "--no-save"),
+        ("", "learn", "when-to-get-help"),
+        ("", "learn", "mood-and-worry"),
+    ],
+)
+def test_whom_to_call_for_thoughts_of_self_harm_comes_first_wherever_it_is_told(
+    cli: Cli, asked: tuple[str, ...]
+) -> None:
+    cli("config", "emergency", "144")
+    cli("config", "crisis", "my sister on 020 7946 0958")
+    given, *command = asked
+    told = " ".join(cli(*command, given=given).out.split())
+    first = told.index("my sister on 020 7946 0958.")
+    assert first < 220
+    assert "You are not alone." in told[:first]
+    assert "144." in told or "You might act on thoughts of harming yourself" in told
+    assert "SELF-CARE" not in told[:first]
+    assert "findahelpline" not in told
+    assert "112, 999 or 911" not in told
+
+
 def test_a_half_done_questionnaire_that_cannot_be_read_silences_no_emergency(cli: Cli, workspace: Workspace) -> None:
     cli("check-up", "--answers", "-", given="{red-flags.saddle: new}")
     torn = cli.folder / "drafts" / "daily.json"

@@ -160,6 +160,28 @@ def weakened(cli: Cli) -> str:
     return WEAK.format(place[1])
 
 
+def test_other_words_for_a_warning_are_told_beside_the_bundled_ones_and_never_instead(cli: Cli) -> None:
+    mine = Path(cli("questionnaires", "edit", "red-flags").out.splitlines()[0])
+    asks, says = (
+        "Speak to a doctor, an out-of-hours service or a nurse advice line today.",
+        "group: severe pain\n    say: ",
+    )
+    text = mine.read_text().replace("ask: Do you feel numb,", "ask: Do you not feel numb,", 1)
+    assert says + asks in text
+    mine.write_text(text.replace(says + asks, f"{says}Have a cup of tea. It is fine."))
+    found = cli("questionnaires", "check", "red-flags")
+    line = 1 + text[: text.index("- id: saddle")].count("\n")
+    assert found.code == 0
+    assert f"red-flags.yaml:{line}:9: warning[words]: a warning rests on the words of `saddle`, so the" in found.out
+    assert "a warning rests on the words of `GEN-02`" in found.out
+    fired = cli("answer", "red-flags", "--answers", "-", "--json", given="{overwhelming: yes}").json["fired"]
+    assert [each["say"] for each in fired] == [f"{asks} Have a cup of tea. It is fine."]
+    assert asks in " ".join(cli("why").out.split())
+    asked = " ".join(cli("questionnaires", "show", "red-flags").out.split())
+    assert "between your legs? (Do you feel numb, tingling or just different between your legs?)" in asked
+    assert "tea" in mine.read_text()
+
+
 @pytest.mark.parametrize(
     ("words", "given"),
     [

@@ -152,6 +152,17 @@ def test_an_edit_changes_takes_away_and_keeps_the_rest(cli: Cli, clock: Clock) -
     assert response["at"].startswith("2026-11-22")
 
 
+def test_an_edit_asks_in_words_what_was_not_checked_and_not_sure_is_an_answer(cli: Cli) -> None:
+    checked = cli("check-up", "--answers", "-", "--json", given="red-flags.saddle: no").json["response"]
+    told = cli("edit", checked, "--set", "red-flags.fever=yes", "--set", "red-flags.saddle=unsure").err
+    assert "- Do you feel numb, tingling or just different between your legs?\n" in told
+    assert "red-flags." not in told
+    not_sure = "between your legs? I am not sure. (for CES-01, CES-06, CES-08)"
+    assert not_sure in " ".join(cli("why", checked).out.split())
+    assert "- Could not be checked without a clear answer: Do you feel numb" in cli("export", "--format", "md").out
+    assert "between your legs? I am not sure. (CES-01" in cli("export", "--format", "md").out
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [

@@ -401,10 +401,10 @@ def test_a_session_says_what_was_recorded_and_is_as_the_last_one_of_its_kind(cli
     pain = ("--before", "3", "--worst", "4")
     words = ("--passive", "massage", "--passive", "heat", "--exercise", "bridge 3x10", "--minutes", "40")
     told = cli("session", "log", "--kind", "therapy", *words, *pain).err
-    assert told.startswith("Logged therapy: massage, Heat; bridge 3x10; 40 min; 3 → 4.")
+    assert told.startswith("Logged therapy: massage; Heat; bridge 3x10; 40 min; 3 → 4.")
     cli("session", "log", "--kind", "exercise", "--exercise", "walk", *pain)
     told = cli("session", "log", "--kind", "therapy", *pain).err
-    assert told.startswith("Logged therapy: massage, Heat; bridge 3x10; 40 min; 3 → 4.")
+    assert told.startswith("Logged therapy: massage; Heat; bridge 3x10; 40 min; 3 → 4.")
 
 
 @pytest.mark.parametrize(

@@ -147,6 +147,8 @@ def test_a_leaflet_goes_by_its_name_with_or_without_the_number(tmp_path: Path) -
         ("depression", "mood-and-worry"),
         ("operation", "what-to-ask"),
         ("ambulance", "when-to-get-help"),
+        ("erection", "when-to-get-help-soon"),
+        ("numb sex", "when-to-get-help"),
         ("massage", "passive-and-active"),
     ],
 )

@@ -249,10 +249,15 @@ async def test_on_a_small_screen_what_to_do_is_in_sight_before_anything_that_wai
         assert any(line.strip().endswith("?") for line in head), "the question itself is in sight"
 
 
-async def test_what_is_missing_is_answered_in_the_same_response(workspace: Workspace, opened: Open) -> None:
-    workspace.complete(workspace.sitting("red-flags"), {"red-flags.saddle": "no"})
+@pytest.mark.parametrize("keys", [("f3", "enter", "a"), ("a",)])
+async def test_what_is_missing_is_answered_in_the_same_response(
+    workspace: Workspace, opened: Open, keys: tuple[str, ...]
+) -> None:
+    workspace.complete(workspace.sitting("red-flags"), {"red-flags.saddle": "no", "red-flags.bladder_start": "unsure"})
     async with opened() as screen:
-        await screen.press("f3", "enter", "a", "1", "enter")
+        assert "Not checked Is it hard to start to pee, or to feel it? and" in screen.words
+        assert "more questions. a answers them now." in screen.words
+        await screen.press(*keys, "1", "enter")
         for _ in range(60):
             if not isinstance(screen.app.screen, FillScreen):
                 break

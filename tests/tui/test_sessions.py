@@ -326,7 +326,7 @@ async def test_a_session_shows_all_that_is_as_last_time(workspace: Workspace, op
     async with opened((100, 30)) as screen:
         await screen.press("x")
         await screen.press()
-        told = "As before With a therapist · Massage, Heat · bridge 3x10 · 40 minutes ⌫ changes it"
+        told = "As before With a therapist · Massage; Heat · bridge 3x10 · 40 minutes ⌫ changes it"
         assert told in screen.words
 
 

@@ -17,6 +17,7 @@ from lbp_tui.formats import plain
 from lbp_tui.formats.exchange import write
 from lbp_tui.formats.guidance import guidance_lines
 from lbp_tui.formats.listing import gist
+from lbp_tui.formats.today import today
 from lbp_tui.workspace import Workspace
 from tests.test_bundled import BUNDLED, RULES
 from tests.test_bundled import CHECK_UP as SITTING
@@ -61,7 +62,7 @@ def _said(workspace: Workspace, answers: Answers) -> str:
     told = workspace.preview(SITTING, answers, response).advice
     seen = workspace.today()._replace(advice=told)
     listed = [*guidance_lines(told, (), plain.no_items, told.at)]
-    wordings = (plain.full(told), plain.brief(told), plain.today(seen, listed, ""), gist(response))
+    wordings = (plain.full(told), plain.brief(told), today(seen, listed, ""), gist(response))
     for each in wordings:
         assert says_so(each)
     return "\n".join((*wordings, *write("md", lambda: (response,))))

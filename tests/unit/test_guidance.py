@@ -211,6 +211,11 @@ def test_thoughts_of_self_harm_come_first_with_their_own_numbers_and_count_for_n
     assert "Samaritans on 116 123" in found.crisis
     assert advice({**OUTCOME, "fired": [harm], "unchecked": []}, contacts, MORNING, MORNING).tier is Tier.SELF_CARE
     assert advice({**OUTCOME, "fired": [fever]}, contacts, MORNING, MORNING).crisis == ""
+    offered = {**FIRED, "group": "someone to talk to", "tier": "self_care", "because": "We tell everyone."}
+    told = advice({**OUTCOME, "fired": [offered, fever]}, contacts, MORNING, MORNING)
+    assert (told.reasons, told.crisis) == (found.reasons, f"{found.crisis} We tell everyone.")
+    urgent = {**offered, "tier": "today"}
+    assert advice({**OUTCOME, "fired": [urgent]}, contacts, MORNING, MORNING).reasons == (urgent,)
 
 
 @pytest.mark.parametrize("unchecked", [[], [UNCHECKED]])

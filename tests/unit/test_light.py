@@ -180,7 +180,7 @@ def test_a_check_without_any_light_cannot_be_told() -> None:
     unanswered = check(14)._replace(outcome={**lit(), "unchecked": [{"rule": "LIGHT-20", "tier": "today"}]})
     found = only(session(), unanswered)
     assert (found.light, found.heading) == (None, UNVERIFIED)
-    assert "have no answer" in found.says[0][1]
+    assert "have no clear answer" in found.says[0][1]
 
 
 @pytest.mark.parametrize(

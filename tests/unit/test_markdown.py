@@ -107,7 +107,7 @@ def test_a_score_alone_is_no_advice_and_one_without_a_value_says_so() -> None:
     scores = {"impact": {"value": None, "of": 24, "band": "", "missing": ["a"]}}
     text = written(response(outcome={**OUTCOME, "tier": "self_care", "fired": [], "unchecked": [], "scores": scores}))
     assert "SELF-CARE" not in text
-    assert "- impact: no value, as answers are missing\n" in text
+    assert "- impact: no value, as not all has a clear answer\n" in text
 
 
 def test_self_care_never_stands_without_what_could_not_be_checked() -> None:

@@ -64,6 +64,7 @@ SIDE = (
         ("required: true,", "required: true, private: true,", "must stay `private: false`", 8),
         ("required: true,", "required: true, repeats: true,", "may not offer the answer of last time", 8),
         ("group: signs", "group: struggling", "must keep its group `signs`", 12),
+        ("group: signs", "group: someone to talk to", "must keep its group `signs`", 12),
         ("valid_for: 14 days", "valid_for: 14 days\nfollows: session", "may not follow another", 5),
         ("tier: today", "tier: routine", "less urgent than `today`", 12),
         ("when: numb is yes", "when: numb is yes and side is left", "harder to fire", 12),

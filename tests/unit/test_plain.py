@@ -123,7 +123,7 @@ def test_patterns_are_no_diagnosis_and_scores_without_a_value_are_no_zero() -> N
     }
     shown = plain.full(told("self_care", says={"p": "Worse with sitting."}), scores=scores)
     assert "A pattern, not a diagnosis:\n- Worse with sitting." in shown
-    assert "\na: no value, as answers are missing\nb: 3 of 24, mild" in shown
+    assert "\na: no value, as not all has a clear answer\nb: 3 of 24, mild" in shown
 
 
 def test_a_score_goes_by_its_title_with_what_a_change_means_and_whose_it_is_once() -> None:

@@ -40,7 +40,7 @@ def test_a_response_keeps_answers_states_words_and_outcome() -> None:
     found = response()
     assert found.answers == {"leg": "yes", "side": "left", "pain": 4, "signs": ["a", "b"]}
     assert found.states == dict.fromkeys(("leg", "side", "pain", "signs"), "answered")
-    assert found.words["signs"] == {"ask": "Signs?", "answer": "First, Second"}
+    assert found.words["signs"] == {"ask": "Signs?", "answer": "First; Second"}
     assert found.outcome["scores"]["total"]["value"] == 4
     assert found.outcome["response"] == "0192"
     assert found.at.microsecond == 0

@@ -187,7 +187,7 @@ def test_an_answer_for_a_hidden_item_is_left_out_with_a_remark() -> None:
 
 def test_an_answer_reads_in_the_words_it_was_given_in() -> None:
     items = ASKED.items
-    assert words(items["probe.signs"], ("a", "b")) == "A, B"
+    assert words(items["probe.signs"], ("a", "b")) == "A; B"
     assert words(items["probe.leg"], "unsure") == "I am not sure"
     assert words(items["probe.weight"], 70) == "70 kg"
     assert words(items["probe.note"], None) == ""

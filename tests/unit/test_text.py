@@ -7,7 +7,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lbp_tui.core.text import clean, one_line, suggestion
+from lbp_tui.core.text import clean, counted, one_line, suggestion
 
 
 def test_what_steers_a_terminal_is_dropped_and_the_rest_stays() -> None:
@@ -36,3 +36,8 @@ def test_a_suggestion_is_the_nearest_or_the_choices() -> None:
 def test_a_long_choice_says_how_many_more_there_are() -> None:
     many = [f"word{each}" for each in range(30)]
     assert suggestion("?", many) == f"choose from: {', '.join(many[:24])} and 6 more"
+
+
+def test_how_many_is_told_in_the_singular_and_the_plural() -> None:
+    assert [counted(number, "day") for number in (0, 1, 2)] == ["0 days", "1 day", "2 days"]
+    assert [counted(number, "entry", "entries") for number in (1, 2)] == ["1 entry", "2 entries"]

@@ -16,7 +16,6 @@ from lbp_tui.workspace import Draft, Workspace
 
 async def begin(app: App[None], workspace: Workspace, sitting: Sitting, draft: Draft | None) -> FillScreen | None:
     """The form to fill in a sitting, after what is to be asked first; ``None`` if the person wants none."""
-    answers = workspace.defaults(sitting)
     if draft:
         answered = sum(answer is not None for answer in draft.answers.values())
         now = workspace.now()
@@ -28,12 +27,11 @@ async def begin(app: App[None], workspace: Workspace, sitting: Sitting, draft: D
             return None
         if way == "resume":
             return FillScreen(workspace, *workspace.resumed(sitting.questionnaire.id, draft))
-        answers = workspace.begin_anew(sitting)
-    last = workspace.carried(sitting)
-    if last is None:
-        return FillScreen(workspace, sitting, answers)
-    way = await app.push_screen_wait(last_time_card(last, sitting, moment_told(last.at, workspace.now())))
-    if way == "leave":
-        return None
-    only = last.rest(sitting) if way == "same" else tuple(sitting.items)
-    return FillScreen(workspace, sitting, {**answers, **last.answers}, only=only)
+    begun = workspace.begin_anew(sitting) if draft else workspace.beginning(sitting)
+    if begun.last:
+        told = last_time_card(begun.last, sitting, moment_told(begun.last.at, workspace.now()))
+        way = await app.push_screen_wait(told)
+        if way == "leave":
+            return None
+        begun = begun.after(right=way == "same")
+    return FillScreen(workspace, begun.sitting, begun.answers, only=begun.only)

@@ -9,11 +9,12 @@ from datetime import datetime
 from textual import work
 
 from lbp_tui.core.errors import Conflict, LbpError
-from lbp_tui.core.guidance import is_emergency
+from lbp_tui.core.guidance import Advice, is_emergency
 from lbp_tui.core.model import Answer, Answers
 from lbp_tui.core.record import held
 from lbp_tui.core.response import Response
 from lbp_tui.core.sitting import Sitting
+from lbp_tui.formats.plain import waiting
 from lbp_tui.tui.screens.cards import conflict_card
 from lbp_tui.tui.screens.fill import FillScreen
 from lbp_tui.workspace import Workspace
@@ -93,3 +94,14 @@ class EditScreen(FillScreen):
             super().refused(mine, wrong)
             return
         self.leave_with(kept, "Both versions are kept.")
+
+
+def answering(workspace: Workspace, response: Response, advice: Advice) -> EditScreen | None:
+    """The form with what could not be checked, the most urgent first; ``None`` if it is asked elsewhere.
+
+    Raises:
+        LbpError: the questionnaire is there no more.
+    """
+    sitting = workspace.reopened(response)
+    only = tuple(name for name in waiting(advice.unchecked) if name in sitting.items)
+    return EditScreen(workspace, sitting, response, only) if only else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from lbp_tui.core.carried import Carried
-from lbp_tui.core.model import Answer, Item
 from lbp_tui.core.sitting import Sitting, words
 from lbp_tui.core.text import one_line
 from lbp_tui.tui.screens.card import Card, Choice
@@ -15,15 +14,10 @@ TITLE = "About you: is this still right?"
 def last_time_card(told: Carried, sitting: Sitting, when: str) -> Card:
     """Whether the answers of last time still hold; Enter takes all of them."""
     rows = [
-        beside(plain(f"{one_line(item.label)}  ", DIM), plain(one_line(_said(item, told.answers[name]))))
+        beside(plain(f"{one_line(item.label)}  ", DIM), plain(one_line(words(item, told.answers[name]))))
         for name, item in sitting.items.items()
         if name in told.answers
     ]
     text = lines(plain(TITLE, STRONG), plain(f"You said so {when}.", DIM), plain(""), *rows)
     ways = [Choice("same", "Still right", "enter"), Choice("change", "Change something", "c")]
     return Card(text, ways, leave="leave")
-
-
-def _said(item: Item, answer: Answer | None) -> str:
-    """An answer in its words; of several options each apart, as one may have a comma in it."""
-    return "; ".join(words(item, (each,)) for each in answer) if isinstance(answer, tuple) else words(item, answer)

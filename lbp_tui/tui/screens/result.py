@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from textual import work
 from textual.app import ComposeResult
@@ -19,7 +20,7 @@ from lbp_tui.core.response import Response
 from lbp_tui.core.sitting import Sitting
 from lbp_tui.core.states import Light
 from lbp_tui.formats.light import explains, one_action
-from lbp_tui.formats.plain import no_items, waiting
+from lbp_tui.formats.plain import no_items
 from lbp_tui.tui.pages import (
     closing,
     headline,
@@ -31,7 +32,7 @@ from lbp_tui.tui.pages import (
     standing,
 )
 from lbp_tui.tui.screens.begin import begin
-from lbp_tui.tui.screens.edit import EditScreen
+from lbp_tui.tui.screens.edit import EditScreen, answering
 from lbp_tui.tui.text import DIM, moment_told, plain
 from lbp_tui.tui.widgets.keys import Keys
 from lbp_tui.tui.widgets.page import Page
@@ -117,12 +118,18 @@ class ResultScreen(Screen[None]):
 
     def action_answer(self) -> None:
         """Answer what could not be checked, here or in the whole check-up if it is asked there."""
-        asked = tuple(waiting(self._advice.unchecked)) if self._advice else ()
-        self._change(asked, elsewhere=CHECK_UP)
+        with self._told():
+            form = answering(self.workspace, self.response, self._advice) if self._advice else None
+            if form is None:
+                self._begin(CHECK_UP, self._changed)
+            else:
+                self.app.push_screen(form, self._changed)
 
     def action_edit(self) -> None:
         """Go through the answers again."""
-        self._change()
+        with self._told():
+            sitting = self.workspace.reopened(self.response)
+            self.app.push_screen(EditScreen(self.workspace, sitting, self.response), self._changed)
 
     @property
     def _leaflet(self) -> str:
@@ -142,14 +149,10 @@ class ResultScreen(Screen[None]):
     @work(group="begin")
     async def _begin(self, questionnaire_id: str, then: ScreenResultCallbackType[Response | None]) -> None:
         """Fill in a questionnaire over this page."""
-        try:
+        with self._told():
             sitting, draft = self.workspace.sitting(questionnaire_id), self.workspace.draft(questionnaire_id)
-            form = await begin(self.app, self.workspace, sitting, draft)
-        except LbpError as wrong:
-            self.notify(str(wrong), severity="error", markup=False)
-            return
-        if form:
-            self.app.push_screen(form, then)
+            if form := await begin(self.app, self.workspace, sitting, draft):
+                self.app.push_screen(form, then)
 
     def _asked(self, response: Response | None) -> None:
         """Show what the warning signs came to, over this page."""
@@ -170,17 +173,13 @@ class ResultScreen(Screen[None]):
             return self._light in (Light.RED, Light.STOP)
         return True
 
-    def _change(self, asked: tuple[str, ...] = (), elsewhere: str = "") -> None:
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Tell what goes wrong inside, in words."""
         try:
-            sitting = self.workspace.reopened(self.response)
+            yield
         except LbpError as wrong:
             self.notify(str(wrong), severity="error", markup=False)
-            return
-        only = tuple(name for name in asked if name in sitting.items)
-        if elsewhere and not only:
-            self._begin(elsewhere, self._changed)
-        else:
-            self.app.push_screen(EditScreen(self.workspace, sitting, self.response, only), self._changed)
 
     async def _changed(self, response: Response | None) -> None:
         """Show what the answers come to now."""

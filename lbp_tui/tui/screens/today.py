@@ -13,10 +13,11 @@ from textual.widgets.option_list import Option
 
 from lbp_tui.core.chart import sentence
 from lbp_tui.core.errors import LbpError
-from lbp_tui.core.guidance import DEALT_WITH, DISCLAIMER, SAFETY_NET
+from lbp_tui.core.guidance import DEALT_WITH, DISCLAIMER, SAFETY_NET, Advice, to_answer
 from lbp_tui.core.points import guidance
+from lbp_tui.core.text import counted
 from lbp_tui.core.today import Due, Today, ago, told_later
-from lbp_tui.tui.pages import headline, point_part, standing
+from lbp_tui.tui.pages import headline, open_part, point_part, standing
 from lbp_tui.tui.screens.place import Place
 from lbp_tui.tui.text import DIM, STRONG, beside, lines, plain
 from lbp_tui.tui.widgets.chart import Chart
@@ -36,14 +37,19 @@ class TodayScreen(Place):
 
     **n** logs today. **c** begins the check-up, **w** only the warning signs. **l** is for days with low energy:
     three questions. **x** logs a session of therapy or exercise, **m** a medicine, **p** shows your plan.
-    **?** tells why. **u** takes the last change back. **ctrl+p** finds every action.
+    **?** tells why, **a** answers what was not checked. **u** takes the last change back. **ctrl+p** finds every
+    action.
     """
 
     BINDINGS = [
+        Binding("a", "answer", "Answer now"),
         Binding("b", "bring_back", "Bring back", show=False),
         Binding("pagedown,space", "page(1)", "More", show=False, priority=True),
         Binding("pageup", "page(-1)", "Back up", show=False, priority=True),
     ]
+
+    _advice: Advice | None = None
+    """What the check-up that counts came to."""
 
     def body(self) -> ComposeResult:
         """The three groups, one below the other."""
@@ -70,6 +76,8 @@ class TodayScreen(Place):
         except LbpError as wrong:
             self._tell((str(wrong),))
             return
+        self._advice = seen.advice
+        self.refresh_bindings()
         self.query_one("#before").display = self.query_one("#after").display = False
         self.query_one("#check-up").display = True
         stands = seen.advice.stands if seen.advice else ""
@@ -114,12 +122,27 @@ class TodayScreen(Place):
         page = self.query_one("#page")
         page.scroll_page_down() if by > 0 else page.scroll_page_up()
 
+    def action_answer(self) -> None:
+        """Answer what could not be checked, or do the check-up if that is asked there."""
+        from lbp_tui.tui.screens.edit import answering
+
+        with self.told():
+            counts = self.workspace.counting()
+            form = answering(self.workspace, counts, self._advice) if counts and self._advice else None
+            if form is None:
+                self.action_check_up()
+            else:
+                self.fill(form)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 Textual's own
+        """Offer answering only where a question is asked."""
+        return bool(self._advice and to_answer(self._advice)) if action == "answer" else True
+
     async def action_bring_back(self) -> None:
         """Bring into damaged months what the newest whole backup has of them."""
         with self.told():
             counts = self.workspace.care.mend()
-            back = counts.added + counts.updated
-            self.notify(f"Brought back: {back} {'response' if back == 1 else 'responses'}.", markup=False)
+            self.notify(f"Brought back: {counted(counts.added + counts.updated, 'response')}.", markup=False)
             await self.reload()
 
     def _tell(self, notices: Sequence[str]) -> None:
@@ -138,7 +161,8 @@ class TodayScreen(Place):
         if advice.dealt:
             return lines(plain(f"{DEALT_WITH} c does the check-up again.", STRONG), *doubt, plain(age, DIM))
         old = f" {advice.age} c does it again." if advice.age else ""
-        return lines(headline(advice), *doubt, plain(f"{age}{old}", DIM))
+        asks = [open_part(advice, self.workspace.item)] if to_answer(advice) else []
+        return lines(headline(advice), *asks, *doubt, plain(f"{age}{old}", DIM))
 
     def _wait(self, due: tuple[Due, ...]) -> None:
         waiting = self.query_one("#waiting", OptionList)
