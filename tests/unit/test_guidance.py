@@ -20,6 +20,7 @@ from lbp_tui.core.guidance import (
     in_doubt,
     is_emergency,
     speaking,
+    to_answer,
     warnings,
 )
 from lbp_tui.core.response import Response, changed
@@ -177,6 +178,8 @@ def test_thoughts_of_self_harm_come_first_with_their_own_numbers_and_count_for_n
     offered = {**FIRED, "group": "someone to talk to", "tier": "self_care", "because": "We tell everyone."}
     told = advice({**OUTCOME, "fired": [offered, fever]}, contacts, MORNING, MORNING)
     assert (told.reasons, told.crisis) == (found.reasons, f"{found.crisis} We tell everyone.")
+    both = advice({**OUTCOME, "fired": [offered, harm]}, contacts, MORNING, MORNING)
+    assert both.crisis == found.crisis
     urgent = {**offered, "tier": "today"}
     assert advice({**OUTCOME, "fired": [urgent]}, contacts, MORNING, MORNING).reasons == (urgent,)
 
@@ -206,3 +209,25 @@ def test_the_question_on_self_harm_may_be_left_out() -> None:
     assert (_said(outcome) == UNCHECKED_FIRST, advice(outcome, CONTACTS, MORNING, MORNING).unchecked) == (False, ())
     both = {**outcome, "unchecked": [alone, UNCHECKED]}
     assert advice(both, CONTACTS, MORNING, MORNING).unchecked == (UNCHECKED,)
+
+
+@pytest.mark.parametrize(
+    ("tier", "unchecked", "days", "dealt", "asks"),
+    [
+        ("self_care", [UNCHECKED], 0, False, True),
+        ("today", [UNCHECKED], 0, False, True),
+        ("today", [], 0, False, False),
+        ("today", [UNCHECKED], 15, False, False),
+        ("today", [UNCHECKED], 0, True, False),
+        ("emergency", [UNCHECKED], 0, False, False),
+        ("emergency", [UNCHECKED], 15, False, False),
+    ],
+)
+def test_what_was_not_checked_is_asked_for_while_the_advice_speaks_for_today_and_is_no_emergency(
+    tier: str, unchecked: list[Any], days: int, dealt: bool, asks: bool
+) -> None:
+    outcome = {**OUTCOME, "tier": tier, "unchecked": unchecked}
+    found = advice(outcome, CONTACTS, MORNING, MORNING + timedelta(days=days))._replace(dealt=dealt)
+    assert to_answer(found) is asks
+    assert found.speaks is (not dealt and (days == 0 or tier == "emergency"))
+    assert found.urgency is (Tier.THIS_WEEK if tier == "self_care" else Tier(tier))
