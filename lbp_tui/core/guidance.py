@@ -140,7 +140,7 @@ def in_doubt(tier: Tier, unchecked: Iterable[Mapping[str, Any]]) -> bool:
 
 def to_answer(advice: Advice) -> bool:
     """Whether there is a question to answer before the advice means all it could; an emergency waits for none."""
-    return bool(advice.unchecked) and advice.speaks and not advice.stale and advice.tier is not Tier.EMERGENCY
+    return bool(advice.unchecked) and advice.speaks and advice.tier is not Tier.EMERGENCY
 
 
 def speaking(check_up: Response | None, signs: Response | None, stands: Response | None = None) -> Response | None:

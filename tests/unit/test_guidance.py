@@ -24,6 +24,7 @@ from lbp_tui.core.guidance import (
     is_emergency,
     read_out,
     speaking,
+    to_answer,
     warnings,
 )
 from lbp_tui.core.looked import looked
@@ -214,6 +215,8 @@ def test_thoughts_of_self_harm_come_first_with_their_own_numbers_and_count_for_n
     offered = {**FIRED, "group": "someone to talk to", "tier": "self_care", "because": "We tell everyone."}
     told = advice({**OUTCOME, "fired": [offered, fever]}, contacts, MORNING, MORNING)
     assert (told.reasons, told.crisis) == (found.reasons, f"{found.crisis} We tell everyone.")
+    both = advice({**OUTCOME, "fired": [offered, harm]}, contacts, MORNING, MORNING)
+    assert both.crisis == found.crisis
     urgent = {**offered, "tier": "today"}
     assert advice({**OUTCOME, "fired": [urgent]}, contacts, MORNING, MORNING).reasons == (urgent,)
 
@@ -268,3 +271,25 @@ def test_only_what_every_rule_was_told_of_was_looked_at(known: list[tuple[str, b
         told = [resolved for group, resolved, tier in known if group == name and tier]
         assert (name in found.whole) is (bool(told) and all(told))
         assert found.partly.get(name) == ((sum(told), len(told)) if any(told) and not all(told) else None)
+
+
+@pytest.mark.parametrize(
+    ("tier", "unchecked", "days", "dealt", "asks"),
+    [
+        ("self_care", [UNCHECKED], 0, False, True),
+        ("today", [UNCHECKED], 0, False, True),
+        ("today", [], 0, False, False),
+        ("today", [UNCHECKED], 15, False, False),
+        ("today", [UNCHECKED], 0, True, False),
+        ("emergency", [UNCHECKED], 0, False, False),
+        ("emergency", [UNCHECKED], 15, False, False),
+    ],
+)
+def test_what_was_not_checked_is_asked_for_while_the_advice_speaks_for_today_and_is_no_emergency(
+    tier: str, unchecked: list[Any], days: int, dealt: bool, asks: bool
+) -> None:
+    outcome = {**OUTCOME, "tier": tier, "unchecked": unchecked}
+    found = advice(outcome, CONTACTS, MORNING, MORNING + timedelta(days=days))._replace(dealt=dealt)
+    assert to_answer(found) is asks
+    assert found.speaks is (not dealt and (days == 0 or tier == "emergency"))
+    assert found.urgency is (Tier.THIS_WEEK if tier == "self_care" else Tier(tier))
