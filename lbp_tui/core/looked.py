@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lbp_tui.core.ids import STRUGGLING
+from lbp_tui.core.ids import OFFERED, STRUGGLING
 
 if TYPE_CHECKING:
     from lbp_tui.core.model import Rule
@@ -29,7 +29,7 @@ class Looked(NamedTuple):
 def looked(rules: Iterable[Rule], unchecked: Iterable[Mapping[str, Any]]) -> Looked:
     """What was looked at of some rules; the question on self-harm is no warning sign of the back."""
     left = {each["rule"] for each in unchecked}
-    counted = [each for each in rules if each.tier and each.group != STRUGGLING]
+    counted = [each for each in rules if each.tier and each.group not in (STRUGGLING, OFFERED)]
     told = [each for each in counted if each.id not in left]
     of = Counter(each.group for each in counted)
     found = Counter(each.group for each in told)
