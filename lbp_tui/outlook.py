@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from lbp_tui.core.alerts import about, dated, written
 from lbp_tui.core.errors import JournalError
-from lbp_tui.core.guidance import FRESH, Advice, advised, speaking
+from lbp_tui.core.guidance import FRESH, Advice, advised, lasting, sooner, speaking
 from lbp_tui.core.ids import CHECK_UP, DAILY, GOALS, GOT_HELP, RED_FLAGS, SESSION
 from lbp_tui.core.response import Response
 from lbp_tui.core.selection import Selection
@@ -143,9 +143,23 @@ class Outlook(Known):
 
     # Within
 
-    def _counting(self, stands: Response | None) -> Response | None:
-        """The response whose advice counts now: of a check-up, of warning signs, or of the emergency that stands."""
-        return speaking(*self._signs(), stands)
+    def _counting(self, stands: Response | None, half_done: Iterable[Response] = ()) -> Response | None:
+        """The response whose advice counts now: of check-ups, signs alone, the emergency, or of what is half-done."""
+        newest, alone = self._signs()
+        counts = speaking(lasting(self._check_ups()) if newest else None, alone, stands)
+        asking = (each for each in half_done if each.outcome and each.outcome["tier"] != Tier.EMERGENCY)
+        left = min(asking, key=lambda each: Tier(each.outcome["tier"]).rank, default=None)
+        return sooner(counts, left, self.now())
+
+    def _check_ups(self) -> Iterator[Response]:
+        """The newest check-up, and those of the two weeks before it, the newest first."""
+        newest = None
+        for each in self._journal.newest_first():
+            if newest is not None and each.at < newest - FRESH:
+                return
+            if each.questionnaire == CHECK_UP:
+                newest = newest or each.at
+                yield each
 
     def _advised(self, found: Response | None) -> Advice | None:
         """The advice of the response that counts, and whether it was dealt with."""

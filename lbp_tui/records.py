@@ -115,6 +115,10 @@ class Records(Catalogue):
             raise LbpError(f"`{questionnaire.id}` follows `{questionnaire.follows}`, not `{response.questionnaire}`")
         return response.id
 
+    def is_kept(self, response: Response) -> bool:
+        """Whether a response is in the journal; what is half-done is not."""
+        return self._journal.find(response.id) is not None
+
     def latest(self, response_id: str) -> Response:
         """A response as it stands now, also if it was deleted.
 

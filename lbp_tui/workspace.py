@@ -166,8 +166,8 @@ class Workspace(Outlook):
         return self._advised(self.counting())
 
     def counting(self) -> Response | None:
-        """The response whose advice counts now: the check-up, or an emergency that was told since then elsewhere."""
-        return self._counting(self.emergency_response())
+        """The response whose advice counts now: the check-up, or what was told elsewhere since, be it half-done."""
+        return self._counting(self.emergency_response(), self._half_done())
 
     def emergency(self) -> Advice | None:
         """The emergency that was told and not marked as dealt with yet, be it half-way through a questionnaire."""
@@ -175,10 +175,14 @@ class Workspace(Outlook):
         return advised(found, self.config.contacts, self.now()) if found else None
 
     def beside(self, told: Advice) -> Advice:
-        """Advice of any answers as it is told now: after the emergency warning that stands, if it is none itself."""
-        from lbp_tui.core.beside import beside
+        """Advice of any answers as it is told now: after the emergency that stands, or what asks for help sooner."""
+        from lbp_tui.core.beside import below, beside
 
-        return told if told.tier is Tier.EMERGENCY else beside(told, self.reminder())
+        if told.tier is Tier.EMERGENCY:
+            return told
+        with suppress(LbpError):  # what there is to tell does not wait for a journal to be mended
+            told = below(told, self.latest_advice())
+        return beside(told, self.reminder())
 
     def reminder(self) -> str:
         """That an emergency warning stands, and what to do; empty if none does."""
@@ -212,7 +216,7 @@ class Workspace(Outlook):
         day = self.now().date()
         logged = self.responses(Selection(since=day, until=day, questionnaire=DAILY))
         stands = self.emergency_response()
-        told = self._advised(self._counting(stands))
+        told = self._advised(self._counting(stands, self._half_done()))
         seen = Today(told, self.due(), self.trend(), sum(1 for _ in logged), self.whole)
         if stands is None or told is None or (told.tier, told.at) == (Tier.EMERGENCY, stands.at):
             return seen

@@ -23,7 +23,7 @@ from typing import NamedTuple
 import pytest
 
 HERE = Path(__file__).resolve().parent.parent
-MUTATED = ("condition", "truth", "assess", "guidance", "alerts")
+MUTATED = ("condition", "truth", "assess", "actions", "guidance", "alerts")
 TESTS = (
     "tests/unit/test_truth.py", "tests/unit/test_condition.py", "tests/unit/test_assess.py",
     "tests/unit/test_guidance.py", "tests/unit/test_alerts.py", "tests/unit/test_override.py", "tests/test_bundled.py",

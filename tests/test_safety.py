@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lbp_tui.core.actions import ACTIONS, to_do
 from lbp_tui.core.assess import assess, outcome
 from lbp_tui.core.contacts import Contacts
-from lbp_tui.core.guidance import ACTIONS, advice, is_emergency, to_do
+from lbp_tui.core.guidance import advice, is_emergency
 from lbp_tui.core.model import Answer, Compare, Condition, Group, Item, Kind, Negation, Questionnaire, Rule, Tier
 from lbp_tui.core.overlay import overlaid, warns
 from lbp_tui.core.override import weakened
@@ -240,8 +241,8 @@ def test_no_words_of_an_own_copy_stand_in_place_of_what_a_warning_asks_to_do(
     used = overlaid(copy, bundled, (), Node("mapping")).questionnaire
     verdict = case_verdict(used, OTHERS, WITNESSES[rule.id])
     (fired,) = [each for each in verdict.assessment.fired if each.rule.id == rule.id]
-    asks = to_do(rule, Contacts())
-    assert to_do(fired.rule, Contacts()).startswith(asks)
+    asks = to_do([fired._replace(rule=rule)], Contacts())
+    assert to_do([fired], Contacts()).startswith(asks)
     assert fired.rule.say.startswith(rule.say)
     assert fired.rule.because.startswith(rule.because)
     told = advice(outcome(CHECK_UP, verdict.assessment), Contacts(), MORNING, MORNING)

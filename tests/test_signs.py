@@ -11,6 +11,7 @@ from lbp_tui.core.assess import assess
 from lbp_tui.core.model import Answer, Compare, Condition, Fired, Group, Kind, Negation
 from lbp_tui.core.signs import PLACE, SOME_SIGN
 from lbp_tui.core.sitting import sheet
+from lbp_tui.core.text import first_sentence
 from lbp_tui.core.truth import truth
 from tests.test_bundled import CHECK_UP
 from tests.test_safety import HEALTHY
@@ -104,6 +105,11 @@ def _several(when: Condition) -> bool:
             return when.least < len(when.parts) or any(map(_several, when.parts))
         case Negation():
             return False
+
+
+@pytest.mark.parametrize("name", [name for name in NAMING if RULES[name].tier == "emergency"])
+def test_the_first_sentence_of_an_emergency_names_its_signs(name: str) -> None:
+    assert PLACE in first_sentence(RULES[name].because), "a small card has room for no other"
 
 
 FOR_ANY = {"FRX-07", "MAL-06", "NEU-01b"}

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from lbp_tui.core.guidance import ACTIONS, DISCLAIMER, MEANWHILE, SAFETY_NET
+from lbp_tui.core.actions import ACTIONS, MEANWHILE
+from lbp_tui.core.guidance import DISCLAIMER, SAFETY_NET
 from lbp_tui.disk.regions import regions
 from lbp_tui.formats.therapy import BRING_UP
 from lbp_tui.workspace import Workspace

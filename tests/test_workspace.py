@@ -15,6 +15,7 @@ from lbp_tui.core.selection import Selection
 from lbp_tui.core.sitting import accepted
 from lbp_tui.workspace import Workspace
 from tests.conftest import Clock
+from tests.test_safety import HEALTHY
 
 
 def log(workspace: Workspace, **given: object) -> Response:
@@ -286,6 +287,29 @@ def test_an_emergency_left_half_way_takes_the_place_of_an_older_check_up(workspa
     workspace.dealt_with("got_help")
     advice = workspace.latest_advice()
     assert (advice and advice.tier, advice and advice.dealt) == (Tier.SELF_CARE, True), "no word of all being well"
+
+
+def test_a_sign_of_a_half_done_form_asks_for_help_until_a_newer_check_up(workspace: Workspace, clock: Clock) -> None:
+    check_up(workspace, {"about-you.age": 40})
+    clock.go(minutes=5)
+    workspace.keep_draft(workspace.sitting("red-flags"), {"red-flags.fever": "yes"})
+    advice = workspace.latest_advice()
+    assert (advice and advice.tier, workspace.emergency()) == (Tier.TODAY, None)
+    clock.go(days=15)
+    advice = workspace.latest_advice()
+    assert advice
+    assert "too old to speak for today" in advice.age
+
+
+def test_signs_asked_alone_comfort_nobody_while_a_check_up_asks_for_help_today(
+    workspace: Workspace, clock: Clock
+) -> None:
+    check_up(workspace, {"red-flags.fever": "yes"})
+    clock.go(hours=1)
+    none = {name: answer for name, answer in HEALTHY.items() if name.startswith("red-flags.")}
+    told = workspace.complete(workspace.sitting("red-flags"), none).advice
+    assert told.sooner.startswith("TODAY ! Your answers of")
+    assert not told.comforts
 
 
 def test_news_are_told_on_the_day_somebody_looks_and_not_on_the_next(workspace: Workspace, clock: Clock) -> None:

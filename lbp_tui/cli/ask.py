@@ -8,9 +8,10 @@ from itertools import takewhile
 
 from lbp_tui.cli.prompt import NotUnderstood, answers_typed, page_help, page_lines, question_lines
 from lbp_tui.cli.run import Run
+from lbp_tui.core.actions import to_do
 from lbp_tui.core.assess import assessed
 from lbp_tui.core.contacts import NOT_ALONE, support
-from lbp_tui.core.guidance import STRUGGLING, WORDS, to_do
+from lbp_tui.core.guidance import STRUGGLING, WORDS
 from lbp_tui.core.model import Answers, Fired, Kind, Tier
 from lbp_tui.core.sitting import Sitting
 from lbp_tui.core.walk import Walk
@@ -166,4 +167,4 @@ class _Asking:
             self.run.warn(plain.warning(NOT_ALONE, *support(contacts)))
             return
         self.run.warn(WORDS[tier], color="red" if tier in (Tier.EMERGENCY, Tier.TODAY) else "yellow")
-        self.run.warn(plain.warning(to_do(rule, contacts), fired.because))
+        self.run.warn(plain.warning(to_do([fired], contacts), fired.because))

@@ -66,7 +66,7 @@ def tell_response(run: Run, response: Response, *, every: bool = True) -> None:
 
 
 def _tell_standing(run: Run, shown: Advice) -> None:
-    """Print before anything else that an emergency stands."""
+    """Print before anything else that an emergency stands, or that other answers ask for help sooner."""
     for each in plain.standing(shown):
         tell(run, f"{each}\n")
 

@@ -1,15 +1,16 @@
-"""What is said beside an emergency warning that stands: the warning comes first, and nothing else comforts."""
+"""What is said beside something more urgent that stands: that comes first, and nothing else comforts."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
+from lbp_tui.core.actions import SIGNS_ELSEWHERE
 from lbp_tui.core.contacts import Contacts
-from lbp_tui.core.guidance import ACTIONS, WORDS, Advice
+from lbp_tui.core.guidance import WORDS, Advice
 from lbp_tui.core.states import Tier
 
-NOT_AWAY = "These answers do not take the emergency warning away."
-"""What is said in place of self-care while an emergency stands."""
+NOT_AWAY = "These answers do not take that away."
+"""What is said in place of self-care while something more urgent stands."""
 
 
 def reminder(at: datetime, contacts: Contacts) -> str:
@@ -20,8 +21,16 @@ def reminder(at: datetime, contacts: Contacts) -> str:
 
 def beside(advice: Advice, stands: str) -> Advice:
     """Advice as it is told while another emergency ``stands``, in words; as it is if none does."""
-    if not stands:
+    return _milder(advice)._replace(stands=stands) if stands else advice
+
+
+def below(advice: Advice, counts: Advice | None) -> Advice:
+    """Advice as it is told while other answers count that ask for help sooner; as it is if none do."""
+    if counts is None or not counts.speaks or counts.tier.rank >= advice.tier.rank or SIGNS_ELSEWHERE in advice.action:
         return advice
-    calm = advice.action == ACTIONS[Tier.SELF_CARE]
-    milder = advice._replace(action=NOT_AWAY, meanwhile="") if calm else advice
-    return milder._replace(stands=stands)
+    told = f"{counts.heading} Your answers of {counts.at:%Y-%m-%d} still ask for this: {counts.action}"
+    return _milder(advice)._replace(sooner=told)
+
+
+def _milder(advice: Advice) -> Advice:
+    return advice._replace(action=NOT_AWAY, meanwhile="") if advice.comforts else advice

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from lbp_tui.core.actions import ACTIONS, MEANWHILE, UNCHECKED_FIRST, action, asked, read_out
 from lbp_tui.core.alerts import counts_from, dated, written
-from lbp_tui.core.contacts import NOBODY_SET, Contacts, crisis, in_own_words
+from lbp_tui.core.contacts import Contacts, crisis
 from lbp_tui.core.ids import CHECK_UP, OFFERED, RED_FLAGS, STRUGGLING_ITEM
 from lbp_tui.core.ids import STRUGGLING as STRUGGLING
 from lbp_tui.core.response import Response
 from lbp_tui.core.states import Tier
-from lbp_tui.core.text import first_sentence, one_line, sentences
 
 if TYPE_CHECKING:
-    from lbp_tui.core.model import Assessment, Fired, Rule
+    from lbp_tui.core.model import Assessment, Fired
 
 FRESH = timedelta(days=14)
 """For how long a check-up speaks for today; the window of `red-flags` (clinical source: GIRFT, 14 days)."""
@@ -27,39 +26,19 @@ DISCLAIMER = (
 )
 SAFETY_NET = (
     "Get help at once if you are newly numb between the legs, or have new trouble peeing or pooing. So too for new "
-    "pain, numbness or weakness in both legs, chest pain, or feeling very ill. See a doctor today for a fever, one "
-    "weak leg, or pain that gets much worse. If something feels seriously wrong, get help."
+    "pain, numbness or weakness in both legs, chest pain, fainting, or feeling very ill. See a doctor today for a "
+    "fever, one weak leg, or pain that gets much worse. If something feels seriously wrong, get help."
 )
 SAFETY_SOURCE = (
     "Our own words, from the NHS England pathway on warning signs of the nerves (GIRFT, 2023) and from NHS advice on "
     "back pain (2025), as others quote it. No clinician has looked at them."
 )
 """Where the safety net comes from (the sources of `red-flags`)."""
-ACTIONS: Mapping[Tier, str] = {
-    Tier.EMERGENCY: "Call {emergency} now, or go to an emergency department. Do not drive yourself.",
-    Tier.TODAY: "Speak to a doctor, an out-of-hours service or {advice} today.",
-    Tier.THIS_WEEK: "Ask for an urgent appointment in the next few days.",
-    Tier.ROUTINE: "Book an appointment, and bring your summary.",
-    Tier.SELF_CARE: "Keep moving as you can. Nothing you told us points to an emergency, but this is no all-clear.",
-}
-"""What each tier asks a person to do (ground truth §7.2, own words)."""
-MEANWHILE: Mapping[Tier, str] = {
-    Tier.EMERGENCY: "Show them this page. Do not wait for your next physio visit.",
-    Tier.TODAY: "If it gets worse before you are seen, call {emergency}.",
-    Tier.THIS_WEEK: "Keep moving as you can. If anything new comes up, do the check-up again.",
-    Tier.ROUTINE: "Keep moving as you can. Log your days: they go into your summary.",
-    Tier.SELF_CARE: "Log your days, and do the check-up again if something changes.",
-}
-"""What a person can do until they are seen (judgement of this project, from ground truth §7.2)."""
 DEALT_WITH = "You marked the emergency warning as dealt with."
 OLD_EMERGENCY = "It stands until you mark it as dealt with. Have the warning signs asked again, too."
 TOO_OLD = "These answers are too old to speak for today."
 CARRIED = "What this says about you is from your answers of {day}. If that changed, do the check-up again."
 """What is said of a result that rests on answers of an earlier time."""
-SIGNS_ELSEWHERE = "This does not ask about all warning signs. The check-up does."
-"""What is said in place of self-care by a questionnaire that does not ask all the warning signs."""
-UNTOLD = "Some of this could not be told, as not all questions have a clear answer."
-UNCHECKED_FIRST = "Some warning signs could not be checked. Answer these first: until then this is no all-clear."
 WORDS: Mapping[Tier, str] = {
     Tier.EMERGENCY: "EMERGENCY ‼",
     Tier.TODAY: "TODAY !",
@@ -68,7 +47,6 @@ WORDS: Mapping[Tier, str] = {
     Tier.SELF_CARE: "SELF-CARE ○",
 }
 """Each tier as a word and a sign, so that neither colour nor sign must be seen."""
-_OPENING = re.compile(r", and |\. ")
 
 
 class Advice(NamedTuple):
@@ -87,6 +65,7 @@ class Advice(NamedTuple):
         meanwhile: what to do until then.
         carried: that some of the answers are of an earlier time; empty if none is.
         told: when what asks for help in it was told, if that was on a later day; it speaks for that day.
+        sooner: what other answers, which count, ask for sooner than these; empty if none do.
         stands: that an emergency warning stands beside it, which is to be read first; empty if none does.
         crisis: what to hear first, if there were thoughts of self-harm; they count for nothing else here.
     """
@@ -105,11 +84,23 @@ class Advice(NamedTuple):
     crisis: str = ""
     told: datetime | None = None
     stands: str = ""
+    sooner: str = ""
 
     @property
     def heading(self) -> str:
         """The tier as a word and a sign."""
         return WORDS[self.tier]
+
+    @property
+    def comforts(self) -> bool:
+        """Whether it says that nothing points to an emergency."""
+        return self.action == ACTIONS[Tier.SELF_CARE]
+
+    @property
+    def tells(self) -> list[str]:
+        """What to say to whoever is called: in an emergency no more than what makes it one."""
+        urgent = self.tier is Tier.EMERGENCY
+        return read_out(each.get("tell", "") for each in self.reasons if not urgent or each["tier"] == Tier.EMERGENCY)
 
     @property
     def speaks(self) -> bool:
@@ -158,6 +149,39 @@ def speaking(check_up: Response | None, signs: Response | None, stands: Response
     return check_up if fresh and _rank(check_up) < _rank(signs) else signs
 
 
+def lasting(check_ups: Iterable[Response]) -> Response | None:
+    """The check-up that counts of several, the newest first.
+
+    That is the newest, or a more urgent one before it, still fresh then, of which each one since left the sign open:
+    what was not answered takes no warning away.
+    """
+    newest, counts, still_open = None, None, frozenset[str]()
+    for each in check_ups:
+        left = frozenset(rule["rule"] for rule in left_open(each.outcome))
+        if newest is None or counts is None:
+            newest, counts, still_open = each, each, left
+            continue
+        asks = min((Tier(rule["tier"]).rank for rule in each.outcome["fired"] if rule["rule"] in still_open), default=9)
+        if newest.at - counts_from(each) <= FRESH and asks < _rank(counts):
+            counts = each
+        still_open &= left
+    return counts
+
+
+def sooner(counts: Response | None, left: Response | None, now: datetime) -> Response | None:
+    """What counts, of the answers that do and those ``left`` half-done: these if they are newer, and more urgent.
+
+    An emergency among them stands by itself, or was dealt with.
+    """
+    if left is None or now - counts_from(left) > FRESH or left.outcome["tier"] not in (Tier.TODAY, Tier.THIS_WEEK):
+        return counts
+    if counts is None:
+        return left
+    old = now - counts_from(counts) > FRESH and Tier(counts.outcome["tier"]) is not Tier.EMERGENCY
+    newer = dated(left).told > written(counts)
+    return left if newer and (old or _rank(left) < _rank(counts)) else counts
+
+
 def _rank(response: Response) -> int:
     return Tier(response.outcome["tier"]).rank
 
@@ -172,13 +196,13 @@ def advised(response: Response, contacts: Contacts, now: datetime) -> Advice:
 def advice(outcome: Mapping[str, Any], contacts: Contacts, at: datetime, now: datetime) -> Advice:
     """The advice of an outcome about a moment."""
     apart = tuple(filter(of_self_harm, outcome["fired"]))
-    reasons = tuple({**each, **_asked(each, contacts)} for each in outcome["fired"] if each not in apart)
+    reasons = tuple({**each, **asked(each, contacts)} for each in outcome["fired"] if each not in apart)
     tier = _tier(reasons) if apart else Tier(outcome["tier"])
     unchecked = left_open(outcome)
     signs = outcome["questionnaire"] in (CHECK_UP, RED_FLAGS)
     return Advice(
         tier=tier,
-        action=action(tier, contacts, unchecked=bool(unchecked), signs=signs),
+        action=action(tier, contacts, (each["say"] for each in reasons), unchecked=bool(unchecked), signs=signs),
         reasons=reasons,
         unchecked=unchecked,
         patterns=tuple(outcome.get("looks_like", [{"say": each} for each in outcome.get("says", {}).values()])),
@@ -189,14 +213,6 @@ def advice(outcome: Mapping[str, Any], contacts: Contacts, at: datetime, now: da
         carried=CARRIED.format(day=outcome["carried"]["at"][:10]) if outcome.get("carried") else "",
         crisis=_crisis(apart, contacts),
     )
-
-
-def _asked(fired: Mapping[str, Any], contacts: Contacts) -> dict[str, str]:
-    """What a reason asks for, in the person's own words, and what of it goes beyond its tier."""
-    anyway = sentences(ACTIONS[Tier(fired["tier"])].format(emergency="for emergency help", advice=NOBODY_SET.advice))
-    say = sentences(fired["say"])
-    more = [each for each in say if not any(known.startswith(each.rstrip(".")) for known in anyway)]
-    return {key: in_own_words(" ".join(each), contacts) for key, each in (("say", say), ("beyond", more))}
 
 
 def of_self_harm(fired: Mapping[str, Any]) -> bool:
@@ -216,20 +232,6 @@ def _tier(fired: Iterable[Mapping[str, Any]]) -> Tier:
     return min((Tier(each["tier"]) for each in fired), key=lambda tier: tier.rank, default=Tier.SELF_CARE)
 
 
-def read_out(tells: Iterable[str]) -> list[str]:
-    """What to say to whoever is called, each once; how an earlier one began is not said again.
-
-    "I have back pain, and I leak pee" after "I have back pain, and I feel numb" is "I leak pee".
-    """
-    begun: set[str] = set()
-    found = []
-    for tell in dict.fromkeys(one_line(each) for each in tells if each):
-        first, *rest = _OPENING.split(tell, maxsplit=1)
-        found.append(f"{rest[0][:1].upper()}{rest[0][1:]}" if rest and first in begun else tell)
-        begun.add(first)
-    return found
-
-
 def left_open(outcome: Mapping[str, Any]) -> tuple[Mapping[str, Any], ...]:
     """The rules that could not be checked. The question on self-harm is no warning sign: it may be left out."""
     return tuple(each for each in outcome["unchecked"] if [*each["missing"]] != [STRUGGLING_ITEM])
@@ -238,33 +240,6 @@ def left_open(outcome: Mapping[str, Any]) -> tuple[Mapping[str, Any], ...]:
 def assesses(outcome: Mapping[str, Any]) -> bool:
     """Whether there is advice in an outcome: one of scores alone has none to give."""
     return bool(outcome.get("fired") or outcome.get("unchecked") or outcome.get("says") or not outcome.get("scores"))
-
-
-def action(tier: Tier, contacts: Contacts, *, unchecked: bool = False, signs: bool = True) -> str:
-    """The one line to read first. With warning signs unchecked, self-care never sounds like reassurance.
-
-    Args:
-        tier: how soon to get help.
-        contacts: whom to call.
-        unchecked: a rule could not be checked.
-        signs: all warning signs were asked.
-    """
-    if tier is Tier.SELF_CARE and not signs:
-        return f"{UNTOLD} {SIGNS_ELSEWHERE}" if unchecked else SIGNS_ELSEWHERE
-    if tier is Tier.SELF_CARE and unchecked:
-        return UNCHECKED_FIRST
-    return ACTIONS[tier].format(emergency=contacts.emergency, advice=contacts.advice)
-
-
-def to_do(rule: Rule, contacts: Contacts, *, brief: bool = False) -> str:
-    """What a rule that became true asks for: at once, the call with the person's number; else its own words.
-
-    ``brief``: no more than the first sentence.
-    """
-    first = first_sentence if brief else str
-    if rule.tier is Tier.EMERGENCY:
-        return first(ACTIONS[Tier.EMERGENCY]).format(emergency=contacts.emergency)
-    return in_own_words(first(rule.say), contacts)
 
 
 def warnings(assessment: Assessment) -> tuple[Fired, ...]:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
+from lbp_tui.core.actions import UNTOLD
 from lbp_tui.core.finding import JUDGEMENT
-from lbp_tui.core.guidance import DEALT_WITH, UNTOLD, Advice
+from lbp_tui.core.guidance import DEALT_WITH, Advice
 from lbp_tui.core.points import Point, guidance
 from lbp_tui.core.states import Tier
 from lbp_tui.core.today import ago, told_later

@@ -51,7 +51,7 @@ def came_to(outcome: Mapping[str, Any]) -> str:
     tier, unchecked = Tier(outcome["tier"]), left_open(outcome)
     if tier is Tier.SELF_CARE and unchecked:
         return NOT_ALL_CHECKED
-    if tier is Tier.SELF_CARE and outcome["questionnaire"] not in (CHECK_UP, RED_FLAGS):
+    if tier is Tier.SELF_CARE and (outcome["questionnaire"] not in (CHECK_UP, RED_FLAGS) or outcome["fired"]):
         return NOTED
     return f"{WORDS[tier]}, {NOT_ALL_CHECKED.lower()}" if in_doubt(tier, unchecked) else WORDS[tier]
 

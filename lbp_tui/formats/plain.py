@@ -6,8 +6,7 @@ import textwrap
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from lbp_tui.core.beside import NOT_AWAY
-from lbp_tui.core.guidance import DISCLAIMER, SAFETY_NET, SIGNS_ELSEWHERE, WORDS, Advice, in_doubt, read_out
+from lbp_tui.core.guidance import DISCLAIMER, SAFETY_NET, WORDS, Advice, in_doubt
 from lbp_tui.core.response import Kept
 from lbp_tui.core.states import Tier
 from lbp_tui.core.text import one_line
@@ -48,15 +47,9 @@ def wrapped(text: str, indent: str = "", hang: str | None = None) -> str:
 
 def heading(advice: Advice) -> str:
     """The tier as a word and a sign; self-care only where all warning signs were asked and answered."""
-    if advice.tier is not Tier.SELF_CARE:
+    if advice.tier is not Tier.SELF_CARE or advice.comforts:
         return advice.heading
-    return (
-        NOT_ALL_CHECKED
-        if advice.unchecked
-        else NOTED
-        if advice.action in (SIGNS_ELSEWHERE, NOT_AWAY)
-        else advice.heading
-    )
+    return NOT_ALL_CHECKED if advice.unchecked else NOTED
 
 
 def brief(advice: Advice, items: Items = no_items) -> str:
@@ -94,7 +87,7 @@ def full(
     parts = [
         [brief(advice, items)],
         _reasons([each for each in advice.reasons if each["rule"] not in told], items, said or {}),
-        _telling(advice.reasons),
+        _telling(advice.tells),
         [wrapped(f"Meanwhile: {advice.meanwhile}")] if advice.meanwhile else [],
         _changes(changes),
         _unchecked(advice.unchecked, items, said or {}, few),
@@ -171,9 +164,9 @@ def _behind(fired: Mapping[str, Any], indent: str) -> Iterator[str]:
     yield wrapped(f"Rule: {fired['rule']}{reviewed}", indent)
 
 
-def _telling(reasons: Iterable[Mapping[str, Any]]) -> list[str]:
-    told = read_out(each.get("tell", "") for each in reasons)
-    return ["What you can say to them:", *(wrapped(f"- “{each}”", hang="  ") for each in told)] if told else []
+def _telling(tells: Iterable[str]) -> list[str]:
+    told = [wrapped(f"- “{each}”", hang="  ") for each in tells]
+    return ["What you can say to them:", *told] if told else []
 
 
 def _unchecked(
@@ -265,6 +258,8 @@ def standing(advice: Advice | None) -> Iterator[str]:
     """What to read before advice: that an emergency stands, and how to mark it as dealt with."""
     if advice and advice.stands:
         yield reminded(advice.stands)
+    if advice and advice.sooner:
+        yield wrapped(f"{advice.sooner} Reasons: lbp-tui why")
 
 
 def reminded(stands: str) -> str:

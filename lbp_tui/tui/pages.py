@@ -11,7 +11,7 @@ from textual.content import Content
 from lbp_tui.core.difference import since
 from lbp_tui.core.finding import Finding
 from lbp_tui.core.findings import is_quiet
-from lbp_tui.core.guidance import DISCLAIMER, SAFETY_NET, SAFETY_SOURCE, WORDS, Advice, read_out
+from lbp_tui.core.guidance import DISCLAIMER, SAFETY_NET, SAFETY_SOURCE, WORDS, Advice
 from lbp_tui.core.insight import Insight
 from lbp_tui.core.light import CUSTOM, Session
 from lbp_tui.core.looked import looked
@@ -82,7 +82,7 @@ def advice_parts(
     said = said_in(response)
     for number, fired in enumerate(each for each in advice.reasons if full or each["rule"] not in told):
         yield "Why" if not number else "", lines(*_reason(fired, items, said, full=full))
-    if tells := read_out(each.get("tell", "") for each in advice.reasons):
+    if tells := advice.tells:
         yield "Say", lines(*(plain(f"“{each}”") for each in tells))
     if advice.meanwhile:
         yield "Meanwhile", plain(advice.meanwhile)

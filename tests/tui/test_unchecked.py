@@ -7,8 +7,9 @@ from collections.abc import Mapping
 
 import pytest
 
+from lbp_tui.core.actions import ACTIONS, UNCHECKED_FIRST
 from lbp_tui.core.assess import assess
-from lbp_tui.core.guidance import ACTIONS, STRUGGLING, UNCHECKED_FIRST
+from lbp_tui.core.guidance import STRUGGLING
 from lbp_tui.core.model import Answers, Tier
 from lbp_tui.core.sitting import accepted
 from lbp_tui.core.truth import refs

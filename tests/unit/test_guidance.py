@@ -9,20 +9,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lbp_tui.core.actions import LOOK_AGAIN, UNCHECKED_FIRST, action, read_out
 from lbp_tui.core.assess import assess
+from lbp_tui.core.beside import NOT_AWAY, below
 from lbp_tui.core.contacts import Contacts
 from lbp_tui.core.guidance import (
     FRESH,
     OLD_EMERGENCY,
     TOO_OLD,
-    UNCHECKED_FIRST,
-    action,
     advice,
     advised,
     assesses,
     in_doubt,
     is_emergency,
-    read_out,
+    lasting,
+    sooner,
     speaking,
     to_answer,
     warnings,
@@ -153,6 +154,33 @@ def test_an_emergency_names_the_number_to_call() -> None:
     assert "1-1-2" in advice({**OUTCOME, "tier": "today"}, CONTACTS, MORNING, MORNING).meanwhile
 
 
+def test_where_nobody_should_set_out_the_line_to_read_first_says_to_call() -> None:
+    go, call = (
+        "Call for emergency help now, or go to an emergency department.",
+        "Call for emergency help now. Lie down.",
+    )
+    assert "or go to" in action(Tier.EMERGENCY, CONTACTS, [go])
+    assert action(Tier.EMERGENCY, CONTACTS, [go, call]) == "Call 1-1-2 now. Do not drive yourself."
+
+
+def test_in_an_emergency_no_more_is_said_on_the_phone_than_what_makes_it_one() -> None:
+    fired = [
+        {**FIRED, "tier": tier, "group": "nerves", "tell": tell}
+        for tier, tell in (("emergency", "A."), ("today", "B."))
+    ]
+    urgent = advice({**OUTCOME, "tier": "emergency", "fired": fired}, CONTACTS, MORNING, MORNING)
+    assert (urgent.tells, urgent._replace(tier=Tier.TODAY).tells) == (["A."], ["A.", "B."])
+
+
+def test_a_sign_that_no_rule_asks_for_help_with_is_named_in_place_of_comfort() -> None:
+    named = {**OUTCOME, "questionnaire": "check-up", "tier": "self_care", "unchecked": []}
+    told = advice(
+        {**named, "fired": [{**FIRED, "tier": "self_care", "group": "other signs"}]}, CONTACTS, MORNING, MORNING
+    )
+    assert (told.action, told.comforts, heading(told)) == (LOOK_AGAIN, False, "NOTED ○")
+    assert advice({**named, "fired": []}, CONTACTS, MORNING, MORNING).comforts
+
+
 @pytest.mark.parametrize(
     ("tier", "say", "beyond"),
     [
@@ -255,6 +283,61 @@ def test_what_is_read_out_does_not_begin_twice_alike() -> None:
     assert read_out([numb, leak, "", numb, odd]) == [numb, "I leak pee. It is new.", odd.partition(". ")[2]]
     assert read_out([odd, "My leg is cold.", "My leg is cold."]) == [odd, "My leg is cold."]
     assert read_out([]) == []
+
+
+def _asking(tier: str, day: int, *, fired: str = "", unchecked: str = "") -> Response:
+    """A check-up on a day, with one rule that fired, and one that could not be checked."""
+    found = [{**FIRED, "rule": fired, "tier": tier, "group": "nerves"}] if fired else []
+    left = [{**UNCHECKED, "rule": unchecked}] if unchecked else []
+    outcome = {**OUTCOME, "tier": tier, "fired": found, "unchecked": left}
+    return response({}, questionnaire="check-up", at=MORNING + timedelta(days=day), outcome=outcome, number=day + 50)
+
+
+FEVER = _asking("today", 0, fired="INF-01")
+
+
+@pytest.mark.parametrize(
+    ("since", "stands"),
+    [
+        ([_asking("self_care", 1, unchecked="INF-01")], True),
+        ([_asking("self_care", 1)], False),
+        ([_asking("self_care", 1, unchecked="MAL-01")], False),
+        ([_asking("self_care", 15, unchecked="INF-01")], False),
+        ([_asking("emergency", 1, fired="CES-01", unchecked="INF-01")], False),
+        ([_asking("self_care", 2, unchecked="INF-01"), _asking("self_care", 1, unchecked="INF-01")], True),
+        ([_asking("self_care", 2, unchecked="INF-01"), _asking("self_care", 1)], False),
+    ],
+)
+def test_a_check_up_that_leaves_a_sign_open_takes_no_warning_of_it_away(since: list[Response], stands: bool) -> None:
+    assert (lasting([*since, FEVER]) is FEVER) is stands
+    assert lasting([*since, FEVER]) is (FEVER if stands else since[0])
+    assert lasting([]) is None
+
+
+def test_what_is_half_done_counts_if_it_is_newer_and_asks_for_help_sooner() -> None:
+    calm, left = _asking("self_care", 0), _asking("today", 1, fired="INF-01")
+    now = MORNING + timedelta(days=2)
+    assert sooner(calm, None, now) is calm
+    assert sooner(calm, left, now) is left
+    assert sooner(None, left, now) is left
+    assert sooner(None, left, now + timedelta(days=14)) is None
+    assert sooner(_asking("self_care", 1), FEVER, now) is not FEVER
+    assert sooner(calm, _asking("emergency", 1, fired="CES-01"), now) is calm
+    assert sooner(FEVER, _asking("this_week", 1, fired="MAL-05"), now) is FEVER
+    assert sooner(FEVER, _asking("this_week", 1, fired="MAL-05"), MORNING + timedelta(days=15)) is not FEVER
+    assert sooner(calm, _asking("routine", 1, fired="MAL-04"), now) is calm
+
+
+def test_beside_answers_that_ask_for_help_sooner_nothing_comforts() -> None:
+    counts = advice(FEVER.outcome, CONTACTS, MORNING, MORNING)
+    calm = advice({**OUTCOME, "tier": "self_care", "fired": [], "unchecked": []}, CONTACTS, MORNING, MORNING)
+    assert calm.comforts
+    shown = below(calm, counts)
+    assert shown.sooner.startswith(f"TODAY ! Your answers of {MORNING:%Y-%m-%d} still ask for this: Speak to a doctor")
+    assert (shown.comforts, shown.action, heading(shown)) == (False, NOT_AWAY, "NOTED ○")
+    assert below(calm, None) is calm
+    assert below(calm, counts._replace(stale=True)) is calm
+    assert below(counts, counts) is counts
 
 
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.booleans(), st.sampled_from([None, "today"])), max_size=8))

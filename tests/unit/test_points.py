@@ -43,7 +43,8 @@ def noted(reason: Mapping[str, Any], days_ago: int = 0) -> tuple[Session, ...]:
 
 def told(tier: Tier, **others: Any) -> Advice:
     """The advice of a check-up that came to a tier, with nothing unchecked."""
-    outcome = {**OUTCOME, "tier": str(tier), "unchecked": [], **others}
+    calm: dict[str, Any] = {"fired": []} if tier is Tier.SELF_CARE else {}
+    outcome = {**OUTCOME, "tier": str(tier), "unchecked": [], **calm, **others}
     return advice(outcome, Contacts(), MORNING, MORNING)
 
 

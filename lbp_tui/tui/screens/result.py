@@ -33,7 +33,7 @@ from lbp_tui.tui.pages import (
 )
 from lbp_tui.tui.screens.begin import begin
 from lbp_tui.tui.screens.edit import EditScreen, answering
-from lbp_tui.tui.text import DIM, moment_told, plain
+from lbp_tui.tui.text import DIM, STRONG, moment_told, plain
 from lbp_tui.tui.widgets.keys import Keys
 from lbp_tui.tui.widgets.page import Page
 from lbp_tui.tui.widgets.section import Section
@@ -92,6 +92,8 @@ class ResultScreen(Screen[None]):
         self._light = session.light if session else None
         if stands := shown.stands if shown else self.workspace.reminder():
             yield Static(standing(stands), id="stands")
+        if shown and shown.sooner:
+            yield Static(plain(shown.sooner, STRONG), id="sooner")
         if session:
             self._of_light = explains(session)
             yield Static(light_headline(session), id="light")
@@ -119,17 +121,21 @@ class ResultScreen(Screen[None]):
     def action_answer(self) -> None:
         """Answer what could not be checked, here or in the whole check-up if it is asked there."""
         with self._told():
-            form = answering(self.workspace, self.response, self._advice) if self._advice else None
+            kept = self.workspace.is_kept(self.response)
+            form = answering(self.workspace, self.response, self._advice) if kept and self._advice else None
             if form is None:
-                self._begin(CHECK_UP, self._changed)
+                self._begin(CHECK_UP if kept else self.response.questionnaire, self._changed)
             else:
                 self.app.push_screen(form, self._changed)
 
     def action_edit(self) -> None:
-        """Go through the answers again."""
+        """Go through the answers again; or on with them, if they are half-done."""
         with self._told():
-            sitting = self.workspace.reopened(self.response)
-            self.app.push_screen(EditScreen(self.workspace, sitting, self.response), self._changed)
+            if self.workspace.is_kept(self.response):
+                sitting = self.workspace.reopened(self.response)
+                self.app.push_screen(EditScreen(self.workspace, sitting, self.response), self._changed)
+            else:
+                self._begin(self.response.questionnaire, self._changed)
 
     @property
     def _leaflet(self) -> str:

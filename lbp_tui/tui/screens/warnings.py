@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 
 from textual.content import Content
 
+from lbp_tui.core.actions import MEANWHILE, read_out, to_do
 from lbp_tui.core.contacts import NOT_ALONE, UNWRITTEN, Contacts, in_own_words, support
-from lbp_tui.core.guidance import MEANWHILE, STRUGGLING, WORDS, Advice, read_out, to_do
+from lbp_tui.core.guidance import STRUGGLING, WORDS, Advice
 from lbp_tui.core.model import Fired, Tier
 from lbp_tui.core.text import first_sentence, one_line
 from lbp_tui.tui.screens.card import Card, Choice
@@ -44,7 +45,7 @@ def warning_card(fired: Sequence[Fired], contacts: Contacts) -> Card:
     tier = first.tier or Tier.SELF_CARE
     reasons = [_of_rule(each, contacts) for each in fired]
     meanwhile = MEANWHILE[tier].format(emergency=contacts.emergency)
-    texts = _texts(plain(WORDS[tier], tier_style(tier)), to_do(first, contacts), reasons, meanwhile)
+    texts = _texts(plain(WORDS[tier], tier_style(tier)), to_do(fired, contacts), reasons, meanwhile)
     return Card(texts[0], ways, shorter=texts[1:], more=_all(reasons), kind=f"-{tier.replace('_', '-')}")
 
 

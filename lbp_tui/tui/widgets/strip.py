@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from textual.content import Content
 from textual.widgets import Static
 
+from lbp_tui.core.actions import to_do
 from lbp_tui.core.contacts import Contacts
-from lbp_tui.core.guidance import STRUGGLING, WORDS, to_do
+from lbp_tui.core.guidance import STRUGGLING, WORDS
 from lbp_tui.core.model import Fired, Tier
 from lbp_tui.tui.text import DIM, STRONG, beside, lines, plain, tier_style
 
@@ -23,12 +24,12 @@ class Strip(Static):
 
 
 def _line(fired: Sequence[Fired], contacts: Contacts) -> Content:
-    back = [each.rule for each in fired if each.rule.group != STRUGGLING]
+    back = [each for each in fired if each.rule.group != STRUGGLING]
     talk = beside(plain("Help to talk to: ", STRONG), plain("F8 shows it", DIM))
     if not back:
         return talk
-    tier = back[0].tier or Tier.SELF_CARE
-    do = to_do(back[0], contacts, brief=True)
+    tier = back[0].rule.tier or Tier.SELF_CARE
+    do = to_do(back, contacts, brief=True)
     head = beside(plain(f"{WORDS[tier]}  ", tier_style(tier)), plain(do, STRONG))
     line = beside(head, plain("  w shows it again", DIM))
     return lines(line, talk) if len(back) < len(fired) else line
