@@ -16,10 +16,9 @@ from lbp_tui.core.mornings import NEXT_DAY, THIRD_DAY, in_time, next_morning
 from lbp_tui.core.response import Response
 from lbp_tui.core.states import SOON, Light, Tier
 from lbp_tui.core.stops import Stop, stops
+from lbp_tui.core.sums import arithmetic
 
 CUSTOM = "A custom that many physios use; it was not tested for low back pain."
-RISING = 2
-"""How many weeks in a row have to rise for it to be told."""
 WORDS: Mapping[Light, str] = {
     Light.GREEN: "GREEN ○",
     Light.AMBER: "AMBER ◐",
@@ -123,16 +122,7 @@ class Session(NamedTuple):
     @property
     def arithmetic(self) -> str:
         """The sums behind the light: during the session, and at each check."""
-        answers = self.response.answers
-        sums = [_sum("during it", answers.get("worst"), answers.get("before"))]
-        if _is_above(answers.get("after"), answers.get("worst")):
-            sums.append(_sum("right after it", answers.get("after"), answers.get("before")))
-        for each in self.checks:
-            hours = each.answers.get("hours")
-            when = f"{hours:.0f} hours later" if isinstance(hours, int | float) else "later"
-            sums.append(_sum(when, each.answers.get("now"), answers.get("before")))
-            sums.append(_weeks(each))
-        return "; ".join(dict.fromkeys(filter(None, sums)))
+        return arithmetic(self.response, self.checks)
 
     @property
     def because(self) -> tuple[str, ...]:
@@ -262,23 +252,6 @@ def ambers_in_a_row(sessions_before: Sequence[Session]) -> int:
 
 def _word(light: Light | None) -> str:
     return light.value.upper() if light else UNCHECKED.upper()
-
-
-def _is_above(value: object, other: object) -> bool:
-    return isinstance(value, int | float) and isinstance(other, int | float) and value > other
-
-
-def _sum(when: str, now: object, before: object) -> str:
-    if not isinstance(now, int | float) or not isinstance(before, int | float):
-        return ""
-    rise = now - before
-    return f"{when} {now:g} − {before:g} = {rise:g}".replace("= -", "= −")
-
-
-def _weeks(check: Response) -> str:
-    """The means behind two weeks of rise or more."""
-    rose, means = check.answers.get("rising_weeks"), check.answers.get("weeks")
-    return f"means of the weeks {means}" if means and isinstance(rose, int) and rose >= RISING else ""
 
 
 def _unknown(session: Session) -> str:
