@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lbp_tui.core.alerts import counts_from, dated, written
 from lbp_tui.core.contacts import NOBODY_SET, Contacts, crisis, in_own_words
-from lbp_tui.core.ids import CHECK_UP, RED_FLAGS, STRUGGLING_ITEM
+from lbp_tui.core.ids import CHECK_UP, RED_FLAGS
 from lbp_tui.core.ids import STRUGGLING as STRUGGLING
+from lbp_tui.core.looked import left_open
 from lbp_tui.core.response import Response
 from lbp_tui.core.states import Tier
 from lbp_tui.core.text import first_sentence, one_line, sentences
@@ -211,11 +212,6 @@ def read_out(tells: Iterable[str]) -> list[str]:
         found.append(f"{rest[0][:1].upper()}{rest[0][1:]}" if rest and first in begun else tell)
         begun.add(first)
     return found
-
-
-def left_open(outcome: Mapping[str, Any]) -> tuple[Mapping[str, Any], ...]:
-    """The rules that could not be checked. The question on self-harm is no warning sign: it may be left out."""
-    return tuple(each for each in outcome["unchecked"] if [*each["missing"]] != [STRUGGLING_ITEM])
 
 
 def assesses(outcome: Mapping[str, Any]) -> bool:

@@ -11,6 +11,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any, NamedTuple
 
+from lbp_tui.core.alerts import open_signs
 from lbp_tui.core.ids import SESSION, SESSION_CHECK
 from lbp_tui.core.mornings import NEXT_DAY, THIRD_DAY, in_time, next_morning
 from lbp_tui.core.response import Response
@@ -72,6 +73,7 @@ class Session(NamedTuple):
         unchecked: rules of the newest check that lack an answer, as in the JSON of an outcome.
         missed: whether the next morning is over, and nobody looked then.
         told: the light by what its checks came to when they were answered.
+        own: all that its own rules say, be it milder than what stops it.
     """
 
     response: Response
@@ -82,6 +84,7 @@ class Session(NamedTuple):
     unchecked: tuple[Mapping[str, Any], ...] = ()
     missed: bool = False
     told: Light | None = None
+    own: tuple[Mapping[str, Any], ...] = ()
 
     @property
     def heading(self) -> str:
@@ -98,7 +101,7 @@ class Session(NamedTuple):
     @property
     def open_signs(self) -> bool:
         """Whether a warning sign has no clear answer."""
-        return any(each.get("tier") in SOON for each in self.unchecked)
+        return bool(open_signs({"unchecked": self.unchecked}))
 
     @property
     def tier(self) -> Tier | None:
@@ -165,7 +168,7 @@ def sessions(
     """Every session among some responses with its light, oldest first.
 
     Args:
-        responses: in any order; warning signs among them that ask for help today or at once stop sessions.
+        responses: in any order; what asks for help today or at once among them stops sessions.
         now: the moment.
         anew: a check as the journal has it now, given the check, its session, and how many sessions before that one
             read amber or red, one after the other; without it, each check counts as it was told.
@@ -194,17 +197,19 @@ def light_of(response: Response) -> Light | None:
 
 def _session(response: Response, checks: Sequence[Response], now: datetime, stopped: Iterable[Stop]) -> Session:
     timely = _timely(response, checks)
-    lit = [
+    own = [
         light for each in (response, *checks) for light in _lights(each, compared=each not in checks or each in timely)
     ]
-    lit += [reason for stop in stopped if stop.holds(response.at) for reason in stop.reasons]
+    held = (reason for stop in stopped if stop.holds(response.at) for reason in stop.reasons)
+    lit = [*own, *(reason for reason in held if reason not in own)]
     worst = max((Light(each["light"]) for each in lit), key=lambda light: light.rank, default=None)
+    unchecked = tuple(checks[-1].outcome.get("unchecked", ())) if checks else ()
     known = worst if timely or (worst is not None and worst.rank >= Light.RED.rank) else None
+    known = None if known is Light.GREEN and open_signs({"unchecked": unchecked}) else known
     over = now > response.at + THIRD_DAY[1] or (bool(timely) and not _awaits_third_day(response, timely))
     reasons = tuple(each for each in lit if known is not None and Light(each["light"]) is known)
-    unchecked = tuple(checks[-1].outcome.get("unchecked", ())) if checks else ()
     missed = not timely and now > response.at + NEXT_DAY
-    return Session(response, tuple(checks), known, reasons, over, unchecked, missed)
+    return Session(response, tuple(checks), known, reasons, over, unchecked, missed, own=tuple(own))
 
 
 def _timely(response: Response, checks: Sequence[Response]) -> tuple[Response, ...]:
@@ -229,12 +234,12 @@ def check_due(session: Session, now: datetime) -> str:
 
 
 def _awaits_third_day(response: Response, timely: Sequence[Response]) -> bool:
-    """Whether the third day has something to tell: it was not back, or that could not be told, or nobody looked."""
+    """Whether the third day has something to tell: it was not back, or that or a sign is open, or nobody looked."""
     if not timely:
         return True
     newest = timely[-1]
     risen = newest.outcome.get("scores", {}).get("rise_now", {}).get("value")
-    open_yet = risen is None or risen > 0 or not newest.outcome.get("lights")
+    open_yet = risen is None or risen > 0 or not newest.outcome.get("lights") or bool(open_signs(newest.outcome))
     return newest.at - response.at < THIRD_DAY[0] and open_yet
 
 
