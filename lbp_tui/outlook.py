@@ -46,7 +46,7 @@ class Outlook(Known):
         self._shown = Shown(folder / ".cache" / "shown.json")
         self._alerts = Alerts(folder / ".cache" / "alerts.json", self._journal)
 
-    _history: tuple[tuple[tuple[int, ...], date], History] | None = None
+    _history: tuple[tuple[tuple[int, ...], tuple[int, ...], date], History] | None = None
 
     def trend(self, item: str = "pain", days: int = 14, until: date | None = None) -> Trend:
         """An item or score over the days up to today, or to ``until``; a daily item may go by its id alone.
@@ -72,7 +72,7 @@ class Outlook(Known):
         """The whole journal up to today, to look at any number of it; read again only when something was written."""
         from lbp_tui.core.insight import History
 
-        key = (self.stamp(), self.now().date())
+        key = (self.stamp(), self._drafts.stamp(), self.now().date())
         if self._history is None or self._history[0] != key:
             responses = [self.retold(each) for each in self.responses()]
             self._history = key, History(responses, self.now().date(), self.sessions())

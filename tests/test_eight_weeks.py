@@ -39,6 +39,12 @@ class Person:
     def check_up(self, **flags: str) -> None:
         self.put(CHECK_UP, **{**HEALTHY, **{f"red-flags.{flag}": said for flag, said in flags.items()}})
 
+    def half_done(self, **flags: str) -> None:
+        """Leave a check-up half-done."""
+        sitting = self.workspace.sitting(CHECK_UP)
+        given = {**HEALTHY, **{f"red-flags.{flag}": said for flag, said in flags.items()}}
+        self.workspace.keep_draft(sitting, accepted(sitting, given)[0])
+
     def log(self, pain: str, *, flare: bool | None = False) -> None:
         if pain != "·":
             self.put(DAILY, pain=int(pain), **({} if flare is None else {"flare": "yes" if flare else "no"}))
@@ -239,7 +245,8 @@ CHECKED: Mapping[int, Sequence[Callable[[Person], object]]] = {
     9: [lambda one: one.check(9, 4)],
     10: [lambda one: one.put("red-flags", **{**SIGNS, "foot_drop": "unsure"})],
     40: [lambda one: one.check_up(), lambda one: one.exercise(40, 4, 4)],
-    41: [lambda one: one.check(40, 4)],
+    41: [lambda one: one.check(40, 4), lambda one: one.half_done(saddle="new"), lambda one: one.exercise(41, 4, 4)],
+    42: [lambda one: one.check(41, 4)],
 }
 """What is written down after looking; each session under a number of its own."""
 UNCLEAR, WAITS = "-: A question about warning signs has no clear answer.", "-: LIGHT-02"
@@ -269,7 +276,8 @@ STANDING: Mapping[int, list[str]] = {
     **dict.fromkeys((11, 12, 24), STOPPED),  # asked, but one was left open
     **{day: [NUMB, f"-: {NOT_ALL}", LOOK_NOW] for day in (25, 40)},
     41: [CALM, "ask of 40: morning after"],
-    42: [CALM, GREEN],
+    42: ["emergency: CES-01", "ask check-up: Left yesterday.", "ask of 41: morning after"],
+    43: ["emergency: CES-01", "ask check-up: Left 2 days ago."],
 }
 
 
@@ -283,7 +291,9 @@ def test_what_a_session_told_stands_until_the_warning_signs_are_asked_with_nothi
             act(person)
     assert {day: each for day, each in told.items() if each != STANDING[day]} == {}
     lights = [each.light for each in person.workspace.sessions()]
-    assert lights == ["amber", "red", "stop", "stop", "stop", "green"], "one of those that stopped was easy"
+    assert lights == ["amber", "red", "stop", "stop", "stop", "stop", "stop"], "three were checked, and were easy"
+    person.workspace.dealt_with("got_help")
+    assert [each.light for each in person.workspace.sessions()] == lights, "it stood when they were done"
 
 
 WORSE = "3333333 3443433 4444434 5455·55 5665656 6676667 7776777 7777777".replace(" ", "")
