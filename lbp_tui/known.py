@@ -116,14 +116,11 @@ class Known(Records):
         """The sessions of therapy and exercise with their lights, oldest first; ``unsaved`` ones count too.
 
         Each check counts with what it comes to by the journal as it is now, whatever was added, changed, deleted or
-        brought in since it was answered.
+        brought in since it was answered. An emergency that was told half-way stops sessions too.
         """
-        from lbp_tui.core.light import sessions
-
         if since and not any(self.responses(Selection(since=since, questionnaire=SESSION))):
             return ()
-        lit = self._lit()
-        found = sessions((*lit.noted.responses, *unsaved), self.now(), lambda check, *_: lit.anew.get(check.id, check))
+        found = self._sessions((*unsaved, *self._half_told()))
         return tuple(each for each in found if since is None or each.response.day >= since)
 
     def session_of(self, response: Response) -> Session | None:
@@ -151,6 +148,17 @@ class Known(Records):
         self._known = None
 
     # Within
+
+    def _sessions(self, unsaved: Iterable[Response] = ()) -> tuple[Session, ...]:
+        """The sessions that were saved; ``unsaved`` responses count too."""
+        from lbp_tui.core.light import sessions
+
+        lit = self._lit()
+        return sessions((*lit.noted.responses, *unsaved), self.now(), lambda check, *_: lit.anew.get(check.id, check))
+
+    def _half_told(self) -> Iterable[Response]:
+        """What the warning signs tell of emergencies while they are half-done: none, unless the workspace knows."""
+        return ()
 
     def _as_of(self, sitting: Sitting, at: datetime) -> Sitting:
         """A sitting with what the journal answers about another moment."""
@@ -193,7 +201,7 @@ class Known(Records):
         from lbp_tui.core.light import ambers_in_a_row
 
         session = self.response(follows)
-        before = [each for each in self.sessions() if each.response.at < session.at]
+        before = [each for each in self._sessions() if each.response.at < session.at]
         return _answered(sitting, facts(self._lit().noted, session, at, ambers_in_a_row(before)))
 
     def _lit(self) -> Lit:

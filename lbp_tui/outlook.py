@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 from lbp_tui.core.alerts import about, dated, written
 from lbp_tui.core.errors import JournalError
 from lbp_tui.core.guidance import FRESH, Advice, advised, lasting, sooner, speaking
-from lbp_tui.core.ids import CHECK_UP, DAILY, GOALS, GOT_HELP, RED_FLAGS, SESSION
+from lbp_tui.core.ids import CHECK_UP, DAILY, GOALS, GOT_HELP, RED_FLAGS, SESSION, SESSION_CHECK
 from lbp_tui.core.response import Response
 from lbp_tui.core.selection import Selection
 from lbp_tui.core.states import Tier
+from lbp_tui.core.stops import settles
 from lbp_tui.disk.alerts import Alerts
 from lbp_tui.disk.shown import Shown
 from lbp_tui.known import Known
@@ -29,6 +30,7 @@ if TYPE_CHECKING:  # what only some verbs need is loaded when they do: it would 
     from lbp_tui.core.points import Point
     from lbp_tui.core.recheck import Again
     from lbp_tui.core.rounds import Round
+    from lbp_tui.core.standing import Standing
     from lbp_tui.core.states import Light
     from lbp_tui.core.therapy import Plan
     from lbp_tui.core.trend import Trend
@@ -44,7 +46,7 @@ class Outlook(Known):
         self._shown = Shown(folder / ".cache" / "shown.json")
         self._alerts = Alerts(folder / ".cache" / "alerts.json", self._journal)
 
-    _history: tuple[tuple[tuple[int, ...], date], History] | None = None
+    _history: tuple[tuple[tuple[int, ...], tuple[int, ...], date], History] | None = None
 
     def trend(self, item: str = "pain", days: int = 14, until: date | None = None) -> Trend:
         """An item or score over the days up to today, or to ``until``; a daily item may go by its id alone.
@@ -70,7 +72,7 @@ class Outlook(Known):
         """The whole journal up to today, to look at any number of it; read again only when something was written."""
         from lbp_tui.core.insight import History
 
-        key = (self.stamp(), self.now().date())
+        key = (self.stamp(), self._drafts.stamp(), self.now().date())
         if self._history is None or self._history[0] != key:
             responses = [self.retold(each) for each in self.responses()]
             self._history = key, History(responses, self.now().date(), self.sessions())
@@ -132,14 +134,13 @@ class Outlook(Known):
         """What the sessions and the trend rules bring up and was not told on an earlier day, the most urgent first."""
         from lbp_tui.core.points import points
 
-        _, signs = self._asked()
-        asked = signs.at if signs else None
-        return points(self.history().diary, self.sessions(), self._shown.days(), asked, self.config.contacts)
+        told, contacts = self._shown.days(), self.config.contacts
+        return points(self.history().diary, self.sessions(), told, self._settled(), contacts)
 
     def tell(self, told: Iterable[Point]) -> None:
         """Remember that some news are told today: they are none from tomorrow on."""
         with suppress(JournalError):  # a folder that cannot be written to; then it is told once more
-            self._shown.note([each.key for each in told], self.now().date())
+            self._shown.note([key for each in told for key in (each.key, *each.also)], self.now().date())
 
     # Within
 
@@ -206,10 +207,25 @@ class Outlook(Known):
         from lbp_tui.core.recheck import ask_again
 
         checked, signs = self._asked()
+        stands = self._stands()
         if checked is None or signs is None:
-            return ask_again(None, None, self.now())
+            return ask_again(None, None, self.now(), stands=stands)
         newer, then = self._newer(signs), partial(self._rise, signs.day)
-        return ask_again(checked.at, signs.at, self.now(), newer, self._rise, self._came_back, then)
+        return ask_again(checked.at, signs.at, self.now(), newer, self._rise, self._came_back, then, stands)
+
+    def _stands(self) -> Sequence[Standing]:
+        """The sessions that tell something which stands; none is looked at if all are of long before the signs."""
+        settled = self._settled()
+        lately = self.newest_first(Selection(since=(settled - FRESH).date() if settled else None))
+        if not any(each.questionnaire in (SESSION, SESSION_CHECK) for each in lately):
+            return ()
+        from lbp_tui.core.standing import standing
+
+        return standing(self.sessions(), settled)
+
+    def _settled(self) -> datetime | None:
+        """When the warning signs were asked last with nothing urgent."""
+        return next((each.at for each in self._journal.newest_first() if settles(each)), None)
 
     def _rise(self, until: date | None = None) -> Decimal | None:
         """By how much the mean pain of a week is above that of the week before, if that is known."""
@@ -220,7 +236,7 @@ class Outlook(Known):
         from lbp_tui.core.recheck import newer
 
         lately = self.newest_first(Selection(since=(signs.at - FRESH).date()))
-        return newer(map(self.retold, lately), signs.at, written(signs))
+        return newer(lately, signs.at, written(signs))
 
     def _asked(self) -> tuple[Response | None, Response | None]:
         """The newest check-up, and where the warning signs were asked last: after it, or in it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import cached_property
@@ -237,10 +237,10 @@ class Records(Catalogue):
 
     # Within
 
-    def _left(self) -> list[tuple[str, Draft]]:
-        """The half-done questionnaires, by their ids; one that cannot be read is told, and silences no other."""
+    def _left(self, names: Collection[str] = ()) -> list[tuple[str, Draft]]:
+        """The half-done questionnaires, or only some by ``names``; one that cannot be read silences no other."""
         found = []
-        for name in self._drafts.ids():
+        for name in (each for each in self._drafts.ids() if not names or each in names):
             try:
                 draft = self._drafts.get(name)
             except JournalError as wrong:

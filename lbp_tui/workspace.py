@@ -26,6 +26,7 @@ from lbp_tui.core.ids import SESSION_CHECK as SESSION_CHECK
 from lbp_tui.core.response import Response
 from lbp_tui.core.selection import Selection
 from lbp_tui.core.states import Tier
+from lbp_tui.core.stops import SIGNS
 from lbp_tui.outlook import Outlook
 from lbp_tui.records import EVERYTHING as EVERYTHING
 
@@ -244,10 +245,14 @@ class Workspace(Outlook):
         if not saved and not emergencies(stands.outcome) <= emergencies(self.preview(sitting, kept).outcome):
             self._add(stands)
 
-    def _half_done(self) -> list[Response]:
-        """What the half-done questionnaires would come to if they were left at that."""
+    def _half_told(self) -> list[Response]:
+        """What the warning signs tell of emergencies while they are half-done."""
+        return [each for each in self._half_done(SIGNS) if emergencies(each.outcome)]
+
+    def _half_done(self, names: Collection[str] = ()) -> list[Response]:
+        """What the half-done questionnaires, or only some by ``names``, would come to if they were left at that."""
         found = []
-        for name, draft in self._left():
+        for name, draft in self._left(names):
             with suppress(LbpError):  # it can be asked no longer; the questionnaires' own place tells why
                 found.append(self._as_left(name, draft))
         return found

@@ -39,6 +39,12 @@ class Person:
     def check_up(self, **flags: str) -> None:
         self.put(CHECK_UP, **{**HEALTHY, **{f"red-flags.{flag}": said for flag, said in flags.items()}})
 
+    def half_done(self, **flags: str) -> None:
+        """Leave a check-up half-done."""
+        sitting = self.workspace.sitting(CHECK_UP)
+        given = {**HEALTHY, **{f"red-flags.{flag}": said for flag, said in flags.items()}}
+        self.workspace.keep_draft(sitting, accepted(sitting, given)[0])
+
     def log(self, pain: str, *, flare: bool | None = False) -> None:
         if pain != "·":
             self.put(DAILY, pain=int(pain), **({} if flare is None else {"flare": "yes" if flare else "no"}))
@@ -109,7 +115,7 @@ BREAKFAST: Mapping[int, Sequence[Callable[[Person], object]]] = {
     20: [lambda one: one.check_up(), lambda one: one.check(19, 4, numb_weak="yes")],
     21: [lambda one: one.impact(5)],
     22: [lambda one: one.check_up(saddle="new")],
-    23: [lambda one: one.workspace.dealt_with("got_help")],
+    23: [lambda one: one.workspace.dealt_with("got_help"), lambda one: one.put("red-flags", **SIGNS)],
     27: [lambda one: one.check_up()],
     28: [lambda one: one.impact(5)],
     29: [lambda one: one.goal(4)],
@@ -197,7 +203,7 @@ EXPECTED: Mapping[int, list[str]] = {
     20: [CALM, "-: TR-04", "ask of 19: morning after", "ask check-up: Your pain is up by 2.2 this week"],
     21: [NUMB, OVERTAKEN, LOOK_AGAIN, "ask impact: Last done 7 days ago."],
     22: [NUMB, OVERTAKEN, LOOK_AGAIN],
-    23: ["emergency: CES-01"],
+    23: ["emergency: CES-01", NUMB, LOOK_AGAIN],
     24: ["-: CES-01"],  # dealt with
     **{day: ["-: CES-01", INJECTED] for day in (25, 26, 27)},
     28: ["routine: TR-09", OVERTAKEN, FOUR_WEEKS, "ask impact: Last done 7 days ago."],
@@ -222,6 +228,72 @@ def test_each_morning_of_eight_weeks_tells_and_asks_what_it_should_and_nothing_e
     told = lived(person)
     assert {day: each for day, each in told.items() if each != EXPECTED[day]} == {}
     assert told.keys() == EXPECTED.keys()
+
+
+CHECKED: Mapping[int, Sequence[Callable[[Person], object]]] = {
+    0: [lambda one: one.check_up(), lambda one: one.exercise(0, 4, 5)],
+    1: [lambda one: one.check(0, 4, numb_weak="unsure")],
+    4: [lambda one: one.check(0, 4, morning="yes"), lambda one: one.exercise(4, 4, 10)],
+    5: [lambda one: one.check(4, 4)],
+    6: [lambda one: one.put("red-flags", fever="no")],
+    7: [
+        lambda one: one.put("red-flags", **SIGNS),
+        lambda one: one.exercise(7, 4, 5),
+        lambda one: one.exercise(8, 4, 8),
+    ],
+    8: [lambda one: one.check(8, 4), lambda one: one.check(7, 4, numb_weak="yes"), lambda one: one.exercise(9, 4, 4)],
+    9: [lambda one: one.check(9, 4)],
+    10: [lambda one: one.put("red-flags", **{**SIGNS, "foot_drop": "unsure"})],
+    40: [lambda one: one.check_up(), lambda one: one.exercise(40, 4, 4)],
+    41: [lambda one: one.check(40, 4), lambda one: one.half_done(saddle="new"), lambda one: one.exercise(41, 4, 4)],
+    42: [lambda one: one.check(41, 4)],
+}
+"""What is written down after looking; each session under a number of its own."""
+UNCLEAR, WAITS = "-: A question about warning signs has no clear answer.", "-: LIGHT-02"
+LEFT_OPEN = "ask red-flags: What you noted on 2026-11-24 left a warning sign open"
+LOOK, LOOK_NOW = (
+    f"ask check-up: What you noted on {day} asks for a closer look" for day in ("2026-11-27", "2026-12-01")
+)
+NOT_ALL = "Your check-up came to questions left open, and does not speak for this"
+STOPPED = [NUMB, f"self_care: {NOT_ALL}.", LOOK_NOW]
+STANDING: Mapping[int, list[str]] = {
+    0: ["ask check-up: Not done yet"],
+    1: [CALM, "ask of 0: morning after"],
+    2: ["-: AMBER You were not sure about your legs or your nights", OVERTAKEN, LEFT_OPEN],
+    3: [UNCLEAR, OVERTAKEN, LEFT_OPEN],
+    4: [UNCLEAR, OVERTAKEN, "ask of 0: third day", LEFT_OPEN],
+    5: [
+        "routine: RED Your pain went up by more than 5 points during the session, or right after it",
+        OVERTAKEN,
+        "ask of 4: morning after",
+        LOOK,
+    ],
+    6: [WAITS, OVERTAKEN, LOOK],
+    7: ["self_care: Some warning signs could not be checked", WAITS, LOOK],  # only fever was answered
+    8: [CALM, "ask of 7: morning after", "ask of 8: morning after"],
+    9: [NUMB, OVERTAKEN, "ask of 9: morning after", LOOK_NOW],
+    10: [NUMB, OVERTAKEN, LOOK_NOW],
+    **dict.fromkeys((11, 12, 24), STOPPED),  # asked, but one was left open
+    **{day: [NUMB, f"-: {NOT_ALL}", LOOK_NOW] for day in (25, 40)},
+    41: [CALM, "ask of 40: morning after"],
+    42: ["emergency: CES-01", "ask check-up: Left yesterday.", "ask of 41: morning after"],
+    43: ["emergency: CES-01", "ask check-up: Left 2 days ago."],
+}
+
+
+def test_what_a_session_told_stands_until_the_warning_signs_are_asked_with_nothing_left_open(person: Person) -> None:
+    first, told = person.clock.moment, {}
+    for day in STANDING:
+        person.clock.moment = first + timedelta(days=day)
+        told[day] = person.looks()
+        for act in CHECKED.get(day, ()):
+            person.clock.go(minutes=5)
+            act(person)
+    assert {day: each for day, each in told.items() if each != STANDING[day]} == {}
+    lights = [each.light for each in person.workspace.sessions()]
+    assert lights == ["amber", "red", "stop", "stop", "stop", "stop", "stop"], "three were checked, and were easy"
+    person.workspace.dealt_with("got_help")
+    assert [each.light for each in person.workspace.sessions()] == lights, "it stood when they were done"
 
 
 WORSE = "3333333 3443433 4444434 5455·55 5665656 6676667 7776777 7777777".replace(" ", "")

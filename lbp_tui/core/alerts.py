@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from lbp_tui.core.ids import GOT_HELP, STRUGGLING
 from lbp_tui.core.response import Response
-from lbp_tui.core.states import Tier
+from lbp_tui.core.states import SOON, Tier
 
 
 class Alert(NamedTuple):
@@ -80,6 +80,16 @@ def counts_from(response: Response) -> datetime:
     response is as old as what it is about: a late change makes no comfort younger.
     """
     return max(response.at, _told(response, _signs)) if _signs(response.outcome) else response.at
+
+
+def open_signs(outcome: Mapping[str, Any]) -> frozenset[str]:
+    """The rules that would ask for help within days, and could not be told."""
+    return frozenset(each["rule"] for each in outcome.get("unchecked", ()) if each.get("tier") in SOON)
+
+
+def opened_from(response: Response) -> datetime:
+    """When a response first left all the signs open that it leaves open now."""
+    return max(response.at, _told(response, open_signs))
 
 
 def _signs(outcome: Mapping[str, Any]) -> frozenset[str]:

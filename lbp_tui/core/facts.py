@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from lbp_tui.core.course import rising_weeks, week_means
-from lbp_tui.core.ids import DAILY, SESSION, SESSION_CHECK
+from lbp_tui.core.ids import DAILY
 from lbp_tui.core.model import Answer, Questionnaire
 from lbp_tui.core.mornings import mornings_since
 from lbp_tui.core.response import Response
@@ -38,7 +38,7 @@ def noted(responses: Iterable[Response]) -> Noted:
     kept: list[Response] = []
     entries: dict[date, list[tuple[datetime, Decimal]]] = {}
     for each in responses:
-        if each.questionnaire in (SESSION, SESSION_CHECK, *TELLING):
+        if each.questionnaire in TELLING:
             kept.append(each)
         elif each.questionnaire == DAILY and (value := value_of(each, "pain")) is not None:
             entries.setdefault(each.day, []).append((each.at, value))

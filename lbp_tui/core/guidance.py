@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from lbp_tui.core.actions import ACTIONS, MEANWHILE, UNCHECKED_FIRST, action, asked, read_out
 from lbp_tui.core.alerts import counts_from, dated, written
 from lbp_tui.core.contacts import Contacts, crisis
-from lbp_tui.core.ids import CHECK_UP, OFFERED, RED_FLAGS, STRUGGLING_ITEM
+from lbp_tui.core.ids import CHECK_UP, OFFERED, RED_FLAGS
 from lbp_tui.core.ids import STRUGGLING as STRUGGLING
+from lbp_tui.core.looked import left_open
 from lbp_tui.core.response import Response
 from lbp_tui.core.states import Tier
 
@@ -230,11 +231,6 @@ def _crisis(apart: Sequence[Mapping[str, Any]], contacts: Contacts) -> str:
 
 def _tier(fired: Iterable[Mapping[str, Any]]) -> Tier:
     return min((Tier(each["tier"]) for each in fired), key=lambda tier: tier.rank, default=Tier.SELF_CARE)
-
-
-def left_open(outcome: Mapping[str, Any]) -> tuple[Mapping[str, Any], ...]:
-    """The rules that could not be checked. The question on self-harm is no warning sign: it may be left out."""
-    return tuple(each for each in outcome["unchecked"] if [*each["missing"]] != [STRUGGLING_ITEM])
 
 
 def assesses(outcome: Mapping[str, Any]) -> bool:

@@ -11,15 +11,15 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any, NamedTuple
 
+from lbp_tui.core.alerts import open_signs
 from lbp_tui.core.ids import SESSION, SESSION_CHECK
 from lbp_tui.core.mornings import NEXT_DAY, THIRD_DAY, in_time, next_morning
 from lbp_tui.core.response import Response
 from lbp_tui.core.states import SOON, Light, Tier
 from lbp_tui.core.stops import Stop, stops
+from lbp_tui.core.sums import arithmetic
 
 CUSTOM = "A custom that many physios use; it was not tested for low back pain."
-RISING = 2
-"""How many weeks in a row have to rise for it to be told."""
 WORDS: Mapping[Light, str] = {
     Light.GREEN: "GREEN ○",
     Light.AMBER: "AMBER ◐",
@@ -73,6 +73,7 @@ class Session(NamedTuple):
         unchecked: rules of the newest check that lack an answer, as in the JSON of an outcome.
         missed: whether the next morning is over, and nobody looked then.
         told: the light by what its checks came to when they were answered.
+        own: all that its own rules say, be it milder than what stops it.
     """
 
     response: Response
@@ -83,6 +84,7 @@ class Session(NamedTuple):
     unchecked: tuple[Mapping[str, Any], ...] = ()
     missed: bool = False
     told: Light | None = None
+    own: tuple[Mapping[str, Any], ...] = ()
 
     @property
     def heading(self) -> str:
@@ -99,7 +101,7 @@ class Session(NamedTuple):
     @property
     def open_signs(self) -> bool:
         """Whether a warning sign has no clear answer."""
-        return any(each.get("tier") in SOON for each in self.unchecked)
+        return bool(open_signs({"unchecked": self.unchecked}))
 
     @property
     def tier(self) -> Tier | None:
@@ -123,16 +125,7 @@ class Session(NamedTuple):
     @property
     def arithmetic(self) -> str:
         """The sums behind the light: during the session, and at each check."""
-        answers = self.response.answers
-        sums = [_sum("during it", answers.get("worst"), answers.get("before"))]
-        if _is_above(answers.get("after"), answers.get("worst")):
-            sums.append(_sum("right after it", answers.get("after"), answers.get("before")))
-        for each in self.checks:
-            hours = each.answers.get("hours")
-            when = f"{hours:.0f} hours later" if isinstance(hours, int | float) else "later"
-            sums.append(_sum(when, each.answers.get("now"), answers.get("before")))
-            sums.append(_weeks(each))
-        return "; ".join(dict.fromkeys(filter(None, sums)))
+        return arithmetic(self.response, self.checks)
 
     @property
     def because(self) -> tuple[str, ...]:
@@ -175,7 +168,7 @@ def sessions(
     """Every session among some responses with its light, oldest first.
 
     Args:
-        responses: in any order; warning signs among them that ask for help today or at once stop sessions.
+        responses: in any order; what asks for help today or at once among them stops sessions.
         now: the moment.
         anew: a check as the journal has it now, given the check, its session, and how many sessions before that one
             read amber or red, one after the other; without it, each check counts as it was told.
@@ -204,17 +197,19 @@ def light_of(response: Response) -> Light | None:
 
 def _session(response: Response, checks: Sequence[Response], now: datetime, stopped: Iterable[Stop]) -> Session:
     timely = _timely(response, checks)
-    lit = [
+    own = [
         light for each in (response, *checks) for light in _lights(each, compared=each not in checks or each in timely)
     ]
-    lit += [reason for stop in stopped if stop.holds(response.at) for reason in stop.reasons]
+    held = (reason for stop in stopped if stop.holds(response.at) for reason in stop.reasons)
+    lit = [*own, *(reason for reason in held if reason not in own)]
     worst = max((Light(each["light"]) for each in lit), key=lambda light: light.rank, default=None)
+    unchecked = tuple(checks[-1].outcome.get("unchecked", ())) if checks else ()
     known = worst if timely or (worst is not None and worst.rank >= Light.RED.rank) else None
+    known = None if known is Light.GREEN and open_signs({"unchecked": unchecked}) else known
     over = now > response.at + THIRD_DAY[1] or (bool(timely) and not _awaits_third_day(response, timely))
     reasons = tuple(each for each in lit if known is not None and Light(each["light"]) is known)
-    unchecked = tuple(checks[-1].outcome.get("unchecked", ())) if checks else ()
     missed = not timely and now > response.at + NEXT_DAY
-    return Session(response, tuple(checks), known, reasons, over, unchecked, missed)
+    return Session(response, tuple(checks), known, reasons, over, unchecked, missed, own=tuple(own))
 
 
 def _timely(response: Response, checks: Sequence[Response]) -> tuple[Response, ...]:
@@ -239,12 +234,12 @@ def check_due(session: Session, now: datetime) -> str:
 
 
 def _awaits_third_day(response: Response, timely: Sequence[Response]) -> bool:
-    """Whether the third day has something to tell: it was not back, or that could not be told, or nobody looked."""
+    """Whether the third day has something to tell: it was not back, or that or a sign is open, or nobody looked."""
     if not timely:
         return True
     newest = timely[-1]
     risen = newest.outcome.get("scores", {}).get("rise_now", {}).get("value")
-    open_yet = risen is None or risen > 0 or not newest.outcome.get("lights")
+    open_yet = risen is None or risen > 0 or not newest.outcome.get("lights") or bool(open_signs(newest.outcome))
     return newest.at - response.at < THIRD_DAY[0] and open_yet
 
 
@@ -262,23 +257,6 @@ def ambers_in_a_row(sessions_before: Sequence[Session]) -> int:
 
 def _word(light: Light | None) -> str:
     return light.value.upper() if light else UNCHECKED.upper()
-
-
-def _is_above(value: object, other: object) -> bool:
-    return isinstance(value, int | float) and isinstance(other, int | float) and value > other
-
-
-def _sum(when: str, now: object, before: object) -> str:
-    if not isinstance(now, int | float) or not isinstance(before, int | float):
-        return ""
-    rise = now - before
-    return f"{when} {now:g} − {before:g} = {rise:g}".replace("= -", "= −")
-
-
-def _weeks(check: Response) -> str:
-    """The means behind two weeks of rise or more."""
-    rose, means = check.answers.get("rising_weeks"), check.answers.get("weeks")
-    return f"means of the weeks {means}" if means and isinstance(rose, int) and rose >= RISING else ""
 
 
 def _unknown(session: Session) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lbp_tui.core.ids import OFFERED, STRUGGLING
+from lbp_tui.core.ids import OFFERED, STRUGGLING, STRUGGLING_ITEM
 
 if TYPE_CHECKING:
     from lbp_tui.core.model import Rule
@@ -36,3 +36,8 @@ def looked(rules: Iterable[Rule], unchecked: Iterable[Mapping[str, Any]]) -> Loo
     whole = tuple(group for group in found if found[group] == of[group])
     partly = {group: (count, of[group]) for group, count in found.items() if count < of[group]}
     return Looked(tuple(each.id for each in told), whole, partly)
+
+
+def left_open(outcome: Mapping[str, Any]) -> tuple[Mapping[str, Any], ...]:
+    """The rules that could not be checked. The question on self-harm is no warning sign: it may be left out."""
+    return tuple(each for each in outcome.get("unchecked", ()) if [*each.get("missing", ())] != [STRUGGLING_ITEM])

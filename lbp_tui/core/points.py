@@ -1,7 +1,8 @@
 """What to do now, in one ordered list: the check-up that counts, how sessions went down, what the trend rules found.
 
-A session or a finding is told on one day, the first on which the person looks, and not daily. A session that asks for
-help today stands until the warning signs are asked again.
+A session or a finding is told on one day, the first on which the person looks, and not daily. Until the warning signs
+are asked again with nothing urgent, a session that asks for help today is told each day; of others that want them
+asked again, each day has it that they do.
 """
 
 from __future__ import annotations
@@ -9,19 +10,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from lbp_tui.core.alerts import counts_from
 from lbp_tui.core.contacts import NOBODY_SET, Contacts, in_own_words
 from lbp_tui.core.diary import Diary
+from lbp_tui.core.finding import JUDGEMENT
 from lbp_tui.core.findings import Told, learn, news
 from lbp_tui.core.guidance import FRESH, WORDS, Advice
-from lbp_tui.core.ids import SESSION, SESSION_CHECK
 from lbp_tui.core.light import CUSTOM, Session
+from lbp_tui.core.standing import Standing, notes_of, standing
 from lbp_tui.core.states import URGENT, Light, Tier
 
 QUIET = timedelta(days=28)
 """For how long what was told on one day is not told again."""
+OPEN = "A question about warning signs has no clear answer."
+"""Why the warning signs are asked again after a session of which one was left open."""
+LEARN = "when-to-get-help"
 _NOTHING: Mapping[str, date] = MappingProxyType({})
 
 
@@ -37,6 +42,8 @@ class Point(NamedTuple):
         learn: the leaflet that explains it.
         tier: how soon to get help because of it, if it asks for any.
         stands: it is told each day, until the warning signs are asked again.
+        unsure: warning signs are open because of it, so that it comes before all that is calm.
+        also: the keys of what it tells besides.
     """
 
     key: str
@@ -48,6 +55,8 @@ class Point(NamedTuple):
     tier: Tier | None = None
     light: Light | None = None
     stands: bool = False
+    unsure: bool = False
+    also: tuple[str, ...] = ()
 
 
 class Guidance(NamedTuple):
@@ -78,7 +87,7 @@ def points(
     diary: Diary,
     sessions: Sequence[Session],
     shown: Mapping[str, date] = _NOTHING,
-    asked: datetime | None = None,
+    settled: datetime | None = None,
     contacts: Contacts = NOBODY_SET,
 ) -> tuple[Point, ...]:
     """What sessions and rules have to say as of the last day of a diary, the most urgent first.
@@ -87,18 +96,18 @@ def points(
         diary: what the rules read.
         sessions: with their lights, oldest first.
         shown: the day on which each thing was told first, by its key.
-        asked: when the warning signs were asked last.
+        settled: when the warning signs were asked last with nothing urgent.
         contacts: whom to call.
     """
 
     def is_new(key: str) -> bool:
         return not timedelta(0) < diary.until - shown.get(key, diary.until) <= QUIET
 
-    lights = (each for each in _lights(sessions, diary.until) if is_new(each.key))
-    standing = _standing(sessions, diary.until, asked)
+    stands = standing(sessions, settled)
+    lit = [each for each in _lit(sessions, diary.until) if is_new(_key(each))]
     found = (_found(each) for each in news(diary) if is_new(each.key))
     once: dict[str, Point] = {}
-    for point in (*standing, *lights, *found):
+    for point in (*_standing(stands, lit), *_lights(lit, stands), *found):
         once.setdefault(point.key, point._replace(says=in_own_words(point.says, contacts)))
     return tuple(sorted(once.values(), key=_rank))
 
@@ -109,55 +118,91 @@ def guidance(check_up: Advice | None, found: Sequence[Point]) -> Guidance:
     A check-up that is too old, or was dealt with, comes after all that asks for help, and so does one not done yet. An
     emergency that nobody dealt with is never too old.
     """
-    place = sum(_rank(each) < _rank_of_check_up(check_up) for each in found)
+    place = sum(_rank(each)[0] < _rank_of_check_up(check_up) for each in found)
     return Guidance(tuple(found[:place]), check_up, tuple(found[place:]))
 
 
-def _rank(point: Point) -> int:
-    return point.tier.rank if point.tier else len(Tier)
+def _rank(point: Point) -> tuple[int, int]:
+    """The most urgent first, then the light to act on first."""
+    tier = point.tier or (Tier.THIS_WEEK if point.unsure else None)
+    return tier.rank if tier else len(Tier), -point.light.rank if point.light else 0
 
 
 def _rank_of_check_up(check_up: Advice | None) -> int:
     return check_up.urgency.rank if check_up and check_up.speaks else len(Tier)
 
 
-def _standing(sessions: Iterable[Session], today: date, asked: datetime | None) -> Iterator[Point]:
-    """The sessions that ask for help today, until the warning signs were asked after them."""
-    for each, since in _own(sessions, today):
-        if each.tier in URGENT and (asked is None or since > asked):
-            yield _light(each)._replace(stands=True)
+def _standing(stands: Sequence[Standing], lit: Sequence[Session]) -> Iterator[Point]:
+    """The sessions that ask for help today; if nothing that stands is told today, that the warning signs wait."""
+    urgent = [each.session for each in stands if any(reason["tier"] in URGENT for reason in each.reasons)]
+    yield from (_light(_own(each))._replace(stands=True) for each in urgent)
+    told = {each.response.id for each in lit}
+    if stands and not urgent and not any(each.session.response.id in told for each in stands):
+        yield _wait(max(stands, key=lambda each: (bool(each.reasons), each.since)))
 
 
-def _lights(sessions: Iterable[Session], today: date) -> Iterator[Point]:
-    """How the newest session went down, and others that ask for something."""
-    own = [each for each, _ in _own(sessions, today)]
-    for each in own:
-        if each.tier or each is own[-1]:
-            yield _light(each)
+def _lit(sessions: Iterable[Session], today: date) -> Iterator[Session]:
+    """The sessions that told a light of their own of late; what stops one from elsewhere is told there."""
+    for own in map(_own, sessions):
+        if own.reasons:
+            told = max(map(counts_from, notes_of(own, own.reasons))).astimezone(own.response.at.tzinfo)
+            if today - told.date() <= FRESH:
+                yield own
 
 
-def _own(sessions: Iterable[Session], today: date) -> Iterator[tuple[Session, datetime]]:
-    """The sessions of late with a light of their own, and when it was told; a check-up tells its reasons itself."""
-    for each in sessions:
-        noted = [response for response in (each.response, *each.checks) if response.outcome.get("lights")]
-        own = tuple(reason for reason in each.reasons if reason["questionnaire"] in (SESSION, SESSION_CHECK))
-        if not own:
-            continue
-        since = max(counts_from(note) for note in noted).astimezone(noted[-1].at.tzinfo)
-        if today - since.date() <= FRESH:
-            yield each._replace(reasons=own), since
+def _lights(lit: Iterable[Session], stands: Iterable[Standing]) -> Iterator[Point]:
+    """How each session went down; those that are green for the same reason as one, as they ask for nothing."""
+    unsure = {each.session.response.id for each in stands}
+    alike: dict[tuple[object, ...], list[Session]] = {}
+    for each in lit:
+        own = () if each.light is Light.GREEN else (each.response.id,)
+        alike.setdefault((each.because, *own), []).append(each)
+    for found in alike.values():
+        yield _light(*found)._replace(unsure=found[-1].response.id in unsure)
 
 
-def _light(session: Session) -> Point:
-    (_, means), (_, to_do), _ = session.says
-    do = next((each["say"] for each in session.reasons if each["tier"] == session.tier and each["tier"]), to_do)
-    rules = ", ".join(dict.fromkeys(each["rule"] for each in session.reasons))
-    sources = "; ".join(dict.fromkeys(source for each in session.reasons for source in each["sources"]))
-    leaflet = next((each["learn"] for each in session.reasons if each.get("learn")), "sore-or-flare")
+def _own(session: Session) -> Session:
+    """A session with those reasons only that are its own."""
+    return session._replace(reasons=tuple(each for each in session.reasons if each in session.own))
+
+
+def _wait(stands: Standing) -> Point:
+    """That the warning signs wait to be asked again because of a session."""
+    because = " ".join(dict.fromkeys(each["because"] for each in stands.reasons))
+    why = f"{_rules(stands.reasons)}: {because}" if stands.reasons else OPEN
+    says = f"Go through the warning signs now, because of your session of {_day(stands.session)}."
+    key, sources = f"{stands.session.response.id} signs", _sources(stands.reasons) or JUDGEMENT
+    return Point(key, "", says, why, sources, LEARN, stands=True, unsure=True)
+
+
+def _light(*sessions: Session) -> Point:
+    """How a session went down, or some that are told as one, oldest first."""
+    *others, newest = sessions
+    (_, means), (_, to_do), _ = newest.says
+    do = next((each["say"] for each in newest.reasons if each["tier"] == newest.tier and each["tier"]), to_do)
+    leaflet = next((each["learn"] for each in newest.reasons if each.get("learn")), "sore-or-flare")
+    of = f"Session{'s' if others else ''} of {', '.join(map(_day, sessions))}"
+    why = f"{of}: {' '.join(newest.because)} {means} {_rules(newest.reasons)}. {CUSTOM}"
+    sources, also = _sources(newest.reasons), tuple(map(_key, others))
+    return Point(_key(newest), newest.heading, do, why, sources, leaflet, newest.tier, newest.light, also=also)
+
+
+def _key(session: Session) -> str:
+    """It is another if a session gets more urgent, so that it is told again."""
+    return f"{session.response.id} {session.light} {session.tier}"
+
+
+def _rules(reasons: Iterable[Mapping[str, Any]]) -> str:
+    return ", ".join(dict.fromkeys(each["rule"] for each in reasons))
+
+
+def _sources(reasons: Iterable[Mapping[str, Any]]) -> str:
+    return "; ".join(dict.fromkeys(source for each in reasons for source in each["sources"]))
+
+
+def _day(session: Session) -> str:
     day = session.response.day
-    why = f"Session of {day:%a} {day.day} {day:%b}: {' '.join(session.because)} {means} {rules}. {CUSTOM}"
-    key = f"{session.response.id} {session.light} {session.tier}"  # told again if it gets more urgent
-    return Point(key, session.heading, do, why, sources, leaflet, session.tier, session.light)
+    return f"{day:%a} {day.day} {day:%b}"
 
 
 def _found(told: Told) -> Point:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lbp_tui.core.draft import Draft
 from lbp_tui.core.errors import JournalError
-from lbp_tui.disk.files import private_folder, read_text, write_private
+from lbp_tui.disk.files import mark, private_folder, read_text, write_private
 
 if TYPE_CHECKING:
     from lbp_tui.core.model import Answer, Answers
@@ -59,6 +60,10 @@ class Drafts:
     def ids(self) -> tuple[str, ...]:
         """The ids of all half-done questionnaires."""
         return tuple(sorted(path.stem for path in self._folder.glob("*.json"))) if self._folder.is_dir() else ()
+
+    def stamp(self) -> tuple[int, ...]:
+        """Changes when one is written, begun or dropped."""
+        return tuple(chain.from_iterable(mark(self._path(each)) for each in self.ids()))
 
     def drop(self, questionnaire_id: str) -> None:
         """Forget the half-done questionnaire of that id.

@@ -87,7 +87,7 @@ def _standing_json(advice: Advice) -> dict[str, Any]:
 
 def _advice_json(advice: Advice, overtaken: str) -> dict[str, Any]:
     """The check-up that counts. One that was dealt with, or is too old, has no tier: it does not speak for today."""
-    told = DEALT_WITH if advice.dealt else f"{advice.action} {advice.age}" if advice.age else overtaken or advice.action
+    told = DEALT_WITH if advice.dealt else f"{overtaken or advice.action} {advice.age}".rstrip()
     reasons = " ".join(f"{each['rule']}: {each['because']}" for each in advice.reasons)
     sources = "; ".join(dict.fromkeys(source for each in advice.reasons for source in each["sources"]))
     return {

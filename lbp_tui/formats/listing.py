@@ -6,8 +6,9 @@ import textwrap
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from lbp_tui.core.guidance import WORDS, assesses, in_doubt, left_open
+from lbp_tui.core.guidance import WORDS, assesses, in_doubt
 from lbp_tui.core.ids import CHECK_UP, DAILY, RED_FLAGS
+from lbp_tui.core.looked import left_open
 from lbp_tui.core.response import Response
 from lbp_tui.core.states import Tier
 from lbp_tui.core.text import listed, one_line

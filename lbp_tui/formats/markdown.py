@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
-from lbp_tui.core.guidance import DISCLAIMER, left_open
+from lbp_tui.core.guidance import DISCLAIMER
+from lbp_tui.core.looked import left_open
 from lbp_tui.core.response import Response
 from lbp_tui.formats.listing import came_to, said_in
 from lbp_tui.formats.naming import (

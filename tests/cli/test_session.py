@@ -262,7 +262,9 @@ def test_a_session_noted_later_makes_the_third_in_a_row_red_wherever_that_is_tol
     rows = list(csv.DictReader(io.StringIO(cli("export", "--format", "csv").out, newline="")))
     assert {each["id"]: (each["light"], each["tier"]) for each in rows}[check] == ("red", "routine")
     guided = [each for each in cli("today", "--json").json["guidance"] if each["light"]]
-    assert [(each["light"], each["tier"], why in each["why"]) for each in guided] == [("red", "routine", True)]
+    assert [(each["light"], each["tier"], why in each["why"]) for each in guided] == [
+        ("red", "routine", True), ("amber", None, False), ("amber", None, False)
+    ]  # fmt: skip
     assert cli("trend", "--json").json["lights"][-1]["light"] == "red"
 
     cli("delete", first)

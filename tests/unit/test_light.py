@@ -34,7 +34,14 @@ HOUR = timedelta(hours=1)
 def lit(*lights: str, tier: str | None = None, **scores: int | None) -> Mapping[str, Any]:
     """The outcome of a session or a check with these lights."""
     told = [
-        {"rule": f"LIGHT-{each}", "light": each, "tier": tier, "because": f"It is {each}.", "sources": ["a book"]}
+        {
+            "rule": f"LIGHT-{each}",
+            "light": each,
+            "tier": tier,
+            "group": "",
+            "because": f"It is {each}.",
+            "sources": ["a book"],
+        }
         for each in lights
     ]
     return {"lights": told, "scores": {name: {"value": value} for name, value in scores.items()}, "tier": "self_care"}
@@ -149,6 +156,13 @@ def test_what_it_waits_for_is_still_to_come(hours: float, told: str) -> None:
     assert told in only(session(), now=AT + hours * HOUR).says[0][1]
 
 
+def test_a_sign_that_was_left_open_is_asked_about_on_the_third_day() -> None:
+    for light in ("amber", "red"):
+        unsure = check(14, light)
+        left = unsure._replace(outcome={**unsure.outcome, "unchecked": [{"rule": "LIGHT-20", "tier": "today"}]})
+        assert (due(80, unsure), due(80, left)) == ("", "How is your back on the third day?")
+
+
 def test_what_was_answered_is_not_asked_again() -> None:
     assert not due(20, check(14, "amber", rise=1))
     assert not due(80, check(14, "amber", rise=1), check(75, "red", rise=2, number=51))
@@ -185,11 +199,9 @@ def test_a_check_without_any_light_cannot_be_told() -> None:
 
 @pytest.mark.parametrize(
     ("hours", "light"),
-    [(-28 * 24, "green"), (-28 * 24 + 1, "stop"), (-1, "stop"), (24, "stop"), (72, "stop"), (73, "green")],
+    [(-500 * 24, "stop"), (-1, "stop"), (24, "stop"), (72, "stop"), (73, "green")],
 )
-def test_an_urgent_check_up_stops_the_sessions_of_the_days_before_and_of_four_weeks_after(
-    hours: float, light: str
-) -> None:
+def test_an_urgent_check_up_stops_the_sessions_of_the_days_before_and_all_after(hours: float, light: str) -> None:
     found = only(session(), check(14, "green"), signs(hours, "today"))
     assert found.light == light
     assert found.tier == (Tier.TODAY if light == "stop" else None)
@@ -209,7 +221,7 @@ def test_an_emergency_stops_sessions_until_it_is_marked_as_dealt_with() -> None:
     ("over", "light"),
     [
         (signs(-10, number=71), "green"),
-        (helped(-10), "green"),
+        (helped(-10), "stop"),
         (signs(-10, unchecked="today", number=71), "stop"),
         (signs(-10, unchecked="routine", number=71), "green"),
         (signs(-10, "today", number=71), "stop"),
@@ -218,6 +230,23 @@ def test_an_emergency_stops_sessions_until_it_is_marked_as_dealt_with() -> None:
 )
 def test_an_urgent_check_up_stops_sessions_until_it_is_over(over: Response, light: str) -> None:
     assert only(session(), check(14, "green"), signs(-20, "today"), over).light == light
+
+
+def test_an_urgent_check_stops_the_sessions_after_the_one_it_is_about_and_none_before() -> None:
+    before, later = session(number=2, at=AT - HOUR), session(number=3, at=AT + 30 * HOUR)
+    clean = check(50, "green", number=52, follows=3)
+    urgent = check(14, "stop")._replace(
+        outcome={**lit("stop", tier="today"), "fired": lit("stop", tier="today")["lights"]}
+    )
+
+    def lights(*others: Response) -> list[Light | None]:
+        noted = (before, session(), later, urgent, clean, check(12, "green", number=53, follows=2), *others)
+        return [each.light for each in sessions(noted, LATER)]
+
+    assert lights() == [Light.GREEN, Light.STOP, Light.STOP]
+    assert lights(signs(20)) == [Light.GREEN, Light.STOP, Light.GREEN]
+    assert lights(signs(20, unchecked="today")) == [Light.GREEN, Light.STOP, Light.STOP]
+    assert lights(helped(20)) == [Light.GREEN, Light.STOP, Light.STOP]
 
 
 def test_a_clean_check_up_after_the_session_changes_no_stop() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, timedelta
 from typing import Any
 
@@ -16,7 +16,7 @@ from lbp_tui.core.diary import Diary
 from lbp_tui.core.guidance import Advice, advice
 from lbp_tui.core.light import Session, sessions
 from lbp_tui.core.marker import Marker
-from lbp_tui.core.points import Point, guidance, points
+from lbp_tui.core.points import OPEN, Point, guidance, points
 from lbp_tui.core.response import Response, changed
 from lbp_tui.core.states import Light, Tier
 from lbp_tui.formats.guidance import guidance_json
@@ -28,16 +28,19 @@ NUMB: Mapping[str, Any] = {
     "because": "A leg is newly numb.", "tell": "", "answers": {}, "sources": ["A book"], "reviewed": None,
 }  # fmt: skip
 EASY: Mapping[str, Any] = {**NUMB, "rule": "LIGHT-10", "tier": None, "light": "green"}
+LESS: Mapping[str, Any] = {**NUMB, "rule": "LIGHT-11", "tier": None, "light": "amber"}
+UNSURE: Mapping[str, Any] = {**LESS, "rule": "LIGHT-12"}
 CALL: Mapping[str, Any] = {**NUMB, "rule": "LIGHT-13", "tier": "routine", "light": "red"}
 
 
-def noted(reason: Mapping[str, Any], days_ago: int = 0) -> tuple[Session, ...]:
+def noted(
+    reason: Mapping[str, Any], days_ago: int = 0, unchecked: Sequence[Mapping[str, Any]] = ()
+) -> tuple[Session, ...]:
     """A session of the day before, and its check."""
     at = MORNING - timedelta(days=days_ago)
     done = response({"before": 3, "worst": 4}, number=1, at=at - timedelta(days=1), questionnaire="session")
-    check = response(
-        {"now": 3}, number=2, at=at, questionnaire="session-check", follows=done.id, outcome={"lights": [reason]}
-    )
+    outcome = {"lights": [reason], "unchecked": unchecked}
+    check = response({}, number=2, at=at, questionnaire="session-check", follows=done.id, outcome=outcome)
     return sessions([done, check], MORNING)
 
 
@@ -78,14 +81,40 @@ def test_a_rule_of_the_trends_is_told_once_too() -> None:
     assert points(improved, (), {better.key: YESTERDAY}) == ()
 
 
-def test_of_sessions_that_ask_for_nothing_only_the_newest_is_told() -> None:
-    older = [each._replace(response=each.response._replace(id="older")) for each in noted(EASY, days_ago=3)]
-    assert len(points(EMPTY, (*older, *noted(EASY)))) == 1
-    red = [each._replace(response=each.response._replace(id="red")) for each in noted(CALL, days_ago=3)]
-    assert [each.light for each in points(EMPTY, (*red, *noted(EASY)))] == [Light.RED, Light.GREEN]
+def test_the_light_of_each_session_is_told_once_and_the_one_to_act_on_comes_first() -> None:
+    easy, less, red = (
+        [each._replace(response=each.response._replace(id=str(days))) for each in noted(reason, days_ago=days)]
+        for days, reason in enumerate((EASY, LESS, CALL), 3)
+    )
+    told = points(EMPTY, (*red, *easy, *less, *noted(EASY)))
+    assert [each.light for each in told] == [Light.RED, Light.AMBER, Light.GREEN]
+    *_, green = told
+    assert green.why.startswith("Sessions of Wed 18 Nov, Sat 21 Nov: A leg is newly numb. Most likely")
+    shown = dict.fromkeys([key for each in told for key in (each.key, *each.also)], YESTERDAY)
+    assert points(EMPTY, (*red, *easy, *less, *noted(EASY)), shown, MORNING) == ()
+
+
+def test_what_wants_the_warning_signs_is_told_once_and_then_that_they_wait() -> None:
+    for reason, learnt in ((CALL, "LIGHT-13: A leg is newly numb."), (UNSURE, OPEN)):
+        unchecked = [{"rule": "LIGHT-20", "tier": "today"}] if reason is UNSURE else []
+        found = noted(reason, 3, unchecked)
+        (first,) = points(EMPTY, found)
+        assert first.light
+        (waits,) = points(EMPTY, found, {first.key: YESTERDAY})
+        assert (waits.tier, waits.light, waits.stands, waits.learn) == (None, None, True, "when-to-get-help")
+        assert waits.says == "Go through the warning signs now, because of your session of Wed 18 Nov."
+        assert waits.why == learnt
+        for point in (first, waits):
+            assert guidance(told(Tier.SELF_CARE), (point,)).overtaken
+            assert guidance(None, (point,)).before == (point,)
+        assert points(EMPTY, found, {first.key: YESTERDAY}, MORNING) == ()
+        (looked,) = points(EMPTY, found, {}, MORNING)
+        assert guidance(told(Tier.SELF_CARE), (looked,)).before == ((looked,) if looked.tier else ())
 
 
 def test_a_session_that_asks_for_help_stands_until_the_warning_signs_are_asked() -> None:
+    found = noted(NUMB, days_ago=50)
+    assert points(EMPTY, found)
     found = noted(NUMB, days_ago=5)
     (stop,) = points(EMPTY, found)
     assert points(EMPTY, found, {stop.key: YESTERDAY}) == (stop,)
@@ -99,9 +128,10 @@ def test_a_session_that_comes_to_ask_for_help_late_speaks_from_then() -> None:
     done = response({"before": 3, "worst": 4}, number=1, at=at - timedelta(days=1), questionnaire="session")
     check = response({}, number=2, at=at, questionnaire="session-check", follows=done.id, outcome={"lights": [EASY]})
     numb = check._replace(outcome={"fired": [NUMB], "lights": [NUMB]})
-    assert points(EMPTY, sessions([done, numb], MORNING)) == ()
+    signs = MORNING - timedelta(days=4)
+    assert points(EMPTY, sessions([done, numb], MORNING), settled=signs) == ()
     late = changed(check, numb, MORNING.astimezone(UTC))
-    (stop,) = points(EMPTY, sessions([done, late], MORNING), asked=MORNING - timedelta(days=4))
+    (stop,) = points(EMPTY, sessions([done, late], MORNING), settled=signs)
     assert (stop.tier, stop.stands) == (Tier.TODAY, True)
     calm = changed(numb, check, MORNING.astimezone(UTC))
     assert points(EMPTY, sessions([done, calm], MORNING)) == ()
@@ -221,7 +251,7 @@ def test_the_list_is_ordered_with_reasons_and_tells_each_thing_once(
     assert [each["stands"] for each in listed].count(True) == sum(each.stands for each in news) + (advice is not None)
     shown = dict.fromkeys(keys, YESTERDAY)
     again = points(today, sessions(noted, MORNING), shown)
-    assert all(each.stands and each.tier is Tier.TODAY for each in again if each.key in shown)
+    assert all(each.stands and each.tier in (Tier.TODAY, None) for each in again if each.key in shown)
 
 
 def rank(tier: Tier | None) -> int:

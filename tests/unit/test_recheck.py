@@ -9,8 +9,8 @@ import pytest
 
 from lbp_tui.core.marker import Marker, marker, markers, reviewed
 from lbp_tui.core.recheck import Again, ask_again, newer
-from lbp_tui.core.response import Kept, Response
-from tests.responses import MORNING, named, response
+from lbp_tui.core.response import Kept
+from tests.responses import MORNING, response
 
 NOW = MORNING
 
@@ -91,23 +91,14 @@ def test_an_urgent_answer_elsewhere_is_a_reason(tier: str, asked: bool) -> None:
     assert (_again(3, newer=[noted]) is not None) is asked
 
 
-def _check(days: float, light: str, rule: str, tier: str = "routine", number: int = 1) -> Response:
-    outcome = {"tier": tier, "lights": [{"rule": rule, "light": light, "tier": tier}]}
-    return response(
-        {}, questionnaire="session-check", at=_ago(days), follows=named(7), number=number, outcome=outcome,
-        recorded_at=_ago(days),
-    )  # fmt: skip
-
-
-def test_what_a_session_is_still_red_for_is_no_news_after_the_signs_were_asked_because_of_it() -> None:
-    told = _check(5, "red", "LIGHT-16")
-    same, other = _check(2, "red", "LIGHT-16", number=2), _check(2, "red", "LIGHT-13", number=2)
-    sign, elsewhere = _check(2, "red", "LIGHT-16", "this_week", 2), same._replace(follows=named(8))
+def test_what_is_about_a_later_time_or_was_written_down_later_is_newer() -> None:
     signs = _ago(4)
-    assert newer([same, told], signs, signs) == []
-    for each in (other, sign, elsewhere, _check(2, "amber", "LIGHT-18", number=2)):
-        assert newer([each, told], signs, signs) == [each]
-    assert newer([same, told], _ago(6), _ago(6)) == [same, told], "nobody asked the signs since"
+    after, late = (response(number=number, at=_ago(days)) for number, days in ((1, 2), (2, 5)))
+    before = late._replace(recorded_at=_ago(5))
+    assert newer([after, late._replace(recorded_at=_ago(1)), before], signs, signs) == [
+        after,
+        late._replace(recorded_at=_ago(1)),
+    ]
 
 
 def test_the_check_itself_is_no_reason_to_ask_it_again() -> None:
