@@ -205,11 +205,11 @@ class Known(Records):
         if not follows or not any(item.fact for item in sitting.items.values()):
             return {}
         from lbp_tui.core.facts import facts
-        from lbp_tui.core.light import ambers_in_a_row
+        from lbp_tui.core.light import row_of
 
         session = self.response(follows)
-        before = [each for each in self.sessions() if each.response.at < session.at]
-        return _answered(sitting, facts(self._lit().noted, session, at, ambers_in_a_row(before)))
+        before = (each for each in self.sessions() if each.response.at < session.at)
+        return _answered(sitting, facts(self._lit().noted, session, at, row_of(before).length))
 
     def _lit(self) -> Lit:
         """What lights rest on, and the checks that come to something else now; read again when something was written.

@@ -12,14 +12,16 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from lbp_tui.core.ids import SESSION, SESSION_CHECK
+from lbp_tui.core.meaning import HEADINGS, meaning
 from lbp_tui.core.mornings import NEXT_DAY, THIRD_DAY, in_time, next_morning
 from lbp_tui.core.response import Response
 from lbp_tui.core.states import SOON, Light, Tier
 from lbp_tui.core.stops import Stop, stops
+from lbp_tui.core.sums import NO_ROW, Row, sums
 
 CUSTOM = "A custom that many physios use; it was not tested for low back pain."
-RISING = 2
-"""How many weeks in a row have to rise for it to be told."""
+THIRD_IN_A_ROW = "LIGHT-16"
+"""The rule about sessions in a row."""
 WORDS: Mapping[Light, str] = {
     Light.GREEN: "GREEN ○",
     Light.AMBER: "AMBER ◐",
@@ -32,33 +34,6 @@ UNVERIFIED = f"{UNCHECKED.upper()} ?"
 """A session that nobody asked about in time: it says nothing either way."""
 WAITING = "WAITING …"
 """A session whose next morning is still to come."""
-_MEANS: Mapping[Light, str] = {
-    Light.GREEN: "Most likely your back took it well. That is no promise for the next time.",
-    Light.AMBER: "Most likely this is soreness from the load. It is common, and mostly passes in a few days.",
-    Light.RED: "This is more than the usual soreness. It may be a flare, or a load that was too high for now.",
-    Light.STOP: "This is no usual soreness. Someone should look at it first.",
-}
-_NEXT: Mapping[Light, str] = {
-    Light.GREEN: "Carry on as planned.",
-    Light.AMBER: "Do a little less of it, and keep moving. Keep to the rest of your plan.",
-    Light.RED: "Call or write to your physio before the next session. Go through the warning signs again now.",
-    Light.STOP: "No session before a doctor has looked at it. If your check-up says nothing sooner, ask one today.",
-}
-_CHANGES: Mapping[Light, str] = {
-    Light.GREEN: "More than 2 points of rise, or pain that is not back by the next morning, would make it amber.",
-    Light.AMBER: "Three such sessions in a row, or 2 points above after three days, would make it red.",
-    Light.RED: "A talk with your physio about the load. New numbness or weakness would make it stop.",
-    Light.STOP: "A doctor who has looked at it, and a check-up with nothing urgent in it.",
-}
-
-
-_HEADINGS = ("Means", "Next time", "Changes")
-_UNSURE = (
-    "It cannot be told yet, as a question about warning signs has no clear answer.",
-    "Look again now, and change your answer. If a leg is numb or weak, ask a doctor today.",
-    "A clear answer: yes would make it red or stop.",
-)
-"""What amber says while a warning sign is open: it may be more than soreness."""
 
 
 class Session(NamedTuple):
@@ -73,6 +48,8 @@ class Session(NamedTuple):
         unchecked: rules of the newest check that lack an answer, as in the JSON of an outcome.
         missed: whether the next morning is over, and nobody looked then.
         told: the light by what its checks came to when they were answered.
+        row: the sessions before it, one after the other, that read amber or red.
+        left_open: it had not settled when somebody looked last, and the third day is over without another look.
     """
 
     response: Response
@@ -83,6 +60,8 @@ class Session(NamedTuple):
     unchecked: tuple[Mapping[str, Any], ...] = ()
     missed: bool = False
     told: Light | None = None
+    row: Row = NO_ROW
+    left_open: bool = False
 
     @property
     def heading(self) -> str:
@@ -111,28 +90,14 @@ class Session(NamedTuple):
     def says(self) -> tuple[tuple[str, str], ...]:
         """What it most likely means, what to do next session, and what would change it, each with its heading."""
         if self.light is None:
-            return (("Means", _unknown(self)),)
-        told = (_MEANS[self.light], _NEXT[self.light], _CHANGES[self.light])
-        return tuple(zip(_HEADINGS, _UNSURE if self._is_open else told, strict=True))
-
-    @property
-    def _is_open(self) -> bool:
-        """Whether it reads amber though a warning sign has no clear answer."""
-        return self.light is Light.AMBER and self.open_signs
+            return ((HEADINGS[0], _unknown(self)),)
+        told = meaning(self.light, open_signs=self.open_signs, left_open=self.left_open)
+        return tuple(zip(HEADINGS, told, strict=True))
 
     @property
     def arithmetic(self) -> str:
-        """The sums behind the light: during the session, and at each check."""
-        answers = self.response.answers
-        sums = [_sum("during it", answers.get("worst"), answers.get("before"))]
-        if _is_above(answers.get("after"), answers.get("worst")):
-            sums.append(_sum("right after it", answers.get("after"), answers.get("before")))
-        for each in self.checks:
-            hours = each.answers.get("hours")
-            when = f"{hours:.0f} hours later" if isinstance(hours, int | float) else "later"
-            sums.append(_sum(when, each.answers.get("now"), answers.get("before")))
-            sums.append(_weeks(each))
-        return "; ".join(dict.fromkeys(filter(None, sums)))
+        """The sums behind the light: during the session, at each check, and over sessions in a row."""
+        return sums(self.response, self.checks, self.row if THIRD_IN_A_ROW in self.rules else NO_ROW)
 
     @property
     def because(self) -> tuple[str, ...]:
@@ -159,7 +124,7 @@ class Session(NamedTuple):
     @property
     def to_do(self) -> str:
         """What to do next session; empty if there is no light."""
-        return dict(self.says).get(_HEADINGS[1], "")
+        return dict(self.says).get(HEADINGS[1], "")
 
     @property
     def basis(self) -> str:
@@ -185,21 +150,38 @@ def sessions(
     for each in kept:
         if each.questionnaire == SESSION_CHECK and each.follows:
             after.setdefault(each.follows, []).append(each)
-    stopped, found = stops(kept), list[Session]()
+    stopped, found, row = stops(kept), list[Session](), NO_ROW
     for _, together in groupby((each for each in kept if each.questionnaire == SESSION), key=lambda each: each.at):
-        row = ambers_in_a_row(found) if anew else 0
+        read_now = []
         for each in together:
             told = after.get(each.id, [])
-            now_told = [anew(check, each, row) for check in told] if anew else told
+            now_told = [anew(check, each, row.length) for check in told] if anew else told
             read, then = (_session(each, checks, now, stopped) for checks in (now_told, told))
-            found.append(read._replace(told=then.light))
+            read_now.append(read._replace(told=then.light, row=row))
+        found += read_now
+        row = _after(row, read_now)
     return tuple(found)
+
+
+def row_of(sessions_before: Iterable[Session]) -> Row:
+    """Those of the newest sessions, one after the other, that read amber or red.
+
+    One that nobody checked is neither: it does not count, and it does not end the row.
+    """
+    return _after(NO_ROW, sessions_before)
 
 
 def light_of(response: Response) -> Light | None:
     """The worst light that a response came to by itself; ``None`` if it came to none."""
     lit = (Light(each["light"]) for each in response.outcome.get("lights", ()))
     return max(lit, key=lambda light: light.rank, default=None)
+
+
+def _after(row: Row, found: Iterable[Session]) -> Row:
+    for each in found:
+        if each.light is not None:
+            row = NO_ROW if each.light is Light.GREEN else row.and_then(each.response)
+    return row
 
 
 def _session(response: Response, checks: Sequence[Response], now: datetime, stopped: Iterable[Stop]) -> Session:
@@ -210,11 +192,13 @@ def _session(response: Response, checks: Sequence[Response], now: datetime, stop
     lit += [reason for stop in stopped if stop.holds(response.at) for reason in stop.reasons]
     worst = max((Light(each["light"]) for each in lit), key=lambda light: light.rank, default=None)
     known = worst if timely or (worst is not None and worst.rank >= Light.RED.rank) else None
-    over = now > response.at + THIRD_DAY[1] or (bool(timely) and not _awaits_third_day(response, timely))
+    late, awaits = now > response.at + THIRD_DAY[1], _awaits_third_day(response, timely)
+    over = late or (bool(timely) and not awaits)
     reasons = tuple(each for each in lit if known is not None and Light(each["light"]) is known)
     unchecked = tuple(checks[-1].outcome.get("unchecked", ())) if checks else ()
     missed = not timely and now > response.at + NEXT_DAY
-    return Session(response, tuple(checks), known, reasons, over, unchecked, missed)
+    left_open = bool(timely) and awaits and late
+    return Session(response, tuple(checks), known, reasons, over, unchecked, missed, left_open=left_open)
 
 
 def _timely(response: Response, checks: Sequence[Response]) -> tuple[Response, ...]:
@@ -248,37 +232,8 @@ def _awaits_third_day(response: Response, timely: Sequence[Response]) -> bool:
     return newest.at - response.at < THIRD_DAY[0] and open_yet
 
 
-def ambers_in_a_row(sessions_before: Sequence[Session]) -> int:
-    """How many of the newest sessions, one after the other, read amber or red; one that nobody checked is left out."""
-    count = 0
-    for each in reversed(sessions_before):
-        if each.light is None:
-            continue
-        if each.light is Light.GREEN:
-            break
-        count += 1
-    return count
-
-
 def _word(light: Light | None) -> str:
     return light.value.upper() if light else UNCHECKED.upper()
-
-
-def _is_above(value: object, other: object) -> bool:
-    return isinstance(value, int | float) and isinstance(other, int | float) and value > other
-
-
-def _sum(when: str, now: object, before: object) -> str:
-    if not isinstance(now, int | float) or not isinstance(before, int | float):
-        return ""
-    rise = now - before
-    return f"{when} {now:g} − {before:g} = {rise:g}".replace("= -", "= −")
-
-
-def _weeks(check: Response) -> str:
-    """The means behind two weeks of rise or more."""
-    rose, means = check.answers.get("rising_weeks"), check.answers.get("weeks")
-    return f"means of the weeks {means}" if means and isinstance(rose, int) and rose >= RISING else ""
 
 
 def _unknown(session: Session) -> str:

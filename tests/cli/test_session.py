@@ -238,7 +238,10 @@ def test_three_sessions_in_a_row_that_did_not_settle_read_red(cli: Cli, clock: C
         clock.go(hours=26)
     lights = [each["light"] for each in cli("session", "list", "--json").json]
     assert lights == ["amber", "amber", "red"]
-    assert "third session in a row" in " ".join(cli("session", "show").out.split())
+    told = cli("session", "show", "--json").json
+    assert "3 sessions in a row that were looked at: Mon 23 Nov, Wed 25 Nov, Fri 27 Nov" in told["arithmetic"]
+    assert told["in_a_row"]["before"] == len(told["in_a_row"]["newest"]) == 2
+    assert told["arithmetic"] in " ".join(cli("session", "show").out.split())
 
 
 def lights(cli: Cli) -> list[str]:
