@@ -14,8 +14,8 @@ from lbp_tui.core.trend import ENOUGH_DAYS, WEEK, Change, Day, Verdict, Window, 
 
 GAP = "·"
 BLOCKS = "▁▂▃▄▅▆▇█"
-MEAN, BAND = "─", "┈"
-"""Lines across a chart: the first week, and what is no clear change from it."""
+MEAN, BAND, EDGE = "─", "┈", "╌"
+"""Lines across a chart: the first week, where a column is no clear change from it, and where some columns are."""
 
 
 class Column(NamedTuple):
@@ -83,8 +83,8 @@ class Marks(NamedTuple):
     def line(self, row: int, rows: int, low: Decimal, high: Decimal) -> str:
         """What is drawn across a row, counted from the bottom, where no column stands; empty if nothing is.
 
-        The mean of the first week is in the row that a column of its height ends in. A row is no clear change from it
-        if its middle is none.
+        The mean of the first week is in the row that a column of its height ends in. Any other row says whether the
+        columns that end in it are no clear change from it: all of them, some, or none.
         """
         if self.usual is None:
             return ""
@@ -92,8 +92,11 @@ class Marks(NamedTuple):
         steps = rows * len(BLOCKS)
         if (_height(mean, low, high, steps) - 1) // len(BLOCKS) == row:
             return MEAN
-        middle = low + (high - low) * (row * len(BLOCKS) + len(BLOCKS) // 2 - 1) / (steps - 1)
-        return BAND if abs(middle - mean) < points else ""
+        least, most = _ends(row, rows, low, high)
+        inside = most <= mean + points if row < rows - 1 else most < mean + points
+        if mean - points < least and inside:
+            return BAND
+        return EDGE if least < mean + points and most > mean - points else ""
 
 
 NO_MARKS = Marks()
@@ -153,6 +156,14 @@ def _height(value: Decimal, low: Decimal | int, high: Decimal | int, steps: int)
     share = (value - low) / (high - low) if high > low else Decimal(0)
     height = 1 + int((share * (steps - 1)).quantize(Decimal(1), ROUND_HALF_UP))
     return min(max(height, 1), steps)
+
+
+def _ends(row: int, rows: int, low: Decimal, high: Decimal) -> tuple[Decimal, Decimal]:
+    """From which value on, and below which, a column ends in a row; in the top row up to the highest."""
+    most, half = rows * len(BLOCKS) - 1, Decimal("0.5")
+    steps = (row * len(BLOCKS) - half, (row + 1) * len(BLOCKS) - half)
+    least, above = (min(max(low + (high - low) * each / most, low), high) for each in steps)
+    return least, above
 
 
 def _cell(height: int | None, row: int) -> str:
