@@ -24,12 +24,14 @@ class Column(NamedTuple):
     Attributes:
         value: mean of its days; ``None`` is a gap.
         flare: one of its days was called a flare.
+        late: something of one of its days was written down on a later day.
     """
 
     since: date
     until: date
     value: Decimal | None
     flare: bool
+    late: bool = False
 
 
 def columns(days: Sequence[Day], room: int) -> tuple[Column, ...]:
@@ -37,7 +39,7 @@ def columns(days: Sequence[Day], room: int) -> tuple[Column, ...]:
     span = 1 if len(days) <= room else WEEK * -(-len(days) // (WEEK * max(room, 1)))
     ends = range(len(days), 0, -span)
     spans = [days[max(end - span, 0) : end] for end in reversed(ends)]
-    return tuple(Column(each[0].day, each[-1].day, _mean(each), any(day.flare for day in each)) for each in spans)
+    return tuple(_column(each) for each in spans)
 
 
 def spark(values: Sequence[Decimal | None], low: Decimal | int = 0, high: Decimal | int = 10) -> str:
@@ -133,6 +135,11 @@ _VERDICTS: Mapping[Verdict, str] = {
 }
 
 
+def _column(days: Sequence[Day]) -> Column:
+    flare, late = any(day.flare for day in days), any(day.late for day in days)
+    return Column(days[0].day, days[-1].day, _mean(days), flare, late)
+
+
 def _mean(days: Sequence[Day]) -> Decimal | None:
     values = [day.value for day in days if day.value is not None]
     return sum(values, Decimal(0)) / len(values) if values else None
@@ -176,7 +183,7 @@ def _cell(height: int | None, row: int) -> str:
 
 def _told(days: Sequence[Day]) -> Iterator[str]:
     """Each day in words; days without an entry that follow each other are told as one."""
-    for gap, found in groupby(days, lambda day: day.value is None and not day.flare):
+    for gap, found in groupby(days, lambda day: day.value is None and not day.flare and not day.too_late):
         run = list(found)
         if gap and len(run) > 1:
             yield f"no entry for {len(run)} days"
@@ -185,7 +192,8 @@ def _told(days: Sequence[Day]) -> Iterator[str]:
 
 
 def _day_told(day: Day) -> str:
-    value = "no entry" if day.value is None else shown(day.value)
+    nothing = "noted too late" if day.too_late else "no entry"
+    value = nothing if day.value is None else shown(day.value)
     return f"{value} (flare)" if day.flare else value
 
 

@@ -235,7 +235,11 @@ def _answer(name: str, response: Response, items: Items) -> Content:
 
 
 def _facts(response: Response) -> str:
-    late = f", written down {response.recorded_at:%Y-%m-%d %H:%M} UTC" if response.late else ""
+    late = (
+        f", written down {response.written:%a} {response.written.day} {response.written:%b %Y %H:%M}"
+        if response.late
+        else ""
+    )
     times = response.revision - 1
     changes = f", changed {times} time{'' if times == 1 else 's'}" if times else ""
     return f"{response.id}{late}{changes}"

@@ -76,6 +76,7 @@ class Chart(Widget):
         below = (
             ([("F" if each.flare else "", STRONG) for each in drawn], "flare"),
             ([(letter, light_style(light)) for letter, light in self.marks.worst(drawn)], "session"),
+            ([("L" if each.late else "", STRONG) for each in drawn], "late"),
             ([("▲" if each else "", STRONG) for each in self.marks.starts(drawn)], "began"),
         )
         told += [_below(signs, cell, meaning) for signs, meaning in below if any(sign for sign, _ in signs)]
