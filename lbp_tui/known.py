@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 from itertools import takewhile
@@ -41,7 +41,8 @@ class Known(Records):
 
         Args:
             questionnaire_id: the id.
-            follows: id of the response that it is about; else the newest there is, if it is about one.
+            follows: id of the response that it is about; else the session to be checked at that moment, or the newest
+                there is, if it is about one.
             at: the moment; else now.
 
         Raises:
@@ -50,9 +51,10 @@ class Known(Records):
         from dataclasses import replace
 
         new = self.blank(questionnaire_id)
-        followed = self.followed(new.questionnaire, follows)
+        moment = at or self.now()
+        followed = self.followed(new.questionnaire, follows or self._checked_next(questionnaire_id, moment))
         earlier = self._earlier(new.others, self.response(followed) if followed else None)
-        facts = self._facts(new, followed, at or self.now())
+        facts = self._facts(new, followed, moment)
         return replace(new, earlier=earlier, facts=facts, follows=followed)
 
     def reopened(self, response: Response, at: datetime | None = None) -> Sitting:
@@ -131,6 +133,11 @@ class Known(Records):
         unsaved = () if self._journal.find(response.id) else (response,)
         return next((each for each in self.sessions(unsaved=unsaved) if each.response.id == wanted), None)
 
+    def about(self, sitting: Sitting) -> Response | None:
+        """The response that a sitting is about; ``None`` if it is about none, or that one is gone."""
+        found = self._journal.find(sitting.follows) if sitting.follows else None
+        return found if found and not found.deleted else None
+
     def retold(self, response: Response) -> Response:
         """A response with what it comes to by the journal as it is now; it is not for writing.
 
@@ -159,6 +166,21 @@ class Known(Records):
     def _half_told(self) -> Iterable[Response]:
         """What the warning signs tell of emergencies while they are half-done: none, unless the workspace knows."""
         return ()
+
+    def _to_check(self, now: datetime) -> Iterator[tuple[Session, str]]:
+        """The sessions to ask about at a moment, each with why, oldest first."""
+        from lbp_tui.core.light import check_due
+        from lbp_tui.core.mornings import THIRD_DAY
+
+        for each in self.sessions((now - THIRD_DAY[1]).date()):
+            if why := check_due(each, now):
+                yield each, why
+
+    def _checked_next(self, questionnaire_id: str, now: datetime) -> str | None:
+        """The session that its check is about if nobody says which: the oldest of those to ask about."""
+        if questionnaire_id != SESSION_CHECK:
+            return None
+        return next((each.response.id for each, _ in self._to_check(now)), None)
 
     def _as_of(self, sitting: Sitting, at: datetime) -> Sitting:
         """A sitting with what the journal answers about another moment."""
@@ -198,11 +220,11 @@ class Known(Records):
         if not follows or not any(item.fact for item in sitting.items.values()):
             return {}
         from lbp_tui.core.facts import facts
-        from lbp_tui.core.light import ambers_in_a_row
+        from lbp_tui.core.light import row_of
 
         session = self.response(follows)
-        before = [each for each in self._sessions() if each.response.at < session.at]
-        return _answered(sitting, facts(self._lit().noted, session, at, ambers_in_a_row(before)))
+        before = (each for each in self._sessions() if each.response.at < session.at)
+        return _answered(sitting, facts(self._lit().noted, session, at, row_of(before).length))
 
     def _lit(self) -> Lit:
         """What lights rest on, and the checks that come to something else now; read again when something was written.

@@ -26,7 +26,6 @@ if TYPE_CHECKING:  # what only some verbs need is loaded when they do: it would 
     from decimal import Decimal
 
     from lbp_tui.core.insight import History, Insight
-    from lbp_tui.core.light import Session
     from lbp_tui.core.points import Point
     from lbp_tui.core.recheck import Again
     from lbp_tui.core.rounds import Round
@@ -177,16 +176,6 @@ class Outlook(Known):
             return None
         told = about(dated(response), self._alerts.all())
         return next((found for each in told if (found := self._journal.find(each.id))), None)
-
-    def _to_check(self) -> Iterator[tuple[Session, str]]:
-        """The sessions to ask about now, each with why."""
-        from lbp_tui.core.light import check_due
-        from lbp_tui.core.mornings import THIRD_DAY
-
-        now = self.now()
-        for each in self.sessions((now - THIRD_DAY[1]).date()):
-            if why := check_due(each, now):
-                yield each, why
 
     def _taken(self) -> list[Response]:
         """The medicine of which to ask now whether it helped."""

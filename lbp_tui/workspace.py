@@ -232,7 +232,7 @@ class Workspace(Outlook):
         about = {name: draft.follows for name, draft in left.items() if draft.follows}
         turns = self._turns()
         titles = {name: self.title(name) for name in (*drafts, *(each.questionnaire for each in turns))}
-        return due(drafts, titles, self._again(), self.now(), self._to_check(), turns, about, self._taken())
+        return due(drafts, titles, self._again(), self.now(), self._to_check(self.now()), turns, about, self._taken())
 
     # Within
 

@@ -185,7 +185,7 @@ EXPECTED: Mapping[int, list[str]] = {
     8: [CALM, "-: AMBER Your pain is above where it was before the session"],
     9: [CALM, "ask of 8: morning after"],
     10: [
-        "routine: RED This is the third session in a row that did not settle well, or where you were not sure",
+        "routine: RED Three or more sessions in a row, of those you looked at, did not settle well or left you unsure",
         OVERTAKEN,
         "ask of 6: third day",
         "ask check-up: What you noted on 2026-12-02 asks for a closer look",

@@ -158,6 +158,10 @@ def _answers(run: Run, sitting: Sitting, wish: Wish) -> tuple[Sitting, Answers]:
             run.talk(remark)
         if not wish.no_save:
             complete(sitting, answers)
+        if sitting.follows and not wish.follows:
+            from lbp_tui.cli.half_done import tell_about
+
+            tell_about(run, sitting)
         return sitting, answers
     if not run.asks:
         raise click.UsageError("there is no terminal to ask on; give the answers with --answers FILE, or - for stdin")

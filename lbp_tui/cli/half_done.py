@@ -13,6 +13,7 @@ from lbp_tui.core.beginning import Beginning
 from lbp_tui.core.carried import Carried
 from lbp_tui.core.errors import JournalError
 from lbp_tui.core.half_done import too_old
+from lbp_tui.core.heading import named
 from lbp_tui.core.model import Answers
 from lbp_tui.core.sitting import Sitting, words
 from lbp_tui.formats import plain
@@ -39,6 +40,7 @@ def walked(run: Run, sitting: Sitting, *, keeps: bool) -> tuple[Sitting, Answers
         begun = run.workspace.begin_anew(sitting) if draft else run.workspace.beginning(sitting)
     sitting = begun.sitting
     run.warn(plain.wrapped(f"{sitting.questionnaire.title}. {sitting.questionnaire.about}"))
+    tell_about(run, sitting)
 
     failed: list[str] = []
 
@@ -58,6 +60,12 @@ def walked(run: Run, sitting: Sitting, *, keeps: bool) -> tuple[Sitting, Answers
     left = keeps and run.workspace.draft(name) is not None
     run.warn(f"Left half-done. To go on: {starting(name)}" if left else "Nothing was kept.")
     raise click.Abort
+
+
+def tell_about(run: Run, sitting: Sitting) -> None:
+    """Say which response a sitting is about, if it is about one."""
+    if about := run.workspace.about(sitting):
+        run.talk(plain.wrapped(f"It is about: {run.workspace.title(about.questionnaire)}, {named(about)}."))
 
 
 def _goes_on(run: Run, sitting: Sitting, draft: Draft) -> bool:

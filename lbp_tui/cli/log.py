@@ -14,6 +14,7 @@ from lbp_tui.cli.given import complete, paired, set_option
 from lbp_tui.cli.options import Command, moment_of, when_option
 from lbp_tui.cli.run import Run, typed
 from lbp_tui.core.errors import LbpError
+from lbp_tui.core.response import LATEST
 from lbp_tui.core.sitting import accepted
 from lbp_tui.core.sitting import tags as tags_in
 from lbp_tui.core.text import one_line
@@ -101,6 +102,8 @@ def log(
     with done_already(f"saved as {response.id}"):
         run.say(response.id)
     run.talk(f"Logged pain {response.answers.get('pain')} for {_when(run, response)}. To take it back: lbp-tui undo")
+    if not response.counts:
+        run.talk(f"It is kept. As it came more than {LATEST} days later, it does not count in trends.")
     run.tell_doubt(response)
     run.tell_standing()
 

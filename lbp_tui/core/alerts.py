@@ -64,7 +64,7 @@ def about(word: Alert, alerts: Iterable[Alert]) -> Iterator[Alert]:
 
 def written(response: Response) -> datetime:
     """When a response was written down first."""
-    return datetime.fromisoformat(response.history[0]["recorded_at"]) if response.history else response.recorded_at
+    return response.written
 
 
 def emergencies(outcome: Mapping[str, Any]) -> frozenset[str]:

@@ -15,8 +15,8 @@ from lbp_tui.core.trend import ENOUGH_DAYS, WEEK, Change, Day, Verdict, Window, 
 
 GAP = "·"
 BLOCKS = "▁▂▃▄▅▆▇█"
-MEAN, BAND = "─", "┈"
-"""Lines across a chart: the first week, and what is no clear change from it."""
+MEAN, BAND, EDGE = "─", "┈", "╌"
+"""Lines across a chart: the first week, where a column is no clear change from it, and where some columns are."""
 
 
 class Column(NamedTuple):
@@ -25,12 +25,14 @@ class Column(NamedTuple):
     Attributes:
         value: mean of its days; ``None`` is a gap.
         flare: one of its days was called a flare.
+        late: something of one of its days was written down on a later day.
     """
 
     since: date
     until: date
     value: Decimal | None
     flare: bool
+    late: bool = False
 
 
 def columns(days: Sequence[Day], room: int) -> tuple[Column, ...]:
@@ -38,7 +40,7 @@ def columns(days: Sequence[Day], room: int) -> tuple[Column, ...]:
     span = 1 if len(days) <= room else WEEK * -(-len(days) // (WEEK * max(room, 1)))
     ends = range(len(days), 0, -span)
     spans = [days[max(end - span, 0) : end] for end in reversed(ends)]
-    return tuple(Column(each[0].day, each[-1].day, _mean(each), any(day.flare for day in each)) for each in spans)
+    return tuple(_column(each) for each in spans)
 
 
 def spark(values: Sequence[Decimal | None], low: Decimal | int = 0, high: Decimal | int = 10) -> str:
@@ -84,8 +86,8 @@ class Marks(NamedTuple):
     def line(self, row: int, rows: int, low: Decimal, high: Decimal) -> str:
         """What is drawn across a row, counted from the bottom, where no column stands; empty if nothing is.
 
-        The mean of the first week is in the row that a column of its height ends in. A row is no clear change from it
-        if its middle is none.
+        The mean of the first week is in the row that a column of its height ends in. Any other row says whether the
+        columns that end in it are no clear change from it: all of them, some, or none.
         """
         if self.usual is None:
             return ""
@@ -93,8 +95,11 @@ class Marks(NamedTuple):
         steps = rows * len(BLOCKS)
         if (_height(mean, low, high, steps) - 1) // len(BLOCKS) == row:
             return MEAN
-        middle = low + (high - low) * (row * len(BLOCKS) + len(BLOCKS) // 2 - 1) / (steps - 1)
-        return BAND if abs(middle - mean) < points else ""
+        least, most = _ends(row, rows, low, high)
+        inside = most <= mean + points if row < rows - 1 else most < mean + points
+        if mean - points < least and inside:
+            return BAND
+        return EDGE if least < mean + points and most > mean - points else ""
 
 
 NO_MARKS = Marks()
@@ -131,6 +136,11 @@ _VERDICTS: Mapping[Verdict, str] = {
 }
 
 
+def _column(days: Sequence[Day]) -> Column:
+    flare, late = any(day.flare for day in days), any(day.late for day in days)
+    return Column(days[0].day, days[-1].day, _mean(days), flare, late)
+
+
 def _mean(days: Sequence[Day]) -> Decimal | None:
     values = [day.value for day in days if day.value is not None]
     return sum(values, Decimal(0)) / len(values) if values else None
@@ -156,6 +166,14 @@ def _height(value: Decimal, low: Decimal | int, high: Decimal | int, steps: int)
     return min(max(height, 1), steps)
 
 
+def _ends(row: int, rows: int, low: Decimal, high: Decimal) -> tuple[Decimal, Decimal]:
+    """From which value on, and below which, a column ends in a row; in the top row up to the highest."""
+    most, half = rows * len(BLOCKS) - 1, Decimal("0.5")
+    steps = (row * len(BLOCKS) - half, (row + 1) * len(BLOCKS) - half)
+    least, above = (min(max(low + (high - low) * each / most, low), high) for each in steps)
+    return least, above
+
+
 def _cell(height: int | None, row: int) -> str:
     """What a column shows in a row; rows are counted from the bottom."""
     if height is None:
@@ -166,7 +184,7 @@ def _cell(height: int | None, row: int) -> str:
 
 def _told(days: Sequence[Day]) -> Iterator[str]:
     """Each day in words; days without an entry that follow each other are told as one."""
-    for gap, found in groupby(days, lambda day: day.value is None and not day.flare):
+    for gap, found in groupby(days, lambda day: day.value is None and not day.flare and not day.too_late):
         run = list(found)
         if gap and len(run) > 1:
             yield f"no entry for {len(run)} days"
@@ -175,7 +193,8 @@ def _told(days: Sequence[Day]) -> Iterator[str]:
 
 
 def _day_told(day: Day) -> str:
-    value = "no entry" if day.value is None else shown(day.value)
+    nothing = "noted too late" if day.too_late else "no entry"
+    value = nothing if day.value is None else shown(day.value)
     return f"{value} (flare)" if day.flare else value
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
+from lbp_tui.core.response import LATEST
 from lbp_tui.core.states import Tier
 from lbp_tui.core.text import counted
 from lbp_tui.core.trend import AT_MOST, Day, Verdict
@@ -32,7 +33,8 @@ class Finding:
         source: where its thresholds come from.
         needs: how many more days with an entry it takes to tell, today among them if it has none yet; 0 if it can
             tell, or if more days would not help.
-        late: how many of ``n`` were partly written down more than a day later.
+        late: how many of ``n`` were partly written down on a later day.
+        too_late: how many entries it leaves out, as they came more than two days later.
         brief: the sum in plain words, where ``arithmetic`` has terms that not everybody knows.
     """
 
@@ -48,6 +50,7 @@ class Finding:
     needs: int = 0
     late: int = 0
     brief: str = ""
+    too_late: int = 0
 
     @property
     def plain_sum(self) -> str:
@@ -63,7 +66,8 @@ class Finding:
     def basis(self) -> str:
         """What it rests on, for display."""
         late = f", {self.late} of them written down later" if self.late else ""
-        return f"n = {self.n}{late}"
+        left_out = f"; {too_late(self.too_late)}" if self.too_late else ""
+        return f"n = {self.n}{late}{left_out}"
 
 
 def cannot_tell(rule: str, days: Sequence[Day], needs: int, wanted: str, arithmetic: str, source: str) -> Finding:
@@ -100,8 +104,19 @@ def over(
 ) -> Finding:
     """The finding of a rule over some days, of which there is at least one."""
     kept = recorded(days)
-    late = sum(day.late for day in kept)
-    return Finding(rule, verdict, tier, says, arithmetic, len(kept), days[0].day, days[-1].day, source, needs, late)
+    late, left_out = sum(day.late for day in kept), sum(day.too_late for day in days)
+    since, until = days[0].day, days[-1].day
+    return Finding(
+        rule, verdict, tier, says, arithmetic, len(kept), since, until, source, needs, late, too_late=left_out
+    )
+
+
+def too_late(entries: int) -> str:
+    """That some entries were left out as they came too late; empty if there are none."""
+    if not entries:
+        return ""
+    told = "1 entry was" if entries == 1 else f"{entries} entries were"
+    return f"{told} written down more than {LATEST} days later and {'does' if entries == 1 else 'do'} not count"
 
 
 def recorded(days: Iterable[Day]) -> tuple[Day, ...]:

@@ -101,8 +101,9 @@ class History:
         return trend_over(questionnaire, name, wanted, days, self._most_of(questionnaire, name))
 
     def since(self, questionnaire: Questionnaire, name: str) -> date | None:
-        """The first day with a value of an item or score; ``None`` if there is none."""
-        return next((each.day for each in self._days(questionnaire.id, name) if each.value is not None), None)
+        """The first day with a value of an item or score, be it too late to count; ``None`` if there is none."""
+        days = self._days(questionnaire.id, name)
+        return next((each.day for each in days if each.value is not None or each.too_late), None)
 
     def _most_of(self, questionnaire: Questionnaire, name: str) -> Decimal:
         """The largest value of a number, looked for once; 0 where its scale does not go by it."""

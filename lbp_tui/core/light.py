@@ -13,13 +13,16 @@ from typing import Any, NamedTuple
 
 from lbp_tui.core.alerts import open_signs
 from lbp_tui.core.ids import SESSION, SESSION_CHECK
+from lbp_tui.core.meaning import HEADINGS, meaning
 from lbp_tui.core.mornings import NEXT_DAY, THIRD_DAY, in_time, next_morning
 from lbp_tui.core.response import Response
 from lbp_tui.core.states import SOON, Light, Tier
 from lbp_tui.core.stops import Stop, stops
-from lbp_tui.core.sums import arithmetic
+from lbp_tui.core.sums import NO_ROW, Row, sums
 
 CUSTOM = "A custom that many physios use; it was not tested for low back pain."
+THIRD_IN_A_ROW = "LIGHT-16"
+"""The rule about sessions in a row."""
 WORDS: Mapping[Light, str] = {
     Light.GREEN: "GREEN ○",
     Light.AMBER: "AMBER ◐",
@@ -32,33 +35,6 @@ UNVERIFIED = f"{UNCHECKED.upper()} ?"
 """A session that nobody asked about in time: it says nothing either way."""
 WAITING = "WAITING …"
 """A session whose next morning is still to come."""
-_MEANS: Mapping[Light, str] = {
-    Light.GREEN: "Most likely your back took it well. That is no promise for the next time.",
-    Light.AMBER: "Most likely this is soreness from the load. It is common, and mostly passes in a few days.",
-    Light.RED: "This is more than the usual soreness. It may be a flare, or a load that was too high for now.",
-    Light.STOP: "This is no usual soreness. Someone should look at it first.",
-}
-_NEXT: Mapping[Light, str] = {
-    Light.GREEN: "Carry on as planned.",
-    Light.AMBER: "Do a little less of it, and keep moving. Keep to the rest of your plan.",
-    Light.RED: "Call or write to your physio before the next session. Go through the warning signs again now.",
-    Light.STOP: "No session before a doctor has looked at it. If your check-up says nothing sooner, ask one today.",
-}
-_CHANGES: Mapping[Light, str] = {
-    Light.GREEN: "More than 2 points of rise, or pain that is not back by the next morning, would make it amber.",
-    Light.AMBER: "Three such sessions in a row, or 2 points above after three days, would make it red.",
-    Light.RED: "A talk with your physio about the load. New numbness or weakness would make it stop.",
-    Light.STOP: "A doctor who has looked at it, and a check-up with nothing urgent in it.",
-}
-
-
-_HEADINGS = ("Means", "Next time", "Changes")
-_UNSURE = (
-    "It cannot be told yet, as a question about warning signs has no clear answer.",
-    "Look again now, and change your answer. If a leg is numb or weak, ask a doctor today.",
-    "A clear answer: yes would make it red or stop.",
-)
-"""What amber says while a warning sign is open: it may be more than soreness."""
 
 
 class Session(NamedTuple):
@@ -74,6 +50,8 @@ class Session(NamedTuple):
         missed: whether the next morning is over, and nobody looked then.
         told: the light by what its checks came to when they were answered.
         own: all that its own rules say, be it milder than what stops it.
+        row: the sessions before it, one after the other, that read amber or red.
+        left_open: it had not settled when somebody looked last, and the third day is over without another look.
     """
 
     response: Response
@@ -85,6 +63,8 @@ class Session(NamedTuple):
     missed: bool = False
     told: Light | None = None
     own: tuple[Mapping[str, Any], ...] = ()
+    row: Row = NO_ROW
+    left_open: bool = False
 
     @property
     def heading(self) -> str:
@@ -113,19 +93,14 @@ class Session(NamedTuple):
     def says(self) -> tuple[tuple[str, str], ...]:
         """What it most likely means, what to do next session, and what would change it, each with its heading."""
         if self.light is None:
-            return (("Means", _unknown(self)),)
-        told = (_MEANS[self.light], _NEXT[self.light], _CHANGES[self.light])
-        return tuple(zip(_HEADINGS, _UNSURE if self._is_open else told, strict=True))
-
-    @property
-    def _is_open(self) -> bool:
-        """Whether it reads amber though a warning sign has no clear answer."""
-        return self.light is Light.AMBER and self.open_signs
+            return ((HEADINGS[0], _unknown(self)),)
+        told = meaning(self.light, open_signs=self.open_signs, left_open=self.left_open)
+        return tuple(zip(HEADINGS, told, strict=True))
 
     @property
     def arithmetic(self) -> str:
-        """The sums behind the light: during the session, and at each check."""
-        return arithmetic(self.response, self.checks)
+        """The sums behind the light: during the session, at each check, and over sessions in a row."""
+        return sums(self.response, self.checks, self.row if THIRD_IN_A_ROW in self.rules else NO_ROW)
 
     @property
     def because(self) -> tuple[str, ...]:
@@ -152,7 +127,7 @@ class Session(NamedTuple):
     @property
     def to_do(self) -> str:
         """What to do next session; empty if there is no light."""
-        return dict(self.says).get(_HEADINGS[1], "")
+        return dict(self.says).get(HEADINGS[1], "")
 
     @property
     def basis(self) -> str:
@@ -178,21 +153,38 @@ def sessions(
     for each in kept:
         if each.questionnaire == SESSION_CHECK and each.follows:
             after.setdefault(each.follows, []).append(each)
-    stopped, found = stops(kept), list[Session]()
+    stopped, found, row = stops(kept), list[Session](), NO_ROW
     for _, together in groupby((each for each in kept if each.questionnaire == SESSION), key=lambda each: each.at):
-        row = ambers_in_a_row(found) if anew else 0
+        read_now = []
         for each in together:
             told = after.get(each.id, [])
-            now_told = [anew(check, each, row) for check in told] if anew else told
+            now_told = [anew(check, each, row.length) for check in told] if anew else told
             read, then = (_session(each, checks, now, stopped) for checks in (now_told, told))
-            found.append(read._replace(told=then.light))
+            read_now.append(read._replace(told=then.light, row=row))
+        found += read_now
+        row = _after(row, read_now)
     return tuple(found)
+
+
+def row_of(sessions_before: Iterable[Session]) -> Row:
+    """Those of the newest sessions, one after the other, that read amber or red.
+
+    One that nobody checked is neither: it does not count, and it does not end the row.
+    """
+    return _after(NO_ROW, sessions_before)
 
 
 def light_of(response: Response) -> Light | None:
     """The worst light that a response came to by itself; ``None`` if it came to none."""
     lit = (Light(each["light"]) for each in response.outcome.get("lights", ()))
     return max(lit, key=lambda light: light.rank, default=None)
+
+
+def _after(row: Row, found: Iterable[Session]) -> Row:
+    for each in found:
+        if each.light is not None:
+            row = NO_ROW if each.light is Light.GREEN else row.and_then(each.response)
+    return row
 
 
 def _session(response: Response, checks: Sequence[Response], now: datetime, stopped: Iterable[Stop]) -> Session:
@@ -206,10 +198,14 @@ def _session(response: Response, checks: Sequence[Response], now: datetime, stop
     unchecked = tuple(checks[-1].outcome.get("unchecked", ())) if checks else ()
     known = worst if timely or (worst is not None and worst.rank >= Light.RED.rank) else None
     known = None if known is Light.GREEN and open_signs({"unchecked": unchecked}) else known
-    over = now > response.at + THIRD_DAY[1] or (bool(timely) and not _awaits_third_day(response, timely))
+    late, awaits = now > response.at + THIRD_DAY[1], _awaits_third_day(response, timely)
+    over = late or (bool(timely) and not awaits)
     reasons = tuple(each for each in lit if known is not None and Light(each["light"]) is known)
     missed = not timely and now > response.at + NEXT_DAY
-    return Session(response, tuple(checks), known, reasons, over, unchecked, missed, own=tuple(own))
+    return Session(
+        response, tuple(checks), known, reasons, over, unchecked, missed,
+        own=tuple(own), left_open=bool(timely) and awaits and late,
+    )  # fmt: skip
 
 
 def _timely(response: Response, checks: Sequence[Response]) -> tuple[Response, ...]:
@@ -241,18 +237,6 @@ def _awaits_third_day(response: Response, timely: Sequence[Response]) -> bool:
     risen = newest.outcome.get("scores", {}).get("rise_now", {}).get("value")
     open_yet = risen is None or risen > 0 or not newest.outcome.get("lights") or bool(open_signs(newest.outcome))
     return newest.at - response.at < THIRD_DAY[0] and open_yet
-
-
-def ambers_in_a_row(sessions_before: Sequence[Session]) -> int:
-    """How many of the newest sessions, one after the other, read amber or red; one that nobody checked is left out."""
-    count = 0
-    for each in reversed(sessions_before):
-        if each.light is None:
-            continue
-        if each.light is Light.GREEN:
-            break
-        count += 1
-    return count
 
 
 def _word(light: Light | None) -> str:

@@ -69,7 +69,9 @@ def review(
         verdict, tier = Verdict.FOUND, Tier.THIS_WEEK if fifty_or_cancer else Tier.ROUTINE
         says = _told(days, urgent=fifty_or_cancer, firm=under_twelve_weeks and days >= REVIEW_FIRMLY_AFTER)
     n = pain.n + sum(each.n for each in known)
-    return Finding("TR-09", verdict, tier, says, arithmetic, n, started, today, JUDGEMENT, needs, pain.late)
+    return Finding(
+        "TR-09", verdict, tier, says, arithmetic, n, started, today, JUDGEMENT, needs, pain.late, "", pain.too_late
+    )
 
 
 def _word(found: Finding) -> str:

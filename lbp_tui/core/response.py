@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from lbp_tui.core.errors import JournalError
+from lbp_tui.core.ids import DAILY
 
 Document = Mapping[str, Any]
 """A response in the shape of the month file, without its id."""
@@ -16,6 +17,8 @@ Document = Mapping[str, Any]
 Kept = str | int | float | Sequence[str]
 """An answer as JSON keeps it."""
 
+LATEST = 2
+"""How many days after the day that it is about a daily entry still counts (ground truth §6.1)."""
 _AN_HOUR = timedelta(hours=1)
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
@@ -75,16 +78,27 @@ class Response(NamedTuple):
         return f"{self.at.year:04}-{self.at.month:02}"
 
     @property
-    def written(self) -> date:
-        """The local day on which it was written down, or changed last."""
-        if self.recorded_at - self.at <= _AN_HOUR:  # as most are: the time zones need not be looked at
-            return self.day
-        return max(self.recorded_at.astimezone(self.at.tzinfo).date(), self.day)
+    def written(self) -> datetime:
+        """When it was written down first, in the time zone of the moment it is about."""
+        first = datetime.fromisoformat(self.history[0]["recorded_at"]) if self.history else self.recorded_at
+        return first.astimezone(self.at.tzinfo)
+
+    @property
+    def days_late(self) -> int:
+        """How many days after the day it is about it was written down first; 0 if it was the same day."""
+        if not self.history and self.recorded_at - self.at <= _AN_HOUR:  # as most are: no time zone need be looked at
+            return 0
+        return max((self.written.date() - self.day).days, 0)
 
     @property
     def late(self) -> bool:
-        """Whether it was written down more than a day after the day it is about."""
-        return (self.written - self.day).days > 1
+        """Whether it was written down on a later day than it is about."""
+        return self.days_late > 0
+
+    @property
+    def counts(self) -> bool:
+        """Whether it counts as what was so on its day: the memory of a day fades, so a daily one may not come late."""
+        return self.questionnaire != DAILY or self.days_late <= LATEST
 
 
 class Undone(NamedTuple):

@@ -23,7 +23,8 @@ class Day:
         value: mean of the day's entries; ``None`` is a gap.
         entries: how many entries have a value.
         flare: the person called it a flare.
-        late: some of it was written down more than a day later.
+        late: some of it was written down on a later day.
+        too_late: how many more entries have a value, but came too late to count.
     """
 
     day: date
@@ -31,6 +32,7 @@ class Day:
     entries: int = 0
     flare: bool = False
     late: bool = False
+    too_late: int = 0
 
 
 class Recorded(NamedTuple):
@@ -107,5 +109,6 @@ def _recorded(day: date, responses: Sequence[Response]) -> Recorded:
 def _day(recorded: Recorded, item: str) -> Day:
     if not recorded.responses:
         return Day(recorded.day)
-    values = [value for each in recorded.responses if (value := value_of(each, item)) is not None]
-    return Day(recorded.day, mean(values), len(values), recorded.flare, recorded.late)
+    given = [(each, value) for each in recorded.responses if (value := value_of(each, item)) is not None]
+    values = [value for each, value in given if not recorded.late or each.counts]
+    return Day(recorded.day, mean(values), len(values), recorded.flare, recorded.late, len(given) - len(values))

@@ -164,7 +164,8 @@ def _over(first: Numbers, looked: _Looked, verdict: Verdict, says: str, arithmet
         for one, other in looked.pairs
     ]
     covered = both or [replace(first.days[-1], value=None, late=False)]
-    return over(covered, "together", verdict, says, arithmetic, JUDGEMENT, needs=needs)
+    found = over(covered, "together", verdict, says, arithmetic, JUDGEMENT, needs=needs)
+    return replace(found, too_late=sum(day.too_late for day in first.days))
 
 
 def _named(numbers: Numbers) -> str:

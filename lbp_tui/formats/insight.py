@@ -201,6 +201,7 @@ def finding_json(found: Finding) -> dict[str, Any]:
         "arithmetic": found.arithmetic,
         "n": found.n,
         "late": found.late,
+        "too_late": found.too_late,
         "needs": found.needs,
         "since": found.since.isoformat(),
         "until": found.until.isoformat(),

@@ -68,6 +68,7 @@ def session_json(session: Session) -> dict[str, Any]:
         "tier": str(session.tier) if session.tier else None,
         "says": dict(session.says),
         "arithmetic": session.arithmetic,
+        "in_a_row": {"before": session.row.length, "newest": [each.id for each in session.row.newest]},
         "reasons": [dict(each) for each in session.reasons],
         "checks": [each.id for each in session.checks],
         "answers": dict(session.response.answers),

@@ -44,7 +44,8 @@ def gist(response: Response, items: Items = no_items) -> str:
     tags = response.answers.get("tags", ())
     found += [f"#{tag}" for tag in (() if isinstance(tags, str | int | float) else tags)]
     note = str(response.answers.get("note", ""))
-    return ", ".join((*found[:8], *([f"“{textwrap.shorten(note, 50, placeholder=' …')}”"] if note else [])))
+    late = ["written down later"] if response.late else []
+    return ", ".join((*found[:8], *late, *([f"“{textwrap.shorten(note, 50, placeholder=' …')}”"] if note else [])))
 
 
 def came_to(outcome: Mapping[str, Any]) -> str:
@@ -78,7 +79,7 @@ def _facts(response: Response, naming: Naming) -> Iterator[str]:
     yield f"Id: {response.id}"
     yield f"Questionnaire: {response.questionnaire}, version {response.version}"
     if response.late:
-        yield f"Written down later: {response.recorded_at.astimezone(response.at.tzinfo):%Y-%m-%d %H:%M}"
+        yield f"Written down later: {response.written:%Y-%m-%d %H:%M}"
     if response.revision > 1:
         yield f"Changed: revision {response.revision}"
     if response.follows:

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from lbp_tui.core.chart import GAP, in_words, sentence, spark
+from lbp_tui.core.finding import too_late
 from lbp_tui.core.text import counted, one_line
 from lbp_tui.core.trend import Change, Day, Trend, Window, shown
 from lbp_tui.formats.plain import WIDTH, wrapped
@@ -61,7 +62,7 @@ def _weeks(weeks: Sequence[Window]) -> Iterator[str]:
 
 def facts(trend: Trend, say: Say = date.isoformat) -> Iterator[str]:
     """What a chart shows besides its numbers: gaps if they are not told day by day, flares, and what came later."""
-    gaps = sum(day.value is None for day in trend.days)
+    gaps = sum(day.value is None and not day.too_late for day in trend.days)
     if gaps and len(trend.days) > _IN_WORDS:
         yield f"Days without an entry: {gaps} of {len(trend.days)}."
     found = (
@@ -69,6 +70,8 @@ def facts(trend: Trend, say: Say = date.isoformat) -> Iterator[str]:
         ("Days written down later", [day.day for day in trend.days if day.late]),
     )
     yield from (f"{what}: {len(when)} ({spans(when, say)})." for what, when in found if when)
+    if left_out := too_late(sum(day.too_late for day in trend.days)):
+        yield f"{left_out[:1].upper()}{left_out[1:]}: {spans([day.day for day in trend.days if day.too_late], say)}."
 
 
 def spans(found: Sequence[date], say: Say) -> str:
@@ -108,6 +111,7 @@ def _day(day: Day) -> dict[str, Any]:
         "entries": day.entries,
         "flare": day.flare,
         "late": day.late,
+        "too_late": day.too_late,
     }
 
 

@@ -243,6 +243,7 @@ def _answer(name: str, response: Response, items: Items) -> Content:
 
 
 def _facts(response: Response) -> str:
-    late = f", written down {response.recorded_at:%Y-%m-%d %H:%M} UTC" if response.late else ""
+    written = response.written
+    late = f", written down {written:%a} {written.day} {written:%b %Y %H:%M}" if response.late else ""
     changes = f", changed {counted(response.revision - 1, 'time')}" if response.revision > 1 else ""
     return f"{response.id}{late}{changes}"

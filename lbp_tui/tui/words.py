@@ -24,7 +24,10 @@ def trend_told(trend: Trend, marks: Marks, today: date) -> Content:
     now = trend.days[-1].day == today
     if all(day.value is None for day in trend.days):
         later = "n logs today; ← goes back." if now else "←→ moves on."
-        return plain(f"No entries in this time. {later}", DIM)
+        late = any(day.too_late for day in trend.days)
+        known = facts(trend, partial(short_day, year=today.year)) if late else ()
+        nothing = f"No entries {'that count ' if late else ''}in this time. {later}"
+        return lines(*(plain(each, DIM) for each in (nothing, *known)))
     said = [plain(sentence(trend.change, past=not now)), plain("")]
     if len(trend.days) <= 2 * WEEK:
         said.append(plain(in_words(trend.days, "" if now else "Day by day"), DIM))

@@ -82,14 +82,20 @@ def test_why_without_anything_to_explain_is_an_expected_failure(cli: Cli) -> Non
     assert "nothing to explain" in ended.err
 
 
-def test_a_trend_shows_gaps_and_tells_itself_in_words(cli: Cli) -> None:
-    cli("log", "0", "--at", "2026-11-20")
-    cli("log", "10", "--at", "2026-11-21", "--flare")
+def test_a_trend_shows_gaps_and_what_came_too_late_and_tells_itself_in_words(cli: Cli, clock: Clock) -> None:
+    assert "does not count in trends" in cli("log", "9", "--at", "2026-11-19").err
+    assert "count" not in cli("log", "10", "--at", "2026-11-21", "--flare").err
+    clock.go(days=-3)
+    cli("log", "0")
+    clock.go(days=3)
     cli("log", "5")
     told = cli("trend", "--days", "5").out
     assert "·▁█·▅" in told
-    assert "Last 5 days: no entry, 0, 10 (flare), no entry, 5." in told
+    assert "Last 5 days: noted too late, 0, 10 (flare), no entry, 5." in told
     assert "Days called a flare: 1" in told
+    assert "1 entry was written down more than 2 days later and does not count: 2026-11-19." in " ".join(told.split())
+    days = cli("trend", "--days", "5", "--json").json["days"]
+    assert [(each["late"], each["too_late"]) for each in days] == [(True, 1), (False, 0), (True, 0), *[(False, 0)] * 2]
     assert "Cannot tell yet" in told
 
 
@@ -112,9 +118,12 @@ def test_a_long_trend_stays_within_the_line_and_tells_its_weeks(cli: Cli) -> Non
 
 
 def test_a_long_trend_tells_all_that_the_chart_shows(cli: Cli, clock: Clock) -> None:
-    cli("log", "6", "--at", "2026-11-10", "--flare")
-    cli("log", "6", "--at", "2026-11-11", "--flare")
+    clock.go(days=-11)
+    for at in ("2026-11-10", "2026-11-11"):
+        cli("log", "6", "--at", at, "--flare")
+    clock.go(days=10)
     cli("log", "6", "--at", "2026-11-20 08:00", "--flare")
+    clock.go(days=1)
     cli("log", "4")
     for day in range(1, 8):
         cli("answer", "started", "--answers", "-", given=f"what: work\nname: change {day}\nday: 2026-11-0{day}")
@@ -147,8 +156,11 @@ def test_before_and_after_is_told_and_given_as_numbers(cli: Cli, clock: Clock) -
 
 
 def test_the_json_of_a_trend_has_what_is_marked_in_its_days(cli: Cli, clock: Clock) -> None:
-    for day in range(10, 20):
-        cli("log", "6", "--at", f"2026-11-{day}")
+    clock.go(days=-13)
+    for _ in range(10):
+        cli("log", "6")
+        clock.go(days=1)
+    clock.go(days=3)
     cli("answer", "started", "--answers", "-", given="what: work\nname: new chair\nday: 2026-11-15")
     cli("answer", "started", "--answers", "-", given="what: work\nname: old chair\nday: 2026-08-01")
     cli("answer", "session", "--answers", "-", given="kind: exercise\nbefore: 3\nworst: 4\nafter: 3")

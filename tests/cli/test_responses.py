@@ -29,7 +29,7 @@ def test_the_list_has_one_line_a_response_oldest_first_and_its_ids_work(cli: Cli
     cli("log", "2", "--at", "yesterday")
     lines = cli("list").out.splitlines()
     assert [line.split("  ", 1)[1] for line in lines] == [
-        "2026-11-22 12:00  daily  pain 2",
+        "2026-11-22 12:00  daily  pain 2, written down later",
         "2026-11-23 08:15  daily  pain 6, #desk, “one two”",
     ]
     assert "one\n  two" in cli("show", lines[1].split()[0]).out

@@ -46,6 +46,21 @@ def test_a_session_is_logged_checked_the_next_morning_and_reads_green(cli: Cli, 
     assert (found["light"], found["settled"]) == ("green", True)
 
 
+def test_a_check_is_of_the_session_that_waits_for_it_longest_and_says_so(cli: Cli, clock: Clock) -> None:
+    clock.go(hours=2)
+    monday = log(cli, "--before", "3", "--worst", "4")
+    clock.go(hours=21)
+    tuesday = cli("session", "log", "--kind", "both", "--before", "2", "--worst", "3").id
+    clock.go(minutes=30)
+    answered = ("answer", "session-check", "--answers", "-")
+    said = [cli(*answered, given=f"{{now: 3, {QUIET}}}").err for _ in range(2)]
+    assert "It is about: Therapy or exercise session, Mon 23 Nov 10:15, exercise." in said[0]
+    assert "It is about: Therapy or exercise session, Tue 24 Nov 07:15, therapy and" in said[1]
+    found = {each["id"]: len(each["checks"]) for each in cli("session", "list", "--json").json}
+    assert found == {monday: 1, tuesday: 1}
+    assert "It is about" not in cli(*answered, "--follows", monday, given="now: 3").err
+
+
 def test_pain_that_is_still_up_on_the_third_day_reads_red_and_asks_for_the_warning_signs(
     cli: Cli, clock: Clock
 ) -> None:
@@ -217,13 +232,16 @@ def test_unanswered_signs_leave_the_light_open(cli: Cli, clock: Clock) -> None:
 
 def test_three_sessions_in_a_row_that_did_not_settle_read_red(cli: Cli, clock: Clock) -> None:
     for _ in range(3):
-        log(cli, "--before", "3", "--worst", "4")
+        done = log(cli, "--before", "3", "--worst", "4")
         clock.go(hours=22)
-        cli("answer", "session-check", "--answers", "-", given=f"{{now: 4, {QUIET}}}")
+        cli("answer", "session-check", "--follows", done, "--answers", "-", given=f"{{now: 4, {QUIET}}}")
         clock.go(hours=26)
     lights = [each["light"] for each in cli("session", "list", "--json").json]
     assert lights == ["amber", "amber", "red"]
-    assert "third session in a row" in " ".join(cli("session", "show").out.split())
+    told = cli("session", "show", "--json").json
+    assert "3 sessions in a row that were looked at: Mon 23 Nov, Wed 25 Nov, Fri 27 Nov" in told["arithmetic"]
+    assert told["in_a_row"]["before"] == len(told["in_a_row"]["newest"]) == 2
+    assert told["arithmetic"] in " ".join(cli("session", "show").out.split())
 
 
 def lights(cli: Cli) -> list[str]:

@@ -159,7 +159,7 @@ async def test_the_first_view_shows_sessions_and_the_first_week(
     async with opened(size) as screen:
         await screen.press("f5")
         assert re.search(r"session +\? +G +G +\?", screen.text)
-        assert "─ first week 6.7 ┈ no clear change: 4.7 to 8.7" in screen.words
+        assert "─ first week 6.7 ┈╌ no clear change: 4.7 to 8.7" in screen.words
         first = screen.text
         await screen.press("2", "1")
         assert screen.text == first, "the first view is the whole view"

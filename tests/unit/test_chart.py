@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lbp_tui.core.chart import BAND, BLOCKS, MEAN, Column, Marks, bars, columns
+from lbp_tui.core.chart import BAND, BLOCKS, EDGE, MEAN, Column, Marks, bars, columns
 from lbp_tui.core.series import series
+from lbp_tui.tui.screens.trends import ROWS
 from lbp_tui.tui.widgets.calendar import days_told
+from lbp_tui.tui.widgets.chart import LOW
 from tests.responses import MORNING, pains
 
 TODAY = MORNING.date()
@@ -46,19 +48,19 @@ def test_columns_fit_hold_every_day_once_and_never_turn_a_gap_into_a_number(
 # The first week
 
 
-@pytest.mark.parametrize(
-    ("mean", "points", "rows", "wanted"),
-    [
-        ("6.7", "2", 5, ["", "", BAND, MEAN, ""]),
-        ("6.7", "2", 7, ["", "", "", BAND, MEAN, BAND, ""]),
-        ("1", "2", 7, [MEAN, BAND, "", "", "", "", ""]),
-        ("10", "2", 7, ["", "", "", "", "", "", MEAN]),
-        ("5", "0.5", 5, ["", "", MEAN, "", ""]),
-    ],
-)
-def test_a_row_is_no_clear_change_if_its_middle_is_none(mean: str, points: str, rows: int, wanted: list[str]) -> None:
-    marks = Marks(usual=(Decimal(mean), Decimal(points)))
-    assert [marks.line(row, rows, Decimal(0), Decimal(10)) for row in range(rows)] == wanted
+@pytest.mark.parametrize("rows", [ROWS, LOW])
+def test_a_row_tells_if_the_columns_that_end_in_it_are_no_clear_change(rows: int) -> None:
+    values = [Decimal(each) / 100 for each in range(1001)]
+    tops = [len("".join(each).strip()) - 1 for each in zip(*bars(values, rows), strict=True)]
+    told = {frozenset({True}): BAND, frozenset({True, False}): EDGE, frozenset({False}): ""}
+    for mean in (Decimal(each) / 10 for each in range(101)):
+        ends: dict[int, set[bool]] = {row: set() for row in range(rows)}
+        for value, top in zip(values, tops, strict=True):
+            ends[top].add(abs(value - mean) < 2)
+        marks = Marks(usual=(mean, Decimal(2)))
+        drawn = [marks.line(row, rows, Decimal(0), Decimal(10)) for row in range(rows)]
+        wanted = [MEAN if sign == MEAN else told[frozenset(ends[row])] for row, sign in enumerate(drawn)]
+        assert (drawn, drawn.count(MEAN)) == (wanted, 1)
 
 
 @given(st.decimals(0, 10, places=1), st.integers(1, 9))

@@ -163,6 +163,9 @@ def test_late_entries_are_marked() -> None:
     found = course(days([*week(6), *week(6), *week(3)], late=[0, 1, 9, 20]))
     assert (found.n, found.late, found.basis) == (14, 3, "n = 14, 3 of them written down later")
     assert two_weeks(6, 3).basis == "n = 14"
+    given = days([*week(6), *week(6), *week(3)])
+    left_out = course([replace(each, too_late=each.day.day % 2) for each in given])
+    assert left_out.basis == "n = 14; 6 entries were written down more than 2 days later and do not count"
 
 
 def test_it_says_what_it_is_about_and_from_when_to_when() -> None:

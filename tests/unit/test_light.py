@@ -15,8 +15,8 @@ from lbp_tui.core.light import (
     WAITING,
     WORDS,
     Session,
-    ambers_in_a_row,
     check_due,
+    row_of,
     sessions,
 )
 from lbp_tui.core.mornings import next_morning
@@ -284,7 +284,7 @@ def _row(*lights: str | None) -> Sequence[Session]:
      (["amber", None, "amber"], 2), (["amber", "red"], 2)],
 )  # fmt: skip
 def test_ambers_are_counted_back_to_the_last_green(lights: list[str | None], count: int) -> None:
-    assert ambers_in_a_row(_row(*lights)) == count
+    assert row_of(_row(*lights)).length == count
 
 
 def test_lights_are_counted_by_exercise() -> None:
@@ -311,3 +311,48 @@ def test_one_more_light_never_makes_it_milder(lights: list[Light], more: Light) 
     after = only(session(), check(14, *lights, more))
     assert after.light is not None
     assert after.light.rank >= (before.light.rank if before.light else 0)
+
+
+@pytest.mark.parametrize(
+    ("checks", "hours", "left_open"),
+    [
+        ([check(22, "amber", rise=4)], 120, False),
+        ([check(22, "amber", rise=4)], 120.1, True),
+        ([check(22, "amber", rise=0)], 121, False),  # up during it, and back by the morning
+        ([check(22, "amber", rise=4), check(72, "amber", rise=1, number=51)], 121, False),
+    ],
+)
+def test_what_had_not_settled_says_when_nobody_noted_the_third_day(
+    checks: Sequence[Response], hours: float, left_open: bool
+) -> None:
+    found = only(session(), *checks, now=AT + hours * HOUR)
+    means, _, changes = (text for _, text in found.says)
+    assert found.light is Light.AMBER
+    assert ("The third day was not noted, so nobody can tell if it settled." in means) is left_open
+    assert ("mostly passes in a few days" in means) is not left_open
+    assert ("after three days" in changes) is not left_open
+
+
+def test_sessions_in_a_row_are_told_by_their_number_and_days_and_one_not_looked_at_is_none_of_them() -> None:
+    def told(*looked_at: bool) -> Session:
+        noted: list[Response] = []
+        for place, looked in enumerate(looked_at):
+            before = row_of(sessions(noted, LATER)).length
+            noted.append(session(number=place + 1, at=AT + place * 24 * HOUR))
+            lights = ("amber", "16") if before >= 2 else ("amber",)
+            outcome = lit(*lights, rise_now=1)
+            outcome["lights"][-1]["light"] = "red" if before >= 2 else "amber"
+            at = noted[-1].at + 22 * HOUR
+            one = check(22, follows=place + 1, number=50 + place)._replace(at=at, outcome=outcome)
+            noted += [one] if looked else []
+        return sessions(noted, LATER)[-1]
+
+    assert "in a row" not in told(True, True).arithmetic
+    days = "3 sessions in a row that were looked at: Fri 20 Nov, Sat 21 Nov, Mon 23 Nov"
+    assert told(True, True, False, True).arithmetic.endswith(days)
+    many = told(*[True] * 8)
+    assert many.arithmetic.endswith(
+        "8 sessions in a row that were looked at, the newest: "
+        "Sun 22 Nov, Mon 23 Nov, Tue 24 Nov, Wed 25 Nov, Thu 26 Nov, Fri 27 Nov"
+    )
+    assert many.row.length == 7

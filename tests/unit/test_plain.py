@@ -170,6 +170,7 @@ def test_a_record_tells_what_was_skipped_and_that_it_came_late() -> None:
     shown = listing.record(late)
     assert "Skipped: leg" in shown
     assert "Written down later: 2026-11-26 08:15" in shown
+    assert listing.line(late, "x").endswith("pain 4, written down later")
 
 
 def response(**given: Any) -> Response:

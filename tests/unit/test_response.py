@@ -79,9 +79,17 @@ def test_undo_of_a_deletion_brings_the_response_back() -> None:
     assert back.answers == FIRST.answers
 
 
-def test_a_response_written_down_days_later_is_late() -> None:
-    assert not FIRST.late
-    assert FIRST._replace(recorded_at=START + timedelta(days=2)).late
+@pytest.mark.parametrize(
+    ("days", "late", "counted"), [(0, 0, True), (1, 1, True), (2, 2, True), (3, 3, False), (-1, 0, True)]
+)
+def test_a_daily_response_written_down_on_a_later_day_is_late_and_after_two_days_counts_no_more(
+    days: int, late: int, counted: bool
+) -> None:
+    noted = FIRST._replace(recorded_at=START + timedelta(days=days))
+    again = changed(noted, noted._replace(answers={"pain": 9}), START + timedelta(days=40))
+    for each in (noted, again):  # a change made later is told as one: it was written down when it was
+        assert (each.days_late, each.late, each.counts) == (late, late > 0, counted)
+    assert noted._replace(questionnaire="goals").counts
 
 
 EDITS = st.lists(

@@ -57,13 +57,17 @@ def test_a_series_has_every_day_up_to_the_last_and_no_other() -> None:
     ]
 
 
-def test_a_day_keeps_that_it_was_a_flare_or_written_down_late() -> None:
-    late = response({"pain": 5, "flare": "yes"}, recorded_at=MORNING + timedelta(days=3))
-    on_time = response({"pain": 5, "flare": "no"}, recorded_at=MORNING + timedelta(days=1))
-    assert [(day.flare, day.late) for each in (late, on_time) for day in series([each], "pain", TODAY, 1)] == [
-        (True, True),
-        (False, False),
-    ]
+def test_a_day_keeps_that_it_was_a_flare_or_written_down_late_and_what_came_too_late_is_a_gap() -> None:
+    too_late = response({"pain": 5, "flare": "yes"}, recorded_at=MORNING + timedelta(days=3))
+    late = response({"pain": 6, "flare": "no"}, recorded_at=MORNING + timedelta(days=2))
+    on_time = response({"pain": 8, "flare": "no"}, recorded_at=MORNING)
+    for noted, wanted in (
+        ([too_late], Day(TODAY, None, 0, flare=True, late=True, too_late=1)),
+        ([late], Day(TODAY, Decimal(6), 1, late=True)),
+        ([on_time], Day(TODAY, Decimal(8), 1)),
+        ([too_late, late, on_time], Day(TODAY, Decimal(7), 2, flare=True, late=True, too_late=1)),
+    ):
+        assert series(noted, "pain", TODAY, 1) == (wanted,)
 
 
 @pytest.mark.parametrize("answer", ["4", True, ["4"]])

@@ -13,6 +13,7 @@ from textual.binding import Binding
 from lbp_tui.core.assess import assessed
 from lbp_tui.core.errors import AnswerError, LbpError
 from lbp_tui.core.guidance import STRUGGLING, warnings
+from lbp_tui.core.heading import heading
 from lbp_tui.core.model import Answers, Fired, Kind
 from lbp_tui.core.response import Response
 from lbp_tui.core.sitting import Sitting
@@ -291,9 +292,7 @@ class FillScreen(Saving):
         self.refresh_bindings()
 
     def _title(self) -> str:
-        asked, part = self.walk.sitting.questionnaire, self.walk.part
-        title = f"{asked.title} · {part.title[:1].lower()}{part.title[1:]}" if asked.parts else asked.title
-        return f"{title} · {self.at:%a %d %b %H:%M}" if self.at else title
+        return heading(self.walk.sitting, self.walk.part, self.workspace.about(self.walk.sitting), self.at)
 
     def tell(self, wrong: str) -> None:
         """Tell in a line below the question what is wrong."""

@@ -65,9 +65,11 @@ class TrendsScreen(Place):
 
     **↑↓** chooses what is shown, **1**–**4** how far back, **←→** moves along time.
     **a** marks that something new began, such as physio or a new chair.
-    The scale never changes, and a day without an entry stays a gap (·). F marks a day that you called a flare.
+    The scale never changes, and a day without an entry stays a gap (·). F marks a day that you called a flare, L one
+    with something written down on a later day. What came more than 2 days later is kept, but does not count.
     G, A, R and S are sessions that read green, amber, red and stop; ? was not checked. ▲ is where something began.
-    The line (─) is your first week. Columns that end in the dotted band (┈) are no clear change from it.
+    The line (─) is your first week. A column that ends in a dotted row (┈) is no clear change from it. In a dashed
+    row (╌) some are and some are not: the numbers below tell from where to where.
 
     Below the chart: what the rules say, the weeks before and after something began, and what tends to go together.
     **?** tells the terms and sources too, **r** opens the leaflet that explains the first finding.

@@ -10,7 +10,7 @@ from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from lbp_tui.core.chart import BAND, GAP, MEAN, NO_MARKS, Column, Marks, bars, columns
+from lbp_tui.core.chart import BAND, EDGE, GAP, MEAN, NO_MARKS, Column, Marks, bars, columns
 from lbp_tui.core.trend import WEEK, Trend, shown
 from lbp_tui.tui.text import DIM, STRONG, beside, light_style, lines, plain
 from lbp_tui.tui.widgets.calendar import days_told
@@ -76,6 +76,7 @@ class Chart(Widget):
         below = (
             ([("F" if each.flare else "", STRONG) for each in drawn], "flare"),
             ([(letter, light_style(light)) for letter, light in self.marks.worst(drawn)], "session"),
+            ([("L" if each.late else "", STRONG) for each in drawn], "late"),
             ([("▲" if each else "", STRONG) for each in self.marks.starts(drawn)], "began"),
         )
         told += [_below(signs, cell, meaning) for signs, meaning in below if any(sign for sign, _ in signs)]
@@ -106,10 +107,10 @@ class Chart(Widget):
     def _band_told(self, trend: Trend, mean: Decimal, points: Decimal) -> Content:
         least, most = max(mean - points, trend.low), min(mean + points, trend.high)
         first = f"{MEAN} first week {shown(mean)}"
-        return plain(f"{'':{_AXIS - 2}}{first}  {BAND} no clear change: {shown(least)} to {shown(most)}", DIM)
+        return plain(f"{'':{_AXIS - 2}}{first}  {BAND}{EDGE} no clear change: {shown(least)} to {shown(most)}", DIM)
 
 
-_AXES = {"": "┤", BAND: "╢", MEAN: "╢"}
+_AXES = {"": "┤", EDGE: "┤", BAND: "╢", MEAN: "╢"}
 
 
 def _style(trend: Trend, value: Decimal | None) -> str:

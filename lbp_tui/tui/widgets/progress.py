@@ -18,7 +18,7 @@ BAR = 10
 
 
 class Progress(Widget):
-    """The title at the left; the number of the question and a bar at the right."""
+    """The title at the left; the number of the question and a bar at the right, which makes room for a long title."""
 
     title: reactive[str] = reactive("")
     where: reactive[int] = reactive(0)
@@ -37,10 +37,13 @@ class Progress(Widget):
         """One line as wide as the widget."""
         done = round(BAR * self.where / max(self.of, 1))
         count = f"{self.where} of {self.of}   "
-        room = max(self.content_size.width - len(count) - BAR, 1)
+        bar = beside(plain("━" * done, ACCENT), plain("─" * (BAR - done), DIM))
+        if self.content_size.width < plain(self.title).cell_length + 1 + len(count) + BAR:
+            count, bar = count.rstrip(), plain("")
+        room = max(self.content_size.width - len(count) - bar.cell_length, 1)
         title = plain(self.title, DIM).truncate(room - 1, ellipsis=True)
         gap = plain(" " * (room - title.cell_length))
-        return beside(title, gap, plain(count, DIM), plain("━" * done, ACCENT), plain("─" * (BAR - done), DIM))
+        return beside(title, gap, plain(count, DIM), bar)
 
 
 class Before(Static):
