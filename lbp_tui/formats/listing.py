@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from lbp_tui.core.guidance import WORDS, assesses, in_doubt, left_open
+from lbp_tui.core.guidance import WORDS, assesses, in_doubt, left_open, tier_of
 from lbp_tui.core.ids import CHECK_UP, DAILY, RED_FLAGS
 from lbp_tui.core.response import Response
 from lbp_tui.core.states import Tier
@@ -48,7 +48,7 @@ def gist(response: Response, items: Items = no_items) -> str:
 
 def came_to(outcome: Mapping[str, Any]) -> str:
     """The tier of an outcome as a word and a sign; with warning signs unchecked, it says so instead or beside it."""
-    tier, unchecked = Tier(outcome["tier"]), left_open(outcome)
+    tier, unchecked = tier_of(outcome), left_open(outcome)
     if tier is Tier.SELF_CARE and unchecked:
         return NOT_ALL_CHECKED
     if tier is Tier.SELF_CARE and outcome["questionnaire"] not in (CHECK_UP, RED_FLAGS):

@@ -145,3 +145,12 @@ def test_beside_one_that_stands_nothing_comforts_and_all_begins_with_it(cli: Cli
     assert (
         "EMERGENCY" not in cli("check-up", "--answers", "-", given=given).out + cli("today").out + cli("log", "3").err
     )
+
+
+def test_thoughts_of_self_harm_head_nothing_that_is_kept(cli: Cli) -> None:
+    cli("answer", "red-flags", "--keep-private", "--answers", "-", given="{struggling: yes, saddle: no}")
+    for words in (("list",), ("export", "--format", "md"), ("export", "--format", "csv")):
+        shown = cli(*words).out
+        assert "EMERGENCY" not in shown, words
+        assert words[-1] != "csv" or "emergency" not in shown
+        assert shown.count("harm") == (words[-1] == "md"), "but the question that the person asked to keep"

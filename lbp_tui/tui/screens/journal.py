@@ -12,8 +12,7 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from lbp_tui.core.guidance import assesses
-from lbp_tui.core.model import Tier
+from lbp_tui.core.guidance import assesses, tier_of
 from lbp_tui.core.response import Response
 from lbp_tui.core.selection import Selection
 from lbp_tui.core.text import one_line
@@ -216,7 +215,7 @@ def _row(response: Response, day: str, naming: Naming) -> Content:
     lit = plain(f"{light}  " if light else "", light_style(naming.light(response)))
     said = plain(one_line(gist(response, naming.item)))
     if response.outcome and assesses(response.outcome):
-        said = plain(gist(response), tier_style(Tier(response.outcome["tier"])))
+        said = plain(gist(response), tier_style(tier_of(response.outcome)))
     return beside(head, told, lit, said)
 
 
