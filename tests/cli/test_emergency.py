@@ -147,6 +147,40 @@ def test_beside_one_that_stands_nothing_comforts_and_all_begins_with_it(cli: Cli
     )
 
 
+SADDLE, CRASH = "between your legs", "began with a large injury"
+
+
+def test_a_word_deals_with_what_was_shown_and_wrong_answers_are_the_newest(cli: Cli, clock: Clock) -> None:
+    cli("answer", "red-flags", "--answers", "-", given="{saddle: new}")
+    clock.go(hours=3)
+    cli("answer", "red-flags", "--answers", "-", given="{injury: major}")
+    clock.go(minutes=5)
+    shown = " ".join(cli("emergency").out.split())
+    assert (
+        shown.index(CRASH) < shown.index("Standing too, from your answers of 2026-11-23 08:15") < shown.rindex(SADDLE)
+    )
+    assert shown.endswith("Do not drive yourself.")
+    assert "Your warning of 2026-11-23 stands" in " ".join(cli("emergency", "--not-right").err.split())
+    told = " ".join(cli("emergency").out.split())
+    assert SADDLE in told
+    assert CRASH not in told
+    cli("undo")
+    cli("emergency", "--got-help")
+    assert "No emergency warning stands" in cli("emergency").err
+
+
+def test_a_month_that_cannot_be_read_is_no_all_clear(cli: Cli, clock: Clock) -> None:
+    cli("answer", "red-flags", "--answers", "-", given="{saddle: new}")
+    cli("journal", "backup")
+    (cli.folder / "journal" / "2026-11.json").write_text("")
+    told = cli("emergency")
+    assert "No emergency warning stands" not in told.out + told.err
+    assert "It cannot be told whether an emergency warning stands" in told.err
+    assert "lbp-tui journal merge --missing" in told.err
+    cli("journal", "merge", "--missing")
+    assert cli("emergency").out.startswith("EMERGENCY")
+
+
 def test_thoughts_of_self_harm_head_nothing_that_is_kept(cli: Cli) -> None:
     cli("answer", "red-flags", "--keep-private", "--answers", "-", given="{struggling: yes, saddle: no}")
     for words in (("list",), ("export", "--format", "md"), ("export", "--format", "csv")):

@@ -181,8 +181,8 @@ class JournalScreen(Place):
         if not written.strip():
             return
         with self.told():
-            self.workspace.edit(here, {}, moment(written, self.workspace.now()))
-            self.notify("Changed. u takes it back.", markup=False)
+            changed = self.workspace.edit(here, {}, moment(written, self.workspace.now())).response
+            self.notify(f"Changed. u takes it back.{self.still(changed)}", markup=False)
             await self.reload()
 
     async def action_delete(self) -> None:
@@ -190,11 +190,9 @@ class JournalScreen(Place):
         here = self._here()
         if here is not None:
             with self.told():
-                self.workspace.delete(here.id)
-                self.notify(
-                    f"Deleted: {self.workspace.title(here.questionnaire)}, {here.at:%H:%M}. u brings it back.",
-                    markup=False,
-                )
+                gone = self.workspace.delete(here.id)
+                named = f"{self.workspace.title(here.questionnaire)}, {here.at:%H:%M}"
+                self.notify(f"Deleted: {named}. u brings it back.{self.still(gone)}", markup=False)
                 await self.reload()
 
 
