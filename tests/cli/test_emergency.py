@@ -169,6 +169,37 @@ def test_a_word_deals_with_what_was_shown_and_wrong_answers_are_the_newest(cli: 
     assert "No emergency warning stands" in cli("emergency").err
 
 
+def test_no_change_of_the_answers_takes_it_away(cli: Cli, clock: Clock) -> None:
+    def stands(*words: str) -> None:
+        """It stands after a command, which says so, with what it said."""
+        clock.go(minutes=5)
+        done = cli(*words)
+        assert "Your warning of 2026-11-23 stands until you mark it as dealt with" in " ".join(done.err.split()), words
+        shown = cli("emergency")
+        assert SADDLE in " ".join(shown.out.split()), words
+        assert "since" in shown.err, words
+        assert "tier: emergency" in cli("why", "--format", "json").out.replace('"', "")
+
+    cli("log", "3")
+    cli("journal", "backup")
+    clock.go(minutes=5)
+    cli("answer", "red-flags", "--answers", "-", given="{saddle: new, injury: minor}")
+    own = cli("list", "--json").json[-1]["id"]
+    stands("edit", own, "--set", "saddle=no")
+    stands("edit", own, "--set", "saddle=")
+    stands("delete", own)
+    stands("journal", "restore")
+    assert len(cli("list", "--json").json) == 1
+    assert "An emergency warning stands. It is removed too." in cli("journal", "purge").err
+    clock.go(minutes=5)
+    cli("emergency", "--not-right")
+    assert "No emergency warning stands" in cli("emergency").err
+    assert cli("undo").err.count("stands until you mark it") == 1
+    for _ in range(2):
+        cli("undo")
+        assert SADDLE in " ".join(cli("emergency").out.split())
+
+
 def test_a_month_that_cannot_be_read_is_no_all_clear(cli: Cli, clock: Clock) -> None:
     cli("answer", "red-flags", "--answers", "-", given="{saddle: new}")
     cli("journal", "backup")
