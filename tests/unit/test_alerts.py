@@ -123,6 +123,15 @@ def test_what_asks_for_help_is_as_old_as_its_newest_sign_and_comfort_as_what_it_
         before = asks
 
 
+def test_what_one_copy_took_back_and_told_again_outlives_a_word_of_the_other() -> None:
+    first = check_up(0, "CES-01")
+    again = later(later(first, check_up(0), 5), check_up(0, "CES-01"), 9)
+    other = later(first, check_up(0, "CES-01"), 6)
+    word = naming(helped(7), [warned(other, alerts(other))])
+    assert stands(other, word) == []
+    assert stands(merged(again, other), word) == [0]
+
+
 STEP = st.tuples(
     st.sampled_from(["tell", "edit", "delete", "undo", "got_help", "not_right", "unnamed", "leave", "merge"]),
     st.booleans(),

@@ -67,7 +67,8 @@ def emergency_card(told: Sequence[Advice], when: str, since: str = "") -> Card:
     ``when`` the newest was told, and what became of its answers ``since``; wrong answers are those.
     """
     newest, others = told[0], len(told) > 1
-    after = f", {since}" if since else " and before" if others else ""
+    before = "" if not others else ", and from before" if since else " and before"
+    after = f", {since}{before}" if since else before
     head = plain(f"{WORDS[Tier.EMERGENCY]}  from your answers of {when}{after}", tier_style(Tier.EMERGENCY))
     calls: dict[str, Mapping[str, Any]] = {}
     for each in (each for advice in told for each in advice.reasons if each["tier"] == Tier.EMERGENCY):
@@ -75,7 +76,7 @@ def emergency_card(told: Sequence[Advice], when: str, since: str = "") -> Card:
     reasons = [*calls.values(), *(each for each in newest.reasons if each["tier"] != Tier.EMERGENCY)]
     urgent = [_of_outcome(each) for each in calls.values()]
     texts = _texts(head, newest.action, urgent, newest.meanwhile)
-    whose = f"My answers of {when}" if others else "My answers"
+    whose = "My newest answers" if others else "My answers"
     ways = [
         Choice("close", "Close", "enter"),
         Choice("got_help", "I have got help", "h"),
