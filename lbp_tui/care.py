@@ -20,7 +20,7 @@ from lbp_tui.disk.months import is_month
 from lbp_tui.disk.purge import Purged as Purged
 from lbp_tui.disk.purge import purge
 from lbp_tui.disk.restore import Changes as Changes
-from lbp_tui.disk.restore import changes, put_back
+from lbp_tui.disk.restore import changes, put_back, still_warned, warned
 from lbp_tui.disk.snapshots import Snapshot as Snapshot
 from lbp_tui.disk.snapshots import Snapshots, Stand, stand
 
@@ -141,10 +141,14 @@ class Care:
         return changes(self._journal, snapshot)
 
     def restore(self, snapshot: Snapshot) -> Restored:
-        """Put a backup in place of the journal, all of it or nothing, after a backup of how it is now."""
-        changed = self.preview(snapshot)
+        """Put a backup in place of the journal, all of it or nothing, after a backup of how it is now.
+
+        Emergency warnings that stand do so on, whatever the backup knows of them.
+        """
+        changed, stood = self.preview(snapshot), warned(self._journal)
         before = self._snapshots.take(self._now(), keep=snapshot.path.name)
         files = put_back(self._data, self._journal, snapshot, before)
+        self._journal.merge(still_warned(stood, self._journal, self._now()))
         return Restored(snapshot, changed, files, before if before and _is_whole(before) else None)
 
     def offers(self) -> tuple[Offer, ...]:

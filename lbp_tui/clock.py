@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import datetime, tzinfo
+from hashlib import sha256
 from pathlib import Path
 
 _LINK = Path("/etc/localtime")
@@ -47,7 +48,16 @@ def zone_at(moment: datetime, here: datetime) -> str:
 
 def new_id(moment: datetime) -> str:
     """A fresh UUIDv7: the moment in milliseconds, then chance (RFC 9562)."""
-    bits = int(moment.timestamp() * 1000) << 80 | int.from_bytes(os.urandom(10))
+    return _uuid(moment, os.urandom(10))
+
+
+def same_id(moment: datetime, what: str) -> str:
+    """A UUIDv7 that is the same each time for what is not written down yet."""
+    return _uuid(moment, sha256(f"{moment.timestamp()} {what}".encode()).digest()[:10])
+
+
+def _uuid(moment: datetime, rest: bytes) -> str:
+    bits = int(moment.timestamp() * 1000) << 80 | int.from_bytes(rest)
     bits = bits & ~(0xF << 76) | 7 << 76
     bits = bits & ~(0b11 << 62) | 0b10 << 62
     text = f"{bits:032x}"

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lbp_tui.core.alerts import about, dated, written
+from lbp_tui.core.alerts import about, dated, dealt, warned, written
 from lbp_tui.core.errors import JournalError
 from lbp_tui.core.guidance import FRESH, Advice, advised, lasting, sooner, speaking
 from lbp_tui.core.ids import CHECK_UP, DAILY, GOALS, GOT_HELP, RED_FLAGS, SESSION, SESSION_CHECK
@@ -168,14 +168,16 @@ class Outlook(Known):
         told = advised(found, self.config.contacts, self.now())
         if told.tier not in (Tier.EMERGENCY, Tier.SELF_CARE):
             return told
-        return told._replace(dealt=any(each.deals_with(dated(found)) for each in self._alerts.all()))
+        return told._replace(dealt=dealt(found, self._alerts.all()))
 
     def _dealt_with(self, response: Response) -> Response | None:
         """The emergency that a response says it was dealt with, if it is one that does."""
         if response.questionnaire != GOT_HELP:
             return None
-        told = about(dated(response), self._alerts.all())
-        return next((found for each in told if (found := self._journal.find(each.id))), None)
+        for each in about(dated(response), self._alerts.all()):
+            if found := self._journal.find(each.id):
+                return warned(found, [each]).response
+        return None
 
     def _taken(self) -> list[Response]:
         """The medicine of which to ask now whether it helped."""

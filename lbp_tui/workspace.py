@@ -5,14 +5,15 @@ With `outlook`, `known`, `records`, `care` and `catalogue`, the only door to the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lbp_tui.clock import local_now, new_id, zone_at
-from lbp_tui.core.alerts import alert, dated, emergencies, standing
+from lbp_tui.clock import local_now, new_id, same_id, zone_at
+from lbp_tui.core.alerts import Alert, Warned, behind, emergencies, naming, warned
+from lbp_tui.core.beside import STILL
 from lbp_tui.core.draft import Draft as Draft
 from lbp_tui.core.errors import LbpError
 from lbp_tui.core.guidance import Advice, Completed, advice, advised
@@ -69,7 +70,16 @@ class Workspace(Outlook):
         at: datetime | None = None,
         private: bool = False,
     ) -> Response:
-        """The response that answers come to, not saved yet; with private answers only if asked for."""
+        """The response that answers come to, not saved yet; with private answers only if asked for.
+
+        The word that emergencies were dealt with names those that stand.
+        """
+        made = self._made(sitting, answers, at, private=private)
+        return naming(made, self.warnings()) if made.questionnaire == GOT_HELP else made
+
+    def _made(
+        self, sitting: Sitting, answers: Answers, at: datetime | None = None, *, private: bool = False
+    ) -> Response:
         from lbp_tui.core.record import recorded
         from lbp_tui.core.sitting import sheet
 
@@ -168,10 +178,10 @@ class Workspace(Outlook):
 
     def counting(self) -> Response | None:
         """The response whose advice counts now: the check-up, or what was told elsewhere since, be it half-done."""
-        return self._counting(self.emergency_response(), self._half_done())
+        return self._counting(self.emergency_response(), (each for each, _ in self._half_done()))
 
     def emergency(self) -> Advice | None:
-        """The emergency that was told and not marked as dealt with yet, be it half-way through a questionnaire."""
+        """The newest emergency that was told and not marked as dealt with, be it half-way through a questionnaire."""
         found = self.emergency_response()
         return advised(found, self.config.contacts, self.now()) if found else None
 
@@ -194,20 +204,38 @@ class Workspace(Outlook):
                 return reminder(stands.at, self.config.contacts)
         return ""
 
-    def emergency_response(self) -> Response | None:
-        """The response behind the emergency that stands; one that is half-done is not in the journal."""
-        half_done = {each.id: each for each in self._half_done()}
-        known = (*self._alerts.all(), *filter(None, map(alert, half_done.values())))
-        found = (half_done.get(each.id) or self._journal.find(each.id) for each in standing(known))
-        return next((each for each in found if each and not each.deleted), None)
+    def still_stands(self, changed: Response) -> str:
+        """That what a change did to answers takes their emergency warning not away, in words; empty if none stands."""
+        with suppress(LbpError):
+            for each in self.warnings():
+                if each.response.id == changed.id:
+                    return STILL.format(day=each.response.at.date())
+        return ""
 
-    def dealt_with(self, what: str) -> Completed:
-        """Mark the emergency that stands as dealt with: ``got_help`` or ``not_right``.
+    def emergency_response(self) -> Response | None:
+        """The response behind the newest emergency that stands, as it told it."""
+        return next((each.response for each in self.warnings()), None)
+
+    def warnings(self) -> tuple[Warned, ...]:
+        """The responses behind the emergencies that stand, the newest told first; half-done ones are in no journal."""
+        left = self._half_done()
+        half_done = {each.id: each for each, _ in left}
+        found = behind(self._alerts.all(), left).items()
+        told = ((half_done.get(each) or self._journal.find(each), stands) for each, stands in found)
+        return tuple(warned(response, stands) for response, stands in told if response)
+
+    def dealt_with(self, what: str, shown: Sequence[Warned] | None = None) -> Completed:
+        """Mark emergencies that stand as dealt with: by ``got_help`` all, by ``not_right`` the newest.
+
+        ``shown``: those that the person was shown, if others may have come up since.
 
         Raises:
             JournalError: it could not be saved.
         """
-        return self.complete(self.sitting(GOT_HELP), {f"{GOT_HELP}.what": what})
+        sitting, answers = self.sitting(GOT_HELP), {f"{GOT_HELP}.what": what}
+        word = naming(self._made(sitting, answers), self.warnings() if shown is None else shown)
+        self.keep(word)
+        return self.preview(sitting, answers, word)
 
     def today(self) -> Today:
         """What the Today screen shows: what to do, what waits, and how the last two weeks went; without the news."""
@@ -217,7 +245,7 @@ class Workspace(Outlook):
         day = self.now().date()
         logged = self.responses(Selection(since=day, until=day, questionnaire=DAILY))
         stands = self.emergency_response()
-        told = self._advised(self._counting(stands, self._half_done()))
+        told = self._advised(self._counting(stands, (each for each, _ in self._half_done())))
         seen = Today(told, self.due(), self.trend(), sum(1 for _ in logged), self.whole)
         if stands is None or told is None or (told.tier, told.at) == (Tier.EMERGENCY, stands.at):
             return seen
@@ -238,32 +266,37 @@ class Workspace(Outlook):
 
     def _save_emergency(self, sitting: Sitting, kept: Answers) -> None:
         """Save an emergency that was told half-way, before answers are given up without which it is told no more."""
-        stands = self.emergency_response()
-        if stands is None or stands.questionnaire != sitting.questionnaire.id:
+        left = {each.id: each for each, _ in self._half_done() if each.questionnaire == sitting.questionnaire.id}
+        stands = next((left[each.response.id] for each in self.warnings() if each.response.id in left), None)
+        if stands is None or self._journal.find(stands.id):
             return
-        saved = any(each[1:] == dated(stands)[1:] for each in self._alerts.all())
-        if not saved and not emergencies(stands.outcome) <= emergencies(self.preview(sitting, kept).outcome):
+        if not emergencies(stands.outcome) <= emergencies(self.preview(sitting, kept).outcome):
             self._add(stands)
 
     def _half_told(self) -> list[Response]:
         """What the warning signs tell of emergencies while they are half-done."""
-        return [each for each in self._half_done(SIGNS) if emergencies(each.outcome)]
+        return [each for each, _ in self._half_done(SIGNS) if emergencies(each.outcome)]
 
-    def _half_done(self, names: Collection[str] = ()) -> list[Response]:
-        """What the half-done questionnaires, or only some by ``names``, would come to if they were left at that."""
+    def _half_done(self, names: Collection[str] = ()) -> list[tuple[Response, tuple[Alert, ...]]]:
+        """What the half-done questionnaires, or only some by ``names``, would come to as they are left; with alerts."""
         found = []
         for name, draft in self._left(names):
             with suppress(LbpError):  # it can be asked no longer; the questionnaires' own place tells why
                 found.append(self._as_left(name, draft))
         return found
 
-    def _as_left(self, name: str, draft: Draft) -> Response:
-        """What a half-done questionnaire would come to as it was left; dated when it told what is urgent in it."""
-        from lbp_tui.core.half_done import told
+    def _as_left(self, name: str, draft: Draft) -> tuple[Response, tuple[Alert, ...]]:
+        """What a half-done questionnaire would come to as it was left; dated when it told what is urgent in it.
+
+        As long as it tells the same it has the same id, so that a word may name it.
+        """
+        from lbp_tui.core.half_done import tellings
         from lbp_tui.core.record import fitting
         from lbp_tui.core.sitting import sheet
 
         sitting = self.sitting(name, draft.follows)
         answers = fitting(sitting, draft.answers)
-        at = told(draft, sheet(self._as_of(sitting, draft.left), answers))
-        return self.made(sitting, answers, at=at)._replace(recorded_at=at.astimezone(UTC))
+        told = tellings(draft, sheet(self._as_of(sitting, draft.left), answers))
+        at, what = max(told.values(), default=draft.left), f"{name} {draft.follows}"
+        left = self._made(sitting, answers, at)._replace(id=same_id(at, what), recorded_at=at.astimezone(UTC))
+        return left, tuple(Alert(same_id(each, what), each, each, rule=rule) for rule, each in told.items())

@@ -44,6 +44,8 @@ def edit(run: Run, response_id: str, pairs: tuple[str, ...], at: str | None) -> 
     run.talk("Changed. To take it back: lbp-tui undo")
     run.tell_doubt(edited.response)
     _warn(run, edited.response)
+    if edited.response.outcome.get("tier") != "emergency":
+        run.tell_standing()
 
 
 def _warn(run: Run, response: Response) -> None:

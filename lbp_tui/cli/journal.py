@@ -100,6 +100,7 @@ def restore(run: Run, backup: str, dry_run: bool) -> None:
         run.talk(f"Also brought back, as they were missing: {', '.join(done.files)}")
     if done.before:
         run.talk(f"To take this back: lbp-tui journal restore {done.before.path.name}")
+    run.tell_standing()
 
 
 @journal.command()
@@ -137,6 +138,9 @@ def purge(run: Run, keep_backups: bool, yes: bool) -> None:
 
     It asks for a typed word first. This cannot be taken back.
     """
+    if run.workspace.reminder():
+        call = run.workspace.config.contacts.emergency
+        run.warn(f"An emergency warning stands. It is removed too. If you have no help yet, call {call} now.")
     if not yes:
         _confirm(run, keep_backups)
     done = run.workspace.care.purge(keep_backups=keep_backups)

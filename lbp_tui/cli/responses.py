@@ -76,6 +76,7 @@ def delete(run: Run, response_id: str) -> None:
     with done_already(f"deleted {gone.id}"):
         run.say(gone.id)
     run.talk(f"Deleted {_named(run, gone)}. To bring it back: lbp-tui undo")
+    run.tell_standing()
 
 
 @click.command(cls=Command)
@@ -86,6 +87,7 @@ def undo(run: Run) -> None:
     with done_already(f"took back the last change to {undone.response.id}"):
         run.say(undone.response.id)
     run.talk(f"{_UNDONE[undone.what]} {_named(run, undone.response)}.")
+    run.tell_standing()
 
 
 def _tell_lines(run: Run, found: Sequence[Response]) -> None:

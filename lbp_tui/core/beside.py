@@ -12,6 +12,11 @@ from lbp_tui.core.states import Tier
 NOT_AWAY = "These answers do not take that away."
 """What is said in place of self-care while something more urgent stands."""
 
+STILL = "The emergency warning of {day} still stands."
+"""What is said where the answers were changed or deleted that told it."""
+UNKNOWN = "It cannot be told whether an emergency warning stands: part of your journal cannot be read."
+"""What is said in place of none standing, where one may be in what cannot be read."""
+
 
 def reminder(at: datetime, contacts: Contacts) -> str:
     """That the emergency warning of a moment stands, and what to do."""

@@ -198,7 +198,7 @@ def advice(outcome: Mapping[str, Any], contacts: Contacts, at: datetime, now: da
     """The advice of an outcome about a moment."""
     apart = tuple(filter(of_self_harm, outcome["fired"]))
     reasons = tuple({**each, **asked(each, contacts)} for each in outcome["fired"] if each not in apart)
-    tier = _tier(reasons) if apart else Tier(outcome["tier"])
+    tier = tier_of(outcome)
     unchecked = left_open(outcome)
     signs = outcome["questionnaire"] in (CHECK_UP, RED_FLAGS)
     return Advice(
@@ -229,8 +229,15 @@ def _crisis(apart: Sequence[Mapping[str, Any]], contacts: Contacts) -> str:
     return crisis(contacts, "" if told else apart[0]["because"])
 
 
-def _tier(fired: Iterable[Mapping[str, Any]]) -> Tier:
-    return min((Tier(each["tier"]) for each in fired), key=lambda tier: tier.rank, default=Tier.SELF_CARE)
+def tier_of(outcome: Mapping[str, Any]) -> Tier:
+    """How soon an outcome asks for help for the back; thoughts of self-harm are apart."""
+    fired = outcome.get("fired", ())
+    rest = [Tier(each["tier"]) for each in fired if not of_self_harm(each)]
+    return Tier(outcome["tier"]) if len(rest) == len(fired) else min(rest, key=_urgency, default=Tier.SELF_CARE)
+
+
+def _urgency(tier: Tier) -> int:
+    return tier.rank
 
 
 def assesses(outcome: Mapping[str, Any]) -> bool:

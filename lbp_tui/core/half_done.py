@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from lbp_tui.core.assess import assessed
@@ -32,10 +33,10 @@ def too_old(sitting: Sitting, draft: Draft, now: datetime) -> str:
     return f"{what} asked again." if count else ""
 
 
-def told(draft: Draft, answered: Sheet) -> datetime:
-    """When a draft told the last of its emergencies; without any, when it was left."""
+def tellings(draft: Draft, answered: Sheet) -> Mapping[str, datetime]:
+    """Each emergency that a draft tells, and when it told it."""
     urgent = (each.rule for each in assessed(answered).fired if is_emergency(each))
-    return max((_told(rule, draft, answered) for rule in urgent), default=draft.left)
+    return {rule.id: _told(rule, draft, answered) for rule in urgent}
 
 
 def _told(rule: Rule, draft: Draft, answered: Sheet) -> datetime:

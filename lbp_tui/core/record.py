@@ -98,7 +98,7 @@ def edited(
     private = any(item.private and sitting.short(name) in old.answers for name, item in sitting.items.items())
     content = recorded(answered, old.id, at, now, zone or old.zone, old.follows, private=private)
     rest = {sitting.short(name): old.answers[sitting.short(name)] for name in before.keys() - kept.keys()}
-    new = changed(old, content._replace(answers={**content.answers, **rest}), now.astimezone(UTC))
+    new = changed(old, content._replace(answers={**content.answers, **rest}, about=old.about), now.astimezone(UTC))
     return Edited(new, remarks)
 
 

@@ -42,6 +42,7 @@ class Response(NamedTuple):
         undoes: the revision that this revision took back.
         moved: the month it now stands in, ``YYYY-MM``, on the tombstone left where it was before.
         history: earlier revisions as documents, oldest first.
+        about: of the word that emergencies were dealt with: which, each as `id rule`; ``None`` if none is named.
     """
 
     id: str
@@ -61,6 +62,7 @@ class Response(NamedTuple):
     undoes: int | None = None
     moved: str | None = None
     history: tuple[Document, ...] = ()
+    about: tuple[str, ...] | None = None
 
     @property
     def day(self) -> date:
@@ -129,6 +131,8 @@ def document(response: Response) -> dict[str, Any]:
         kept["undoes"] = response.undoes
     if response.moved is not None:
         kept["moved"] = response.moved
+    if response.about is not None:
+        kept["about"] = list(response.about)
     if response.history:
         kept["history"] = list(response.history)
     return kept
@@ -140,7 +144,7 @@ _SHAPE: Mapping[str, type] = {
 }  # fmt: skip
 _OPTIONAL: Mapping[str, type] = {
     "states": dict, "words": dict, "outcome": dict, "follows": str, "deleted": bool, "undoes": int, "moved": str,
-    "history": list,
+    "history": list, "about": list,
 }  # fmt: skip
 
 
@@ -187,6 +191,7 @@ def _checked(response_id: str, kept: Document) -> Response:
         kept.get("undoes"),
         kept.get("moved"),
         tuple(kept.get("history") or ()),
+        tuple(map(str, kept["about"])) if kept.get("about") is not None else None,
     )
 
 

@@ -9,12 +9,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from lbp_tui.core.alerts import Alert, alert
+from lbp_tui.core.alerts import Alert, alerts
 from lbp_tui.core.errors import JournalError
 from lbp_tui.disk.files import private_folder, read_text, write_private
 from lbp_tui.disk.journal import Journal
 
-_FORM = 1
+_FORM = 2
 """Changes when what counts as an emergency does: then every month is read anew."""
 
 
@@ -46,7 +46,7 @@ class Alerts:
                 found[month] = sure[month] = before
                 continue
             responses, whole = self._journal.looked_at(month)
-            found[month] = _Month(mark, tuple(each for response in responses if (each := alert(response))))
+            found[month] = _Month(mark, tuple(each for response in responses for each in alerts(response)))
             if whole:
                 sure[month] = found[month]
         self._keep(known, sure)
@@ -75,9 +75,12 @@ class Alerts:
 
 
 def _packed(each: Alert) -> list[Any]:
-    return [each.id, each.at.isoformat(), each.told.isoformat(), each.ends]
+    about = None if each.about is None else sorted(each.about)
+    return [each.id, each.at.isoformat(), each.told.isoformat(), each.ends, each.rule, about]
 
 
 def _unpacked(kept: list[Any]) -> Alert:
-    response_id, at, told, ends = kept
-    return Alert(str(response_id), datetime.fromisoformat(at), datetime.fromisoformat(told), bool(ends))
+    response_id, at, told, ends, rule, about = kept
+    named = None if about is None else frozenset(map(str, about))
+    moments = datetime.fromisoformat(at), datetime.fromisoformat(told)
+    return Alert(str(response_id), *moments, bool(ends), str(rule), named)

@@ -135,11 +135,14 @@ class Journal(Shelf):
         return (each for each in ordered if not each.deleted and _within(each, since, until))
 
     def looked_at(self, month: str) -> tuple[list[Response], bool]:
-        """The responses of a month, and whether its file alone tells them: it is whole, and none is on its way in."""
+        """The responses of a month, deleted ones too, and whether its file alone tells them.
+
+        It does if it is whole, and none is on its way in.
+        """
         there = [each for each in self._standing(month) if each.moved is None]
         counting = [each for each in there if self._counts(each)]
         whole = len(counting) == len(there) and not self._found.get(month)
-        return [each for each in counting if not each.deleted], whole
+        return counting, whole
 
     def damage(self) -> tuple[Damaged, ...]:
         """What was found damaged in the months as they were opened so far, and what was set aside."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from lbp_tui.core.alerts import alerts, standing
 from lbp_tui.core.errors import JournalError
-from lbp_tui.core.response import Response
+from lbp_tui.core.response import Response, changed
 from lbp_tui.disk.files import private_folder, write_new
 from lbp_tui.disk.journal import Journal
 from lbp_tui.disk.snapshots import Snapshot
@@ -48,6 +49,23 @@ def changes(journal: Journal, snapshot: Snapshot) -> Changes:
     moments = [versions[each][0] for versions in (now, then) for each in back | other | gone if each in versions]
     first, last = (min(moments), max(moments)) if moments else (None, None)
     return Changes(len(back), len(other), len(gone), len(then) - len(back) - len(other), first, last)
+
+
+def warned(journal: Journal) -> Mapping[str, Response]:
+    """The responses of a journal behind emergencies that stand, by id; deleted ones too."""
+    every = {each.id: each for each in journal.every()}
+    known = [alert for each in every.values() for alert in alerts(each)]
+    return {each.id: every[each.id] for each in standing(known)}
+
+
+def still_warned(stood: Mapping[str, Response], journal: Journal, now: datetime) -> list[Response]:
+    """What a journal that was put back is to know of emergencies that ``stood``, so that they stand on.
+
+    What it has of their answers counts; the emergency is kept in the history, behind a deletion where it has none.
+    """
+    there, at = warned(journal), now.astimezone(UTC)
+    lost = (each for each in stood.values() if each.id not in there)
+    return [changed(each, journal.find(each.id) or each._replace(deleted=True), at) for each in lost]
 
 
 def put_back(data: Path, journal: Journal, snapshot: Snapshot, before: Snapshot | None) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from lbp_tui.core.guidance import tier_of
 from lbp_tui.core.light import light_of
 from lbp_tui.core.response import Kept, Response
 from lbp_tui.core.states import Light, State
@@ -96,7 +97,7 @@ def _cells(response: Response) -> Mapping[str, str | int | float]:
         "late": "yes" if response.late else "no",
         "follows": guarded(response.follows or ""),
         "revision": response.revision,
-        "tier": guarded(response.outcome.get("tier", "")),
+        "tier": guarded(str(tier_of(response.outcome)) if "tier" in response.outcome else ""),
         "states": guarded(";".join(unanswered)),
     }
     for item, answer in response.answers.items():

@@ -174,6 +174,7 @@ _KEYS: Mapping[str, tuple[Fits, str]] = {
     "undoes": (_maybe(_is_count), _COUNT[1]),
     "moved": (_maybe(_matches(r"\d{4}-(0[1-9]|1[0-2])")), "should be a month, as in 2026-11"),
     "history": _LOOSE,
+    "about": (_maybe(_is_texts), "should be a list of texts"),
 }
 _BY_ITEM: Mapping[str, tuple[Fits, str]] = {
     "answers": (_is_answer, "should be a number, a text or a list of texts"),

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from lbp_tui.core.guidance import WORDS, assesses, in_doubt
+from lbp_tui.core.guidance import WORDS, assesses, in_doubt, of_self_harm, tier_of
 from lbp_tui.core.ids import CHECK_UP, DAILY, RED_FLAGS
 from lbp_tui.core.looked import left_open
 from lbp_tui.core.response import Response
@@ -50,10 +50,11 @@ def gist(response: Response, items: Items = no_items) -> str:
 
 def came_to(outcome: Mapping[str, Any]) -> str:
     """The tier of an outcome as a word and a sign; with warning signs unchecked, it says so instead or beside it."""
-    tier, unchecked = Tier(outcome["tier"]), left_open(outcome)
+    tier, unchecked = tier_of(outcome), left_open(outcome)
     if tier is Tier.SELF_CARE and unchecked:
         return NOT_ALL_CHECKED
-    if tier is Tier.SELF_CARE and (outcome["questionnaire"] not in (CHECK_UP, RED_FLAGS) or outcome["fired"]):
+    named = any(not of_self_harm(each) for each in outcome["fired"])
+    if tier is Tier.SELF_CARE and (named or outcome["questionnaire"] not in (CHECK_UP, RED_FLAGS)):
         return NOTED
     return f"{WORDS[tier]}, {NOT_ALL_CHECKED.lower()}" if in_doubt(tier, unchecked) else WORDS[tier]
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
-from lbp_tui.core.guidance import DISCLAIMER
+from lbp_tui.core.guidance import DISCLAIMER, of_self_harm
 from lbp_tui.core.looked import left_open
 from lbp_tui.core.response import Response
 from lbp_tui.formats.listing import came_to, said_in
@@ -82,7 +82,7 @@ def _outcome(response: Response, naming: Naming) -> Iterator[str]:
     scores = outcome.get("scores", {})
     if outcome["fired"] or outcome["unchecked"] or not scores:
         yield f"\n**{came_to(outcome)}**\n"
-    for fired in outcome["fired"]:
+    for fired in (each for each in outcome["fired"] if not of_self_harm(each)):
         yield f"- {_one_line(fired['say'])} {_one_line(fired['because'])} ({_source(fired)})"
     for name, rules in waiting(left_open(outcome)).items():
         asks = _one_line(f"{ask(response, name, naming.item)} {_answered(response, name)}")

@@ -21,7 +21,6 @@ from lbp_tui.core.errors import LbpError
 from lbp_tui.core.guidance import STRUGGLING, Advice
 from lbp_tui.core.text import clean
 from lbp_tui.tui.screens.unfinished import Unfinished
-from lbp_tui.tui.text import moment_told
 from lbp_tui.tui.themes import DARK, FOR_DARK, FOR_LIGHT, LIGHT
 from lbp_tui.tui.widgets.tabs import PLACES
 from lbp_tui.workspace import Workspace
@@ -71,6 +70,7 @@ class LbpApp(App[None]):
         self.workspace = workspace
         self.failed: BaseException | None = None
         self.emergency: Advice | None = None
+        self._whole = True
         self._keys: deque[events.Key] = deque()
         self._filters.append(_Cleaned())
         for place in PLACES:
@@ -137,18 +137,19 @@ class LbpApp(App[None]):
         return self.screen.query_one(Help).takes(event.key)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 Textual's own
-        """Offer the emergency only while one stands."""
-        return self.emergency is not None if action == "emergency" else True
+        """Offer the emergency only while one stands, or while it cannot be told whether one does."""
+        return self.emergency is not None or not self._whole if action == "emergency" else True
 
     def on_looked(self) -> None:
         """See whether an emergency stands; it is offered on every screen then. Settings may have changed, too."""
         self._take_settings()
-        before = self.emergency
+        before = self.check_action("emergency", ())
         try:
             self.emergency = self.workspace.emergency()
+            self._whole = self.workspace.whole
         except LbpError:  # the place tells what is wrong with the journal; what stood before goes on standing
             return
-        if (before is None) is not (self.emergency is None):
+        if before is not self.check_action("emergency", ()):
             self.screen.refresh_bindings()
 
     def _take_settings(self) -> None:
@@ -161,26 +162,15 @@ class LbpApp(App[None]):
 
     @work(group="emergency")
     async def action_emergency(self) -> None:
-        """Show the emergency that stands again; the person may mark it as dealt with."""
+        """Show the emergencies that stand again; the person may mark them as dealt with."""
+        from lbp_tui.tui.screens.again import show_again
         from lbp_tui.tui.screens.place import Place
-        from lbp_tui.tui.screens.warnings import AGAIN, emergency_card
 
         self.on_looked()
-        told = self.emergency
-        if told is None or self.screen.name == AGAIN:
-            return
-        way = await self.push_screen_wait(emergency_card(told, moment_told(told.at, self.workspace.now())))
-        if way == "close":
-            return
-        try:
-            self.workspace.dealt_with(way)
-        except LbpError as wrong:
-            self.notify(str(wrong), severity="error", timeout=12, markup=False)
-            return
-        self.notify("Marked as dealt with. u on Today takes it back.", markup=False)
-        self.on_looked()
-        if isinstance(self.screen, Place):
-            await self.screen.reload()
+        if await show_again(self, self.workspace):
+            self.on_looked()
+            if isinstance(self.screen, Place):
+                await self.screen.reload()
 
     def action_struggling(self) -> None:
         """Show whom to talk to; nothing of it is written down."""

@@ -145,3 +145,77 @@ def test_beside_one_that_stands_nothing_comforts_and_all_begins_with_it(cli: Cli
     assert (
         "EMERGENCY" not in cli("check-up", "--answers", "-", given=given).out + cli("today").out + cli("log", "3").err
     )
+
+
+SADDLE, CRASH = "between your legs", "began with a large injury"
+
+
+def test_a_word_deals_with_what_was_shown_and_wrong_answers_are_the_newest(cli: Cli, clock: Clock) -> None:
+    cli("answer", "red-flags", "--answers", "-", given="{saddle: new}")
+    clock.go(hours=3)
+    cli("answer", "red-flags", "--answers", "-", given="{injury: major}")
+    clock.go(minutes=5)
+    shown = " ".join(cli("emergency").out.split())
+    assert (
+        shown.index(CRASH) < shown.index("Standing too, from your answers of 2026-11-23 08:15") < shown.rindex(SADDLE)
+    )
+    assert shown.endswith("Do not drive yourself.")
+    assert "Your warning of 2026-11-23 stands" in " ".join(cli("emergency", "--not-right").err.split())
+    told = " ".join(cli("emergency").out.split())
+    assert SADDLE in told
+    assert CRASH not in told
+    cli("undo")
+    cli("emergency", "--got-help")
+    assert "No emergency warning stands" in cli("emergency").err
+
+
+def test_no_change_of_the_answers_takes_it_away(cli: Cli, clock: Clock) -> None:
+    def stands(*words: str) -> None:
+        """It stands after a command, which says so, with what it said."""
+        clock.go(minutes=5)
+        done = cli(*words)
+        assert "Your warning of 2026-11-23 stands until you mark it as dealt with" in " ".join(done.err.split()), words
+        shown = cli("emergency")
+        assert SADDLE in " ".join(shown.out.split()), words
+        assert "since" in shown.err, words
+        assert "tier: emergency" in cli("why", "--format", "json").out.replace('"', "")
+
+    cli("log", "3")
+    cli("journal", "backup")
+    clock.go(minutes=5)
+    cli("answer", "red-flags", "--answers", "-", given="{saddle: new, injury: minor}")
+    own = cli("list", "--json").json[-1]["id"]
+    stands("edit", own, "--set", "saddle=no")
+    stands("edit", own, "--set", "saddle=")
+    stands("delete", own)
+    stands("journal", "restore")
+    assert len(cli("list", "--json").json) == 1
+    assert "An emergency warning stands. It is removed too." in cli("journal", "purge").err
+    clock.go(minutes=5)
+    cli("emergency", "--not-right")
+    assert "No emergency warning stands" in cli("emergency").err
+    assert cli("undo").err.count("stands until you mark it") == 1
+    for _ in range(2):
+        cli("undo")
+        assert SADDLE in " ".join(cli("emergency").out.split())
+
+
+def test_a_month_that_cannot_be_read_is_no_all_clear(cli: Cli, clock: Clock) -> None:
+    cli("answer", "red-flags", "--answers", "-", given="{saddle: new}")
+    cli("journal", "backup")
+    (cli.folder / "journal" / "2026-11.json").write_text("")
+    told = cli("emergency")
+    assert "No emergency warning stands" not in told.out + told.err
+    assert "It cannot be told whether an emergency warning stands" in told.err
+    assert "lbp-tui journal merge --missing" in told.err
+    cli("journal", "merge", "--missing")
+    assert cli("emergency").out.startswith("EMERGENCY")
+
+
+def test_thoughts_of_self_harm_head_nothing_that_is_kept(cli: Cli) -> None:
+    cli("answer", "red-flags", "--keep-private", "--answers", "-", given="{struggling: yes, saddle: no}")
+    for words in (("list",), ("export", "--format", "md"), ("export", "--format", "csv")):
+        shown = cli(*words).out
+        assert "EMERGENCY" not in shown, words
+        assert words[-1] != "csv" or "emergency" not in shown
+        assert shown.count("harm") == (words[-1] == "md"), "but the question that the person asked to keep"

@@ -49,7 +49,7 @@ def again(fired: list[Fired], contacts: Contacts) -> Card:
     ]  # fmt: skip
     outcome = {"questionnaire": CHECK_UP, "tier": "emergency", "fired": reasons, "unchecked": []}
     now = datetime(2026, 11, 23, 8).astimezone()
-    return emergency_card(advice(outcome, contacts, now, now), "Mon 23 Nov 08:00")
+    return emergency_card([advice(outcome, contacts, now, now)], "Mon 23 Nov 08:00")
 
 
 @pytest.mark.parametrize("size", SIZES[:2], ids=str)

@@ -264,3 +264,47 @@ async def test_beside_one_that_stands_no_page_comforts_and_each_begins_with_it(
             assert holds("08:15")
         await screen.press("escape", "escape", "escape", "f9", "h")
         assert "What now You marked the emergency warning as dealt with." in screen.words
+
+
+async def test_each_that_stands_is_shown_and_wrong_answers_end_only_the_newest(
+    workspace: Workspace, opened: Open, clock: Clock
+) -> None:
+    leak(workspace)
+    clock.go(days=1)
+    workspace.complete(workspace.sitting("red-flags"), {"red-flags.injury": "major"})
+    clock.go(days=1)
+    draft = {"red-flags.saddle": "new", "red-flags.injury": "minor"}
+    workspace.keep_draft(workspace.sitting("red-flags"), draft, ["red-flags.saddle"])
+    clock.go(minutes=5)
+    told = {"leak": "leaked pee", "crash": "large injury", "saddle": "between your legs"}
+
+    def shown() -> set[str]:
+        assert isinstance(screen.app.screen, Card)
+        return {name for name, words in told.items() if words in screen.words}
+
+    async with opened((80, 60)) as screen:
+        await screen.press("f9")
+        assert shown() == {*told}
+        assert "and before" in screen.words
+        await screen.press("r")
+        assert shown() == {"leak", "crash"}, "the next one comes up at once"
+        await screen.press("r")
+        assert shown() == {"leak"}
+        assert "and before" not in screen.words
+        await screen.press("enter", "f3", "end", "d")
+        assert "still stands. F9 shows it." in screen.told
+        await screen.press("f9")
+        assert shown() == {"leak"}
+        await screen.press("enter", "u", "u", "u", "f9", "h")
+        assert workspace.emergency() is None
+    assert sum(each.questionnaire == "got-help" for each in workspace.responses()) == 1
+
+
+async def test_where_a_month_cannot_be_read_its_key_does_not_say_that_none_stands(
+    workspace: Workspace, opened: Open
+) -> None:
+    leak(workspace)
+    (workspace.folder / "journal" / "2026-11.json").write_text("")
+    async with opened() as screen:
+        await screen.press("f9")
+        assert "It cannot be told whether an emergency warning stands" in screen.told

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from textual import work
 
+from lbp_tui.core.alerts import emergencies
 from lbp_tui.core.errors import Conflict, LbpError
 from lbp_tui.core.guidance import Advice, is_emergency
 from lbp_tui.core.model import Answer, Answers
@@ -84,6 +85,11 @@ class EditScreen(FillScreen):
         else:
             super().refused(response, wrong)
 
+    def leave_with(self, response: Response, told: str) -> None:
+        """Leave; an emergency that these answers told before stands all the same."""
+        stands = self.workspace.still_stands(response) if not emergencies(response.outcome) else ""
+        super().leave_with(response, f"{told} {stands} F9 shows it." if stands else told)
+
     @work(group="save")
     async def _choose(self, mine: Response) -> None:
         try:
@@ -99,9 +105,13 @@ class EditScreen(FillScreen):
 def answering(workspace: Workspace, response: Response, advice: Advice) -> EditScreen | None:
     """The form with what could not be checked, the most urgent first; ``None`` if it is asked elsewhere.
 
+    What was changed or deleted since it told an emergency is asked elsewhere, too.
+
     Raises:
         LbpError: the questionnaire is there no more.
     """
+    if not response.revision:
+        return None
     sitting = workspace.reopened(response)
     only = tuple(name for name in waiting(advice.unchecked) if name in sitting.items)
     return EditScreen(workspace, sitting, response, only) if only else None

@@ -12,8 +12,7 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from lbp_tui.core.guidance import assesses
-from lbp_tui.core.model import Tier
+from lbp_tui.core.guidance import assesses, tier_of
 from lbp_tui.core.response import Response
 from lbp_tui.core.selection import Selection
 from lbp_tui.core.text import one_line
@@ -182,8 +181,8 @@ class JournalScreen(Place):
         if not written.strip():
             return
         with self.told():
-            self.workspace.edit(here, {}, moment(written, self.workspace.now()))
-            self.notify("Changed. u takes it back.", markup=False)
+            changed = self.workspace.edit(here, {}, moment(written, self.workspace.now())).response
+            self.notify(f"Changed. u takes it back.{self.still(changed)}", markup=False)
             await self.reload()
 
     async def action_delete(self) -> None:
@@ -191,11 +190,9 @@ class JournalScreen(Place):
         here = self._here()
         if here is not None:
             with self.told():
-                self.workspace.delete(here.id)
-                self.notify(
-                    f"Deleted: {self.workspace.title(here.questionnaire)}, {here.at:%H:%M}. u brings it back.",
-                    markup=False,
-                )
+                gone = self.workspace.delete(here.id)
+                named = f"{self.workspace.title(here.questionnaire)}, {here.at:%H:%M}"
+                self.notify(f"Deleted: {named}. u brings it back.{self.still(gone)}", markup=False)
                 await self.reload()
 
 
@@ -216,7 +213,7 @@ def _row(response: Response, day: str, naming: Naming) -> Content:
     lit = plain(f"{light}  " if light else "", light_style(naming.light(response)))
     said = plain(one_line(gist(response, naming.item)))
     if response.outcome and assesses(response.outcome):
-        said = plain(gist(response), tier_style(Tier(response.outcome["tier"])))
+        said = plain(gist(response), tier_style(tier_of(response.outcome)))
     return beside(head, told, lit, said)
 
 

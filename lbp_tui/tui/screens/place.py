@@ -199,8 +199,13 @@ class Place(Screen[None]):
             verb = "Brought back" if undone.what == "deleting" else f"Took back: {undone.what}"
             title = self.workspace.title(undone.response.questionnaire)
             when = f"{undone.response.at:%a} {undone.response.at.day} {undone.response.at:%b %H:%M}"
-            self.notify(f"{verb} {title}, {when}.", markup=False)
+            self.notify(f"{verb} {title}, {when}.{self.still(undone.response)}", markup=False)
             await self.reload()
+
+    def still(self, changed: Response) -> str:
+        """That the emergency warning of answers that were changed stands all the same, to go behind what was done."""
+        stands = self.workspace.still_stands(changed)
+        return f" {stands} F9 shows it." if stands else ""
 
     def action_why(self) -> None:
         """Show all that is behind the advice."""

@@ -62,17 +62,28 @@ def _calm(contacts: Contacts, unwritten: str, ways: Sequence[Choice], leave: str
     return Card(texts[0], ways, shorter=texts[1:], leave=leave, kind="-calm", name=STRUGGLING)
 
 
-def emergency_card(advice: Advice, when: str) -> Card:
-    """An emergency told before, shown again until the person marks it as dealt with."""
-    head = plain(f"{WORDS[Tier.EMERGENCY]}  from your answers of {when}", tier_style(Tier.EMERGENCY))
-    urgent = [_of_outcome(each) for each in advice.reasons if each["tier"] == Tier.EMERGENCY]
-    texts = _texts(head, advice.action, urgent, advice.meanwhile)
+def emergency_card(told: Sequence[Advice], when: str, since: str = "") -> Card:
+    """Emergencies told before, the newest first, shown again until the person marks them as dealt with.
+
+    ``when`` the newest was told, and what became of its answers ``since``; wrong answers are those.
+    """
+    newest, others = told[0], len(told) > 1
+    before = "" if not others else ", and from before" if since else " and before"
+    after = f", {since}{before}" if since else before
+    head = plain(f"{WORDS[Tier.EMERGENCY]}  from your answers of {when}{after}", tier_style(Tier.EMERGENCY))
+    calls: dict[str, Mapping[str, Any]] = {}
+    for each in (each for advice in told for each in advice.reasons if each["tier"] == Tier.EMERGENCY):
+        calls.setdefault(each["rule"], each)
+    reasons = [*calls.values(), *(each for each in newest.reasons if each["tier"] != Tier.EMERGENCY)]
+    urgent = [_of_outcome(each) for each in calls.values()]
+    texts = _texts(head, newest.action, urgent, newest.meanwhile)
+    whose = "My newest answers" if others else "My answers"
     ways = [
         Choice("close", "Close", "enter"),
         Choice("got_help", "I have got help", "h"),
-        Choice("not_right", "My answers were not right", "r"),
+        Choice("not_right", f"{whose} were not right", "r"),
     ]
-    more = _all([_of_outcome(each) for each in advice.reasons])
+    more = _all([_of_outcome(each) for each in reasons])
     return Card(texts[0], ways, shorter=texts[1:], more=more, leave="close", kind="-emergency", name=AGAIN)
 
 
