@@ -195,7 +195,17 @@ class Outlook(Known):
         if checked is None or signs is None:
             return ask_again(None, None, self.now())
         newer, then = self._newer(signs), partial(self._rise, signs.day)
-        return ask_again(checked.at, signs.at, self.now(), newer, self._rise, self._came_back, then)
+        found = ask_again(checked.at, signs.at, self.now(), newer, self._rise, self._came_back, then)
+        return found if found and found.questionnaire == CHECK_UP else self._facts_again() or found
+
+    def _facts_again(self) -> Again | None:
+        """The check-up, if something new may have changed facts that the warning signs alone do not ask."""
+        from lbp_tui.core.carried import newer_marks
+        from lbp_tui.core.recheck import ask_again
+
+        now, marks = self.now(), self._marks()
+        told = self._soon_given() if marks else None
+        return ask_again(now, told, now, newer_marks(told, marks)) if told else None
 
     def _rise(self, until: date | None = None) -> Decimal | None:
         """By how much the mean pain of a week is above that of the week before, if that is known."""
