@@ -211,7 +211,8 @@ class Known(Records):
 
     def _asked_of(self, questionnaire: Questionnaire, *, answered: bool = False) -> Sequence[Response]:
         """The newest response that asked a whole questionnaire, after the newer ones that asked some of it."""
-        from lbp_tui.core.carried import given_at, is_partly
+        from lbp_tui.core.carried import is_partly
+        from lbp_tui.core.given import given_at
         from lbp_tui.core.record import answers_of
 
         oldest = self.now() - timedelta(days=questionnaire.valid_days)
@@ -221,7 +222,7 @@ class Known(Records):
                 if not answers_of(questionnaire, each, answered=answered):
                     continue
                 if not is_partly(questionnaire, each):
-                    return (*partly, each) if given_at(questionnaire, each) >= oldest else partly
+                    return (*partly, each) if given_at(questionnaire.id, each) >= oldest else partly
                 partly.append(each)
             return partly
         return ()

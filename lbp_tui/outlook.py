@@ -24,11 +24,13 @@ from lbp_tui.records import EVERYTHING
 if TYPE_CHECKING:  # what only some verbs need is loaded when they do: it would double the start of `list`
     from decimal import Decimal
 
+    from lbp_tui.core.draft import Draft
     from lbp_tui.core.insight import History, Insight
     from lbp_tui.core.light import Session
     from lbp_tui.core.points import Point
     from lbp_tui.core.recheck import Again
     from lbp_tui.core.rounds import Round
+    from lbp_tui.core.sitting import Sitting
     from lbp_tui.core.states import Light
     from lbp_tui.core.therapy import Plan
     from lbp_tui.core.trend import Trend
@@ -189,13 +191,14 @@ class Outlook(Known):
 
     def _again(self) -> Again | None:
         """The warning signs, if there is a reason to ask them again."""
+        from lbp_tui.core.given import signs_at
         from lbp_tui.core.recheck import ask_again
 
         checked, signs = self._asked()
         if checked is None or signs is None:
             return ask_again(None, None, self.now())
-        newer, then = self._newer(signs), partial(self._rise, signs.day)
-        found = ask_again(checked.at, signs.at, self.now(), newer, self._rise, self._came_back, then)
+        newer, then = self._newer(signs.at, written(signs)), partial(self._rise, signs.day)
+        found = ask_again(signs_at(checked), signs.at, self.now(), newer, self._rise, self._came_back, then)
         return found if found and found.questionnaire == CHECK_UP else self._facts_again() or found
 
     def _facts_again(self) -> Again | None:
@@ -211,12 +214,33 @@ class Outlook(Known):
         """By how much the mean pain of a week is above that of the week before, if that is known."""
         return self.trend(until=until).change.difference
 
-    def _newer(self, signs: Response) -> Sequence[Response]:
+    def _again_after(self, at: datetime) -> Again | None:
+        """Why to ask warning signs anew that were told half-way at a moment; ``None`` if there is no reason."""
+        from lbp_tui.core.recheck import ask_again
+
+        now = self.now()
+        return ask_again(now, at, now, self._newer(at, at), self._rise, self._came_back, partial(self._rise, at.date()))
+
+    def _stands_from(self, sitting: Sitting, draft: Draft) -> Mapping[str, datetime]:
+        """From when on answers of a draft stand, by questionnaire or full name, if something came up since."""
+        from bisect import bisect_left
+
+        from lbp_tui.core.carried import SOON, is_aged
+
+        now, marks = self.now(), self._marks()
+        soon = (name for name in SOON if name in sitting.items and name in draft.answers)
+        since = {name: now for name in soon if is_aged(draft.given_at(name), now, marks)}
+        if times := draft.times(RED_FLAGS):
+            first = bisect_left(times, True, key=lambda at: self._again_after(at) is None)
+            since[RED_FLAGS] = times[first] if first < len(times) else now
+        return since
+
+    def _newer(self, at: datetime, written_down: datetime) -> Sequence[Response]:
         """What is about a time after the warning signs, or was written down after them, newest first."""
         from lbp_tui.core.recheck import newer
 
-        lately = self.newest_first(Selection(since=(signs.at - FRESH).date()))
-        return newer(map(self.retold, lately), signs.at, written(signs))
+        lately = self.newest_first(Selection(since=(at - FRESH).date()))
+        return newer(map(self.retold, lately), at, written_down)
 
     def _asked(self) -> tuple[Response | None, Response | None]:
         """The newest check-up, and where the warning signs were asked last: after it, or in it."""

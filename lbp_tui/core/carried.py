@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
+from lbp_tui.core.given import given_at
 from lbp_tui.core.marker import INJECTION, PHYSIO, marker
 from lbp_tui.core.model import Answer, Answers, Item, Questionnaire, State
 from lbp_tui.core.record import fitting, held, standing
@@ -72,7 +73,7 @@ def facts_of(part: Questionnaire, asked: Sequence[Response], now: datetime, mark
                 continue
             found[name] = where
             if where[0] is State.ANSWERED:
-                given[name] = given_at(part, each, name)
+                given[name] = given_at(part.id, each, name)
     old = {name for name in SOON if name in given and is_aged(given[name], now, marks)}
     return Facts(
         {name: where for name, where in found.items() if name not in old},
@@ -113,8 +114,8 @@ def carried(
         now: the moment.
         marks: what the person marked as new.
     """
-    at = given_at(part, last)
-    old = {name for name in SOON if is_aged(given_at(part, last, name), now, marks)}
+    at = given_at(part.id, last)
+    old = {name for name in SOON if is_aged(given_at(part.id, last, name), now, marks)}
     names = {f"{part.id}.{item.id}": item for item in part.items}
     kept = {
         name: answer
@@ -125,23 +126,12 @@ def carried(
     return Carried(at, found) if found else None
 
 
-def given_at(part: Questionnaire, response: Response, name: str = "") -> datetime:
-    """When the answers of a response to a questionnaire were given: before the rest, if they were carried over.
-
-    ``name``: of one of its items, by full name; else the oldest of them counts.
-    """
-    over = response.outcome.get("carried") or {}
-    mine = [each for each in over.get("items", ()) if str(each).startswith(f"{part.id}.")]
-    old = name in mine if name else bool(mine)
-    return datetime.fromisoformat(over.get("parts", {}).get(part.id, over["at"])) if old else response.at
-
-
 def given_then(sitting: Sitting, response: Response) -> Mapping[str, datetime]:
     """Which answers of a response to a sitting were carried over then, and when they were given."""
     over = (response.outcome.get("carried") or {}).get("items", ())
     items = {f"{part.id}.": part for part in sitting.parts}
     mine = {name: part for name in over for prefix, part in items.items() if name.startswith(prefix)}
-    return {name: given_at(part, response, name) for name, part in mine.items()}
+    return {name: given_at(part.id, response, name) for name, part in mine.items()}
 
 
 def _is_known(item: Item, answer: Answer | None) -> bool:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lbp_tui.core.alerts import counts_from, dated, written
 from lbp_tui.core.contacts import NOBODY_SET, Contacts, crisis, in_own_words
+from lbp_tui.core.given import carried_told, signs_at
 from lbp_tui.core.ids import CHECK_UP, OFFERED, RED_FLAGS, STRUGGLING_ITEM
 from lbp_tui.core.ids import STRUGGLING as STRUGGLING
 from lbp_tui.core.response import Response
-from lbp_tui.core.states import Tier
+from lbp_tui.core.states import SOON, Tier
 from lbp_tui.core.text import first_sentence, one_line, sentences
 
 if TYPE_CHECKING:
@@ -54,8 +55,6 @@ MEANWHILE: Mapping[Tier, str] = {
 DEALT_WITH = "You marked the emergency warning as dealt with."
 OLD_EMERGENCY = "It stands until you mark it as dealt with. Have the warning signs asked again, too."
 TOO_OLD = "These answers are too old to speak for today."
-CARRIED = "What this says about you is from your answers of {day}. If that changed, do the check-up again."
-"""What is said of a result that rests on answers of an earlier time."""
 SIGNS_ELSEWHERE = "This does not ask about all warning signs. The check-up does."
 """What is said in place of self-care by a questionnaire that does not ask all the warning signs."""
 UNTOLD = "Some of this could not be told, as not all questions have a clear answer."
@@ -80,7 +79,7 @@ class Advice(NamedTuple):
             its tier asks for anyway.
         unchecked: rules that could not be checked, as in the JSON of an outcome.
         patterns: the rules that tell how the pain behaves, as in the JSON of an outcome.
-        at: when the check-up behind it was done.
+        at: when the check-up behind it was done; when the oldest warning sign was told, if nothing asks for help soon.
         stale: it is too old to speak for today.
         response: id of the response behind it.
         dealt: the person marked it as dealt with.
@@ -163,9 +162,12 @@ def _rank(response: Response) -> int:
 
 
 def advised(response: Response, contacts: Contacts, now: datetime) -> Advice:
-    """The advice of a response that is kept."""
+    """The advice of a response that is kept; calm is as old as the oldest sign that it rests on."""
     told = counts_from(response).astimezone(response.at.tzinfo)
     found = advice(response.outcome, contacts, response.at, now)
+    if found.tier not in SOON:
+        told = min(told, signs_at(response).astimezone(response.at.tzinfo))
+        found = found._replace(at=min(found.at, told))
     return found._replace(stale=now - told > FRESH, told=told if told.date() > response.day else None)
 
 
@@ -186,7 +188,7 @@ def advice(outcome: Mapping[str, Any], contacts: Contacts, at: datetime, now: da
         stale=now - at > FRESH,
         response=outcome.get("response") or "",
         meanwhile=MEANWHILE[tier].format(emergency=contacts.emergency),
-        carried=CARRIED.format(day=outcome["carried"]["at"][:10]) if outcome.get("carried") else "",
+        carried=carried_told(outcome.get("carried")),
         crisis=_crisis(apart, contacts),
     )
 

@@ -38,6 +38,7 @@ class Sitting:
         follows: id of the response that this one belongs to, if it belongs to one.
         carried: of the answers those that were given at an earlier moment, by full name, and when that was; those to
             other questionnaires too.
+        resumed: the answers that it goes on with if it was left half-done, and when they were given.
         items: every item asked, by full name, in order.
     """
 
@@ -50,6 +51,7 @@ class Sitting:
     follows: str | None = None
     now: datetime | None = None
     carried: Mapping[str, datetime] = field(default_factory=dict)
+    resumed: Mapping[str, datetime] = field(default_factory=dict)
     items: Mapping[str, Item] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -142,11 +144,8 @@ def sheet(sitting: Sitting, answers: Answers) -> Sheet:
         item = sitting.items.get(name)
         if item is not None and name not in found:
             found[name] = NOT_ASKED  # two questionnaires that wait for each other find nothing
-            found[name] = _stands(item, name, given, lookup, aged)
+            found[name] = _stands(item, name, given, lookup, sitting.aged)
         return found.get(name, NOT_ASKED)
-
-    def aged(name: str) -> Found:
-        return sitting.aged.get(name) or lookup(name)
 
     for name in sitting.items:
         found.pop(name, None)
@@ -155,9 +154,9 @@ def sheet(sitting: Sitting, answers: Answers) -> Sheet:
     return Sheet(sitting, found)
 
 
-def _stands(item: Item, name: str, answers: Answers, lookup: Lookup, aged: Lookup) -> Found:
+def _stands(item: Item, name: str, answers: Answers, lookup: Lookup, aged: Mapping[str, Found]) -> Found:
     shown = True if item.ask_if is None else truth(item.ask_if, lookup)
-    if shown is None and item.ask_if is not None and truth(item.ask_if, aged):
+    if shown is None and item.ask_if is not None and truth(item.ask_if, lambda name: aged.get(name) or lookup(name)):
         shown = True
     if shown is None:
         return (None, None)
