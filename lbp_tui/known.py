@@ -55,18 +55,25 @@ class Known(Records):
         facts = self._facts(new, followed, at or self.now())
         return self._knowing(replace(new, earlier=earlier, facts=facts, follows=followed))
 
-    def reopened(self, response: Response, at: datetime | None = None) -> Sitting:
+    def reopened(self, response: Response, at: datetime | None = None, also: Iterable[str] = ()) -> Sitting:
         """What there is to ask to change a response; the journal answers as of its moment, or of another one.
 
         What it answered once stays if the response that it was about is gone.
+
+        Args:
+            response: the response.
+            at: the other moment.
+            also: full names of items of other questionnaires to ask too.
         """
         from dataclasses import replace
 
         from lbp_tui.core.carried import given_then
+        from lbp_tui.core.record import joined
 
         about = self._journal.find(response.follows) if response.follows else None
         there = about is not None and not about.deleted
         asked = self.sitting(response.questionnaire, response.follows if there else None, at or response.at)
+        asked = joined(asked, (*also, *response.states))
         carried = {**asked.carried, **given_then(asked, response)}
         return replace(asked, facts=asked.facts if there else {}, follows=response.follows, carried=carried)
 

@@ -95,7 +95,7 @@ class Workspace(Outlook):
         from lbp_tui.core.record import edited
 
         now = self.now()
-        return edited(self.reopened(old, at), old, given, at or old.at, now, zone_at(at, now) if at else "")
+        return edited(self.reopened(old, at, given), old, given, at or old.at, now, zone_at(at, now) if at else "")
 
     def edit(self, old: Response, given: Mapping[str, object], at: datetime | None = None) -> Edited:
         """Change a response, and save that.

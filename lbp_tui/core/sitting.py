@@ -70,8 +70,8 @@ class Sitting:
     def item(self, name: str) -> Item | None:
         """The item of a full name, asked now or elsewhere."""
         questionnaire_id, _, item_id = name.partition(".")
-        found = next((each for each in (*self.parts, *self.others) if each.id == questionnaire_id), None)
-        return found.item(item_id) if found else None
+        found = (each.item(item_id) for each in (*self.parts, *self.others) if each.id == questionnaire_id)
+        return next((each for each in found if each), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from textual import work
 from lbp_tui.core.errors import Conflict, LbpError
 from lbp_tui.core.guidance import Advice, is_emergency
 from lbp_tui.core.model import Answer, Answers
-from lbp_tui.core.record import held
+from lbp_tui.core.record import held, opening
 from lbp_tui.core.response import Response
 from lbp_tui.core.sitting import Sitting
 from lbp_tui.formats.plain import waiting
@@ -97,11 +97,14 @@ class EditScreen(FillScreen):
 
 
 def answering(workspace: Workspace, response: Response, advice: Advice) -> EditScreen | None:
-    """The form with what could not be checked, the most urgent first; ``None`` if it is asked elsewhere.
+    """The form with what could not be checked, the most urgent first; ``None`` if it can be asked no longer.
 
     Raises:
         LbpError: the questionnaire is there no more.
     """
-    sitting = workspace.reopened(response)
-    only = tuple(name for name in waiting(advice.unchecked) if name in sitting.items)
+    wanted = waiting(advice.unchecked)
+    names = opening(workspace.reopened(response), wanted)
+    sitting = workspace.reopened(response, also=names)
+    told = held(sitting, response)
+    only = tuple(name for name in names if name in sitting.items and (name in wanted or name not in told))
     return EditScreen(workspace, sitting, response, only) if only else None
