@@ -55,20 +55,28 @@ class Known(Records):
         followed = self.followed(new.questionnaire, follows or self._checked_next(questionnaire_id, moment))
         earlier = self._earlier(new.others, self.response(followed) if followed else None)
         facts = self._facts(new, followed, moment)
-        return replace(new, earlier=earlier, facts=facts, follows=followed)
+        return self._knowing(replace(new, earlier=earlier, facts=facts, follows=followed))
 
-    def reopened(self, response: Response, at: datetime | None = None) -> Sitting:
+    def reopened(self, response: Response, at: datetime | None = None, also: Iterable[str] = ()) -> Sitting:
         """What there is to ask to change a response; the journal answers as of its moment, or of another one.
 
         What it answered once stays if the response that it was about is gone.
+
+        Args:
+            response: the response.
+            at: the other moment.
+            also: full names of items of other questionnaires to ask too.
         """
         from dataclasses import replace
+
+        from lbp_tui.core.carried import given_then
+        from lbp_tui.core.record import joined
 
         about = self._journal.find(response.follows) if response.follows else None
         there = about is not None and not about.deleted
         asked = self.sitting(response.questionnaire, response.follows if there else None, at or response.at)
-        over = response.outcome.get("carried")
-        carried = dict.fromkeys(over["items"], datetime.fromisoformat(over["at"])) if over else {}
+        asked = joined(asked, (*also, *response.states))
+        carried = {**asked.carried, **given_then(asked, response)}
         return replace(asked, facts=asked.facts if there else {}, follows=response.follows, carried=carried)
 
     def defaults(self, sitting: Sitting, like: str = "") -> Answers:
@@ -94,15 +102,13 @@ class Known(Records):
 
     def carried(self, sitting: Sitting) -> Carried | None:
         """What the person said about themselves last time, as far as it may stand for fresh answers in a sitting."""
-        from lbp_tui.core.carried import carried, given_at
-        from lbp_tui.core.marker import marker
+        from lbp_tui.core.carried import carried
 
         part = next((each for each in sitting.parts if each.id == ABOUT_YOU), None)
         last = self._valid(part, answered=True) if part and sitting.questionnaire.parts else None
         if part is None or last is None:
             return None
-        since = Selection(since=given_at(part, last).date(), questionnaire=STARTED)
-        return carried(sitting, part, last, self.now(), map(marker, self.newest_first(since)))
+        return carried(sitting, part, last, self.now(), self._marks())
 
     def filled_up(self, sitting: Sitting, given: Mapping[str, object]) -> tuple[Sitting, Mapping[str, object]]:
         """Answers for a sitting, with what the person said about themselves last time if they say nothing of that."""
@@ -189,31 +195,74 @@ class Known(Records):
         return replace(sitting, facts=self._facts(sitting, sitting.follows, at)) if sitting.facts else sitting
 
     def _earlier(self, others: Iterable[Questionnaire], about: Response | None) -> Mapping[str, Found]:
-        """Where the items of other questionnaires stand: in what is followed, or in the newest that is still valid."""
+        """Where the items of other questionnaires stand: in what is followed, or in the newest that is still valid.
+
+        What is known about the person goes by a rule of its own.
+        """
         from lbp_tui.core.record import standing
 
         found: dict[str, Found] = {}
-        for other in others:
+        for other in (each for each in others if each.id != ABOUT_YOU):
             response = about if about and other.id == about.questionnaire else self._valid(other)
             if response is not None:
                 found |= standing(other, response)
         return found
 
+    def _knowing(self, sitting: Sitting) -> Sitting:
+        """A sitting with what the journal knows about the person, if it reads that; of an earlier day, it says so."""
+        from dataclasses import replace
+
+        from lbp_tui.core.carried import facts_of
+
+        part = next((each for each in sitting.others if each.id == ABOUT_YOU), None)
+        if part is None:
+            return sitting
+        now = self.now()
+        known = facts_of(part, self._asked_of(part), now, self._marks())
+        given = {name: at for name, at in known.given.items() if at.date() < now.date()}
+        return replace(sitting, earlier={**sitting.earlier, **known.found}, aged=known.aged, carried=given)
+
+    def _soon_given(self) -> datetime | None:
+        """When the facts about the person that change soon were given, the oldest of them; ``None`` if none was."""
+        from lbp_tui.core.carried import SOON, facts_of
+
+        part = self.questionnaire(ABOUT_YOU)
+        given = facts_of(part, self._asked_of(part), self.now(), ()).given
+        return min((given[name] for name in SOON if name in given), default=None)
+
+    def _marks(self) -> Sequence[Response]:
+        """What the person marked as new while facts that change soon may stand, newest first."""
+        from lbp_tui.core.states import ASK_AGAIN
+
+        since = self.now().date() - ASK_AGAIN - timedelta(days=1)
+        with suppress(JournalError):  # nothing waits for a journal to be mended
+            return tuple(self.newest_first(Selection(since=since, questionnaire=STARTED)))
+        return ()
+
     def _valid(self, questionnaire: Questionnaire, *, answered: bool = False) -> Response | None:
-        """The newest response that asked a questionnaire, if it may still stand in for a fresh one.
+        """The newest response that asked a whole questionnaire, if it may still stand in for a fresh one.
 
         ``answered``: the newest that has an answer to any of it.
         """
-        from lbp_tui.core.carried import given_at
+        return next(iter(self._asked_of(questionnaire, answered=answered)[-1:]), None)
+
+    def _asked_of(self, questionnaire: Questionnaire, *, answered: bool = False) -> Sequence[Response]:
+        """The newest response that asked a whole questionnaire, after the newer ones that asked some of it."""
+        from lbp_tui.core.carried import is_partly
+        from lbp_tui.core.given import given_at
         from lbp_tui.core.record import answers_of
 
         oldest = self.now() - timedelta(days=questionnaire.valid_days)
+        partly: list[Response] = []
         with suppress(JournalError):  # asked again, then: no check-up waits for a journal to be mended
-            young = takewhile(lambda each: each.at >= oldest, self._journal.newest_first())
-            asked = (each for each in young if answers_of(questionnaire, each, answered=answered))
-            found = next(asked, None)
-            return found if found and given_at(questionnaire, found) >= oldest else None
-        return None
+            for each in takewhile(lambda each: each.at >= oldest, self._journal.newest_first()):
+                if not answers_of(questionnaire, each, answered=answered):
+                    continue
+                if not is_partly(questionnaire, each):
+                    return (*partly, each) if given_at(questionnaire.id, each) >= oldest else partly
+                partly.append(each)
+            return partly
+        return ()
 
     def _facts(self, sitting: Sitting, follows: str | None, at: datetime) -> Answers:
         """What the journal answers of a sitting that follows a response, at a moment."""

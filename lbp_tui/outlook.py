@@ -25,10 +25,12 @@ from lbp_tui.records import EVERYTHING
 if TYPE_CHECKING:  # what only some verbs need is loaded when they do: it would double the start of `list`
     from decimal import Decimal
 
+    from lbp_tui.core.draft import Draft
     from lbp_tui.core.insight import History, Insight
     from lbp_tui.core.points import Point
     from lbp_tui.core.recheck import Again
     from lbp_tui.core.rounds import Round
+    from lbp_tui.core.sitting import Sitting
     from lbp_tui.core.standing import Standing
     from lbp_tui.core.states import Light
     from lbp_tui.core.therapy import Plan
@@ -195,14 +197,26 @@ class Outlook(Known):
 
     def _again(self) -> Again | None:
         """The warning signs, if there is a reason to ask them again."""
+        from lbp_tui.core.given import signs_at
         from lbp_tui.core.recheck import ask_again
 
         checked, signs = self._asked()
         stands = self._stands()
         if checked is None or signs is None:
             return ask_again(None, None, self.now(), stands=stands)
-        newer, then = self._newer(signs), partial(self._rise, signs.day)
-        return ask_again(checked.at, signs.at, self.now(), newer, self._rise, self._came_back, then, stands)
+        newer, then = self._newer(signs.at, written(signs)), partial(self._rise, signs.day)
+        done = signs_at(checked)
+        found = ask_again(done, signs.at, self.now(), newer, self._rise, self._came_back, then, stands)
+        return found if found and found.questionnaire == CHECK_UP else self._facts_again() or found
+
+    def _facts_again(self) -> Again | None:
+        """The check-up, if something new may have changed facts that the warning signs alone do not ask."""
+        from lbp_tui.core.carried import newer_marks
+        from lbp_tui.core.recheck import ask_again
+
+        now, marks = self.now(), self._marks()
+        told = self._soon_given() if marks else None
+        return ask_again(now, told, now, newer_marks(told, marks)) if told else None
 
     def _stands(self) -> Sequence[Standing]:
         """The sessions that tell something which stands; none is looked at if all are of long before the signs."""
@@ -222,12 +236,33 @@ class Outlook(Known):
         """By how much the mean pain of a week is above that of the week before, if that is known."""
         return self.trend(until=until).change.difference
 
-    def _newer(self, signs: Response) -> Sequence[Response]:
+    def _again_after(self, at: datetime) -> Again | None:
+        """Why to ask warning signs anew that were told half-way at a moment; ``None`` if there is no reason."""
+        from lbp_tui.core.recheck import ask_again
+
+        now = self.now()
+        return ask_again(now, at, now, self._newer(at, at), self._rise, self._came_back, partial(self._rise, at.date()))
+
+    def _stands_from(self, sitting: Sitting, draft: Draft) -> Mapping[str, datetime]:
+        """From when on answers of a draft stand, by questionnaire or full name, if something came up since."""
+        from bisect import bisect_left
+
+        from lbp_tui.core.carried import SOON, is_aged
+
+        now, marks = self.now(), self._marks()
+        soon = (name for name in SOON if name in sitting.items and name in draft.answers)
+        since = {name: now for name in soon if is_aged(draft.given_at(name), now, marks)}
+        if times := draft.times(RED_FLAGS):
+            first = bisect_left(times, True, key=lambda at: self._again_after(at) is None)
+            since[RED_FLAGS] = times[first] if first < len(times) else now
+        return since
+
+    def _newer(self, at: datetime, written_down: datetime) -> Sequence[Response]:
         """What is about a time after the warning signs, or was written down after them, newest first."""
         from lbp_tui.core.recheck import newer
 
-        lately = self.newest_first(Selection(since=(signs.at - FRESH).date()))
-        return newer(lately, signs.at, written(signs))
+        lately = self.newest_first(Selection(since=(at - FRESH).date()))
+        return newer(lately, at, written_down)
 
     def _asked(self) -> tuple[Response | None, Response | None]:
         """The newest check-up, and where the warning signs were asked last: after it, or in it."""

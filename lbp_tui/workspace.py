@@ -34,6 +34,7 @@ from lbp_tui.records import EVERYTHING as EVERYTHING
 if TYPE_CHECKING:  # what only some verbs need is loaded when they do: it would double the start of `list`
     from lbp_tui.core.beginning import Beginning
     from lbp_tui.core.model import Answers
+    from lbp_tui.core.recheck import Again
     from lbp_tui.core.record import Edited
     from lbp_tui.core.sitting import Sitting
     from lbp_tui.core.today import Due, Today
@@ -60,7 +61,7 @@ class Workspace(Outlook):
         """
         response = self.made(sitting, answers, at=at, private=private)
         self.keep(response)
-        return self.preview(self._as_of(sitting, response.at), answers, response)
+        return self.preview(self._standing(sitting, answers, response.at), answers, response)
 
     def made(
         self,
@@ -84,7 +85,7 @@ class Workspace(Outlook):
         from lbp_tui.core.sitting import sheet
 
         now = self.now()
-        answered, zone = sheet(self._as_of(sitting, at or now), answers), zone_at(at or now, now)
+        answered, zone = sheet(self._standing(sitting, answers, at or now), answers), zone_at(at or now, now)
         return recorded(answered, new_id(now), at or now, now, zone, sitting.follows, private=private)
 
     def keep(self, response: Response) -> None:
@@ -105,7 +106,7 @@ class Workspace(Outlook):
         from lbp_tui.core.record import edited
 
         now = self.now()
-        return edited(self.reopened(old, at), old, given, at or old.at, now, zone_at(at, now) if at else "")
+        return edited(self.reopened(old, at, given), old, given, at or old.at, now, zone_at(at, now) if at else "")
 
     def edit(self, old: Response, given: Mapping[str, object], at: datetime | None = None) -> Edited:
         """Change a response, and save that.
@@ -139,18 +140,27 @@ class Workspace(Outlook):
     def resumed(self, questionnaire_id: str, draft: Draft) -> tuple[Sitting, Answers]:
         """What a half-done questionnaire asks, about the response it was begun for; and the answers that still fit.
 
-        Each answer that was given too long ago to stand for a fresh one (`valid_for`) is asked anew.
+        Each answer that was given too long ago to stand for a fresh one (`valid_for`) is asked anew; so are warning
+        signs, if there is a reason since then to ask them, and facts that may have changed.
 
         Raises:
             LbpError: there is no such questionnaire any more, or no such response.
         """
+        from dataclasses import replace
+
         from lbp_tui.core.half_done import still
 
         sitting = self.sitting(questionnaire_id, draft.follows)
-        kept = still(sitting, draft, self.now())
+        kept = still(sitting, draft, self.now(), self._stands_from(sitting, draft))
         if len(kept) < len(draft.answers):
             self._save_emergency(sitting, kept)
-        return sitting, kept
+        return replace(sitting, resumed=draft.stayed(kept)), kept
+
+    def too_old(self, sitting: Sitting, draft: Draft) -> str:
+        """That some answers of a half-done questionnaire are asked again, in words; empty if none is."""
+        from lbp_tui.core.half_done import too_old
+
+        return too_old(sitting, draft, self.now(), self._stands_from(sitting, draft))
 
     def keep_draft(self, sitting: Sitting, answers: Answers, again: Collection[str] = ()) -> None:
         """Keep a half-done questionnaire, to be resumed later; private answers are not written down.
@@ -260,9 +270,34 @@ class Workspace(Outlook):
         about = {name: draft.follows for name, draft in left.items() if draft.follows}
         turns = self._turns()
         titles = {name: self.title(name) for name in (*drafts, *(each.questionnaire for each in turns))}
-        return due(drafts, titles, self._again(), self.now(), self._to_check(self.now()), turns, about, self._taken())
+        again = self._again()
+        reasons = self._reasons(left, again)
+        now, checks = self.now(), self._to_check(self.now())
+        return due(drafts, titles, again, now, checks, turns, about, self._taken(), reasons)
 
     # Within
+
+    def _standing(self, sitting: Sitting, answers: Answers, at: datetime) -> Sitting:
+        """A sitting as of a moment, with the days of the answers that were given half-way on an earlier one."""
+        from dataclasses import replace
+
+        draft = self.draft(sitting.questionnaire.id) if sitting.resumed else None
+        stayed = draft.stayed(answers) if draft else {}
+        old = {name: given for name, given in stayed.items() if given.date() < at.date()}
+        told = {name: given for name, given in old.items() if sitting.resumed.get(name) == given}
+        return self._as_of(replace(sitting, carried={**sitting.carried, **told}) if told else sitting, at)
+
+    def _reasons(self, left: Mapping[str, Draft], again: Again | None) -> Mapping[str, str]:
+        """Why half-done warning signs are due: as if nothing were half-done, or what came up since they were told."""
+        from lbp_tui.core.text import first_sentence
+
+        done = self.newest(CHECK_UP) is not None
+        found = {again.questionnaire: again.why} if again and done else {}
+        for name in {CHECK_UP, RED_FLAGS} & left.keys() - found.keys():
+            times = left[name].times(RED_FLAGS)
+            if times and (since := self._again_after(times[0])):
+                found[name] = since.why
+        return {name: first_sentence(why) for name, why in found.items()}
 
     def _save_emergency(self, sitting: Sitting, kept: Answers) -> None:
         """Save an emergency that was told half-way, before answers are given up without which it is told no more."""

@@ -12,7 +12,6 @@ from lbp_tui.cli.run import Run
 from lbp_tui.core.beginning import Beginning
 from lbp_tui.core.carried import Carried
 from lbp_tui.core.errors import JournalError
-from lbp_tui.core.half_done import too_old
 from lbp_tui.core.heading import named
 from lbp_tui.core.model import Answers
 from lbp_tui.core.sitting import Sitting, words
@@ -75,7 +74,7 @@ def _goes_on(run: Run, sitting: Sitting, draft: Draft) -> bool:
         click.Abort: the person wants neither that nor to begin anew.
     """
     left = f"You left “{sitting.questionnaire.title}” half-done on {draft.left:%Y-%m-%d %H:%M}."
-    old = too_old(sitting, draft, run.workspace.now())
+    old = run.workspace.too_old(sitting, draft)
     way = chosen(run, f"{left} {old}".rstrip(), ("Go on where you left off", "Begin anew"))
     if way is None:
         raise click.Abort

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from datetime import datetime
 from decimal import Decimal
 from functools import partial
 from typing import Any
@@ -35,7 +36,7 @@ def assessed(answered: Sheet) -> Assessment:
     """The assessment of answers whose standing is known.
 
     The tier is the most urgent of the rules that fire; nothing lowers it. A rule that is neither true nor false is
-    unchecked: a result with such rules is no reassurance.
+    unchecked: a result with such rules is no reassurance. One that only an aged answer makes true fires all the same.
     """
     parts = answered.sitting.parts
     scores = {f"{part.id}.{score.id}": _scored(answered, score) for part in parts for score in part.scores}
@@ -46,13 +47,18 @@ def assessed(answered: Sheet) -> Assessment:
             return (None, None) if value is None else (State.ANSWERED, value)
         return answered(name)
 
+    def aged(name: str) -> Found:
+        return answered.sitting.aged.get(name) or lookup(name)
+
     rules = [(part, rule, truth(rule.when, lookup)) for part in parts for rule in part.rules]
-    fired = [_fired(part, rule, answered, lookup) for part, rule, holds in rules if holds]
+    warned = [(part, rule) for part, rule, holds in rules if holds is None and truth(rule.when, aged)]
+    fired = [_fired(part, rule, lookup) for part, rule, holds in rules if holds]
+    fired += [_fired(part, rule, aged) for part, rule in warned]
     advice = sorted((each for each in fired if each.rule.tier), key=lambda each: _rank(each.rule))
     unchecked = [
         Unchecked(rule, part, tuple(dict.fromkeys(_asking(rule, answered, scores, lookup))))
         for part, rule, holds in rules
-        if holds is None and rule.tier
+        if holds is None and rule.tier and (part, rule) not in warned
     ]
     return Assessment(
         tier=(advice[0].rule.tier or Tier.SELF_CARE) if advice else Tier.SELF_CARE,
@@ -105,7 +111,13 @@ def outcome(sitting: Sitting, assessment: Assessment, response_id: str | None = 
 
 
 def _carried_json(sitting: Sitting) -> dict[str, Any]:
-    return {"at": min(sitting.carried.values()).isoformat(), "items": list(sitting.carried)}
+    """When the oldest of them was given, which they are, and the oldest of each questionnaire."""
+    oldest: dict[str, datetime] = {}
+    for name, at in sitting.carried.items():
+        part = name.partition(".")[0]
+        oldest[part] = min(at, oldest.get(part, at))
+    parts = {part: at.isoformat() for part, at in oldest.items()}
+    return {"at": min(oldest.values()).isoformat(), "items": list(sitting.carried), "parts": parts}
 
 
 def _rank(rule: Rule) -> int:
@@ -120,14 +132,14 @@ def _scored(answered: Sheet, score: Score) -> Scored:
     return scored(score, answered.sitting.item, partial(_answer, answered))
 
 
-def _fired(part: Questionnaire, rule: Rule, answered: Sheet, lookup: Lookup) -> Fired:
+def _fired(part: Questionnaire, rule: Rule, lookup: Lookup) -> Fired:
     because = dict.fromkeys(reasons(rule.when, lookup))
-    answers = {name: value for name in because if (value := _answer(answered, name)) is not None}
+    answers = {name: value for name in because if (value := _answer(lookup, name)) is not None}
     return Fired(rule, part, answers, told(rule.because, rule, lookup), told(rule.tell, rule, lookup))
 
 
-def _answer(answered: Sheet, name: str) -> Answer | None:
-    state, value = answered(name)
+def _answer(lookup: Lookup, name: str) -> Answer | None:
+    state, value = lookup(name)
     return value if state is State.ANSWERED and isinstance(value, str | int | float | tuple) else None
 
 

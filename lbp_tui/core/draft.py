@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -36,6 +36,15 @@ class Draft(NamedTuple):
     def newest(self) -> datetime:
         """When the newest answer was given."""
         return max(map(self.given_at, self.answers), default=self.left)
+
+    def times(self, part: str) -> Sequence[datetime]:
+        """When its answers to a questionnaire were given, each moment once, the oldest first."""
+        return sorted({self.given_at(name) for name in self.answers if name.startswith(f"{part}.")})
+
+    def stayed(self, answers: Answers) -> Mapping[str, datetime]:
+        """Which of some answers are as they are in it, and when they were given."""
+        same = (name for name, answer in self.answers.items() if answer is not None and answers.get(name) == answer)
+        return {name: self.given_at(name) for name in same}
 
     def gone_on(self, answers: Answers, now: datetime, again: Collection[str] = ()) -> Draft:
         """The draft with the answers of now. One that only stayed as it was keeps its time.

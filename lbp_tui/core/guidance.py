@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from lbp_tui.core.actions import ACTIONS, MEANWHILE, UNCHECKED_FIRST, action, asked, read_out
 from lbp_tui.core.alerts import counts_from, dated, written
 from lbp_tui.core.contacts import Contacts, crisis
+from lbp_tui.core.given import carried_told, signs_at
 from lbp_tui.core.ids import CHECK_UP, OFFERED, RED_FLAGS
 from lbp_tui.core.ids import STRUGGLING as STRUGGLING
 from lbp_tui.core.looked import left_open
 from lbp_tui.core.response import Response
-from lbp_tui.core.states import Tier
+from lbp_tui.core.states import SOON, Tier
 
 if TYPE_CHECKING:
     from lbp_tui.core.model import Assessment, Fired
@@ -38,8 +39,6 @@ SAFETY_SOURCE = (
 DEALT_WITH = "You marked the emergency warning as dealt with."
 OLD_EMERGENCY = "It stands until you mark it as dealt with. Have the warning signs asked again, too."
 TOO_OLD = "These answers are too old to speak for today."
-CARRIED = "What this says about you is from your answers of {day}. If that changed, do the check-up again."
-"""What is said of a result that rests on answers of an earlier time."""
 WORDS: Mapping[Tier, str] = {
     Tier.EMERGENCY: "EMERGENCY ‼",
     Tier.TODAY: "TODAY !",
@@ -59,7 +58,7 @@ class Advice(NamedTuple):
             its tier asks for anyway.
         unchecked: rules that could not be checked, as in the JSON of an outcome.
         patterns: the rules that tell how the pain behaves, as in the JSON of an outcome.
-        at: when the check-up behind it was done.
+        at: when the check-up behind it was done; when the oldest warning sign was told, if nothing asks for help soon.
         stale: it is too old to speak for today.
         response: id of the response behind it.
         dealt: the person marked it as dealt with.
@@ -188,9 +187,12 @@ def _rank(response: Response) -> int:
 
 
 def advised(response: Response, contacts: Contacts, now: datetime) -> Advice:
-    """The advice of a response that is kept."""
+    """The advice of a response that is kept; calm is as old as the oldest sign that it rests on."""
     told = counts_from(response).astimezone(response.at.tzinfo)
     found = advice(response.outcome, contacts, response.at, now)
+    if found.tier not in SOON:
+        told = min(told, signs_at(response).astimezone(response.at.tzinfo))
+        found = found._replace(at=min(found.at, told))
     return found._replace(stale=now - told > FRESH, told=told if told.date() > response.day else None)
 
 
@@ -211,7 +213,7 @@ def advice(outcome: Mapping[str, Any], contacts: Contacts, at: datetime, now: da
         stale=now - at > FRESH,
         response=outcome.get("response") or "",
         meanwhile=MEANWHILE[tier].format(emergency=contacts.emergency),
-        carried=CARRIED.format(day=outcome["carried"]["at"][:10]) if outcome.get("carried") else "",
+        carried=carried_told(outcome.get("carried")),
         crisis=_crisis(apart, contacts),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timezone
 from decimal import Decimal
@@ -13,8 +13,8 @@ from lbp_tui.core.assess import assessed, outcome, without
 from lbp_tui.core.errors import AnswerError
 from lbp_tui.core.model import Answer, Answers, Questionnaire, State
 from lbp_tui.core.response import Kept, Response, changed
-from lbp_tui.core.sitting import Sheet, Sitting, accept, accepted, sheet, words
-from lbp_tui.core.truth import Found
+from lbp_tui.core.sitting import NOT_ASKED, Sheet, Sitting, accept, accepted, sheet, words
+from lbp_tui.core.truth import Found, refs
 
 
 class Edited(NamedTuple):
@@ -111,6 +111,31 @@ def retold(sitting: Sitting, old: Response) -> Response:
 def held(sitting: Sitting, response: Response) -> Mapping[str, Answer]:
     """The answers of a response by full name, as values of the core."""
     return {sitting.full(name): _answer(kept) for name, kept in response.answers.items()}
+
+
+def joined(sitting: Sitting, names: Iterable[str]) -> Sitting:
+    """A sitting that also asks some items of other questionnaires that it reads, by full name, before its own."""
+    wanted = {name for name in names if name not in sitting.items}
+    parts = tuple(
+        other._replace(items=items, rules=(), scores=())
+        for other in sitting.others
+        if (items := tuple(item for item in other.items if f"{other.id}.{item.id}" in wanted))
+    )
+    aged = {name: found for name, found in sitting.aged.items() if name not in wanted}
+    carried = {name: at for name, at in sitting.carried.items() if name not in wanted}
+    return replace(sitting, parts=(*parts, *sitting.parts), aged=aged, carried=carried) if parts else sitting
+
+
+def opening(sitting: Sitting, names: Iterable[str]) -> tuple[str, ...]:
+    """The open questions of a sitting by full name, and then those that an answer to one of them may bring up."""
+    found = [name for name in names if sitting.item(name)]
+    for part in (*sitting.parts, *sitting.others):
+        for item in part.items:
+            name = f"{part.id}.{item.id}"
+            known = sitting.earlier.get(name, NOT_ASKED)[0] is State.ANSWERED
+            if item.ask_if and not known and name not in found and not {*refs(item.ask_if)}.isdisjoint(found):
+                found.append(name)
+    return tuple(found)
 
 
 def answers_of(questionnaire: Questionnaire, response: Response, *, answered: bool = False) -> bool:

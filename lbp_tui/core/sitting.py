@@ -31,11 +31,14 @@ class Sitting:
         questionnaire: what was asked for; what the response is filed under.
         parts: the questionnaires whose items are asked, in order: itself, or those it is made of.
         earlier: items and scores of other questionnaires from the journal, as far as they are still valid.
+        aged: such items whose answer may have changed since: they make warnings true, but none false.
         others: definitions of the questionnaires in ``earlier``.
         facts: what the journal answers, by full name; no other answer counts there.
         now: what days such as yesterday are counted from, and what is still to come; ``None`` knows neither.
         follows: id of the response that this one belongs to, if it belongs to one.
-        carried: of the answers those that were given at an earlier moment, by full name, and when that was.
+        carried: of the answers those that were given at an earlier moment, by full name, and when that was; those to
+            other questionnaires too.
+        resumed: the answers that it goes on with if it was left half-done, and when they were given.
         items: every item asked, by full name, in order.
     """
 
@@ -43,10 +46,12 @@ class Sitting:
     parts: tuple[Questionnaire, ...]
     earlier: Mapping[str, Found] = field(default_factory=dict)
     others: tuple[Questionnaire, ...] = ()
+    aged: Mapping[str, Found] = field(default_factory=dict)
     facts: Answers = field(default_factory=dict)
     follows: str | None = None
     now: datetime | None = None
     carried: Mapping[str, datetime] = field(default_factory=dict)
+    resumed: Mapping[str, datetime] = field(default_factory=dict)
     items: Mapping[str, Item] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -65,8 +70,8 @@ class Sitting:
     def item(self, name: str) -> Item | None:
         """The item of a full name, asked now or elsewhere."""
         questionnaire_id, _, item_id = name.partition(".")
-        found = next((each for each in (*self.parts, *self.others) if each.id == questionnaire_id), None)
-        return found.item(item_id) if found else None
+        found = (each.item(item_id) for each in (*self.parts, *self.others) if each.id == questionnaire_id)
+        return next((each for each in found if each), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +144,7 @@ def sheet(sitting: Sitting, answers: Answers) -> Sheet:
         item = sitting.items.get(name)
         if item is not None and name not in found:
             found[name] = NOT_ASKED  # two questionnaires that wait for each other find nothing
-            found[name] = _stands(item, name, given, lookup)
+            found[name] = _stands(item, name, given, lookup, sitting.aged)
         return found.get(name, NOT_ASKED)
 
     for name in sitting.items:
@@ -149,8 +154,10 @@ def sheet(sitting: Sitting, answers: Answers) -> Sheet:
     return Sheet(sitting, found)
 
 
-def _stands(item: Item, name: str, answers: Answers, lookup: Lookup) -> Found:
+def _stands(item: Item, name: str, answers: Answers, lookup: Lookup, aged: Mapping[str, Found]) -> Found:
     shown = True if item.ask_if is None else truth(item.ask_if, lookup)
+    if shown is None and item.ask_if is not None and truth(item.ask_if, lambda name: aged.get(name) or lookup(name)):
+        shown = True
     if shown is None:
         return (None, None)
     if not shown or item.kind is Kind.DISPLAY:

@@ -58,6 +58,7 @@ def due(
     turns: Iterable[Round] = (),
     about: Mapping[str, str] = _NOTHING,
     taken: Iterable[Response] = (),
+    reasons: Mapping[str, str] = _NOTHING,
 ) -> tuple[Due, ...]:
     """What waits for the person, half-done things first.
 
@@ -70,13 +71,14 @@ def due(
         turns: what is asked now and then, and has its turn.
         about: ids of the responses that half-done questionnaires are about; of a session only while it is asked about.
         taken: medicine of which nobody said yet whether it helped.
+        reasons: why half-done questionnaires are due, beyond being half-done, by id.
     """
     waiting = {session.response.id: (session, why) for session, why in to_check}
     checked = about.get(SESSION_CHECK, "")
     found = [
         Due(
-            name, f"{titles.get(name, name)}: go on where you left off", f"Left {ago(left, now)}.", resume=True,
-            follows=about.get(name, ""),
+            name, f"{titles.get(name, name)}: go on where you left off",
+            f"Left {ago(left, now)}. {reasons.get(name, '')}".rstrip(), resume=True, follows=about.get(name, ""),
         )
         for name, left in sorted(half_done.items(), key=lambda each: each[1], reverse=True)
         if name != SESSION_CHECK or checked in waiting

@@ -13,6 +13,7 @@ from lbp_tui.tui.screens.fill import FillScreen
 from lbp_tui.tui.screens.result import ResultScreen
 from lbp_tui.workspace import CHECK_UP, DAILY, Workspace
 from tests.conftest import Clock
+from tests.test_safety import HEALTHY
 from tests.tui.conftest import SIZES, Open
 
 PLACES = {"f2": "Today", "f3": "Journal", "f4": "Check-up", "f5": "Trends", "f6": "Learn"}
@@ -261,12 +262,45 @@ async def test_what_is_missing_is_answered_in_the_same_response(
         for _ in range(60):
             if not isinstance(screen.app.screen, FillScreen):
                 break
-            await screen.press("s")
+            await screen.press("enter")
         assert isinstance(screen.app.screen, ResultScreen)
     newest = workspace.newest("red-flags")
     assert newest is not None
     assert newest.revision == 2
     assert newest.answers["saddle"] == "no"
+
+
+async def test_a_asks_the_open_question_of_another_questionnaire_and_what_that_brings_up(
+    workspace: Workspace, clock: Clock, opened: Open
+) -> None:
+    workspace.complete(workspace.sitting(CHECK_UP), {**HEALTHY, "onset.course": "improving"})
+    clock.go(days=5)
+    workspace.complete(workspace.sitting("started"), {"started.what": "injection"})
+    signs = {name: answer for name, answer in HEALTHY.items() if name.startswith("red-flags.")}
+    workspace.complete(workspace.sitting("red-flags"), {**signs, "red-flags.fever": "yes", "red-flags.very_ill": "no"})
+    done = workspace.newest("red-flags")
+    assert done is not None
+    async with opened() as screen:
+        await screen.press("a")
+        form = screen.app.screen
+        assert isinstance(form, FillScreen)
+        first, *_ = (name for each in done.outcome["unchecked"] for name in each["missing"])
+        assert (form.walk.name, form.walk.sitting.questionnaire.id) == (first, "red-flags")
+        while form.walk.name != "about-you.infection_risk":
+            await screen.press("s")
+        await screen.press("4", "enter")
+        while form.walk.name != "red-flags.after_procedure":
+            await screen.press("s")
+        await screen.press("2")
+        assert "EMERGENCY ‼" in screen.text
+        await screen.press("g", "escape")
+    newest = workspace.newest("red-flags")
+    assert newest is not None
+    assert (newest.id, newest.answers["about-you.infection_risk"]) == (done.id, ["spinal_procedure"])
+    assert workspace.emergency() is not None
+    again = workspace.sitting("red-flags")
+    assert again.earlier["about-you.infection_risk"][1] == ("spinal_procedure",), "it stands for later ones too"
+    assert again.earlier["about-you.sex"][1] == HEALTHY["about-you.sex"], "so does what was not asked there"
 
 
 async def test_learn_has_leaflets_with_their_sources_and_finds_words(opened: Open) -> None:

@@ -55,7 +55,7 @@ async def test_a_sign_told_now_of_an_old_check_up_speaks_for_today(
     clock.go(days=20)
     async with opened() as screen:
         assert "These answers are too old to speak for today." in screen.words
-        await screen.press("question_mark", "a", "2", "enter", "enter", "escape")
+        await screen.press("question_mark", "a", "2", "enter", "enter", "1", "enter", "escape")
         assert "TODAY !   Speak to a doctor" in screen.text
         assert "From your answers 20 days ago, told today. ? tells why." in screen.words
         await screen.press("question_mark", "end", "end")

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from lbp_tui.core.guidance import Completed
 from lbp_tui.core.sitting import accepted
 from lbp_tui.workspace import CHECK_UP, Workspace
 from tests.conftest import Clock
@@ -58,6 +59,51 @@ def test_what_began_since_then_may_have_changed_some_of_them(
     clock.go(days=3)
     workspace.complete(workspace.sitting("started"), {"started.what": what})
     assert carried(workspace) == still
+
+
+SIGNS: dict[str, Any] = {"red-flags.pain_behaviour": ("steadily_worse", "wakes_every_night"), "red-flags.fever": "no"}
+NEEDS_RISK = {"INF-03", "INF-04"}
+
+
+def unchecked(workspace: Workspace, **more: Any) -> tuple[Completed, set[str]]:
+    """What the warning signs alone come to, and which of the rules that need a recent fact are unchecked."""
+    done = workspace.complete(workspace.sitting("red-flags"), {**SIGNS, **more})
+    return done, {each["rule"] for each in done.advice.unchecked} & NEEDS_RISK
+
+
+def test_the_warning_signs_alone_rest_on_no_fact_that_may_have_changed(workspace: Workspace, clock: Clock) -> None:
+    workspace.complete(workspace.sitting(CHECK_UP), TOLD)
+    done, left = unchecked(workspace)
+    assert (done.advice.carried, left) == ("", set()), "said on the same day"
+    clock.go(days=5)
+    done, left = unchecked(workspace)
+    assert ("2026-11-23" in done.advice.carried, left) == (True, set())
+    workspace.complete(workspace.sitting("started"), {"started.what": "injection"})
+    clock.go(days=1)
+    done, left = unchecked(workspace)
+    assert left == NEEDS_RISK
+    assert all("about-you.infection_risk" in each["missing"] for each in done.advice.unchecked if each["rule"] in left)
+    (waiting,) = workspace.due()
+    assert waiting.why.startswith("You had an injection on 2026-11-28. Last done 6 days ago.")
+    clock.go(hours=1)
+    workspace.complete(workspace.sitting(CHECK_UP), {**TOLD, **SIGNS})
+    assert workspace.due() == ()
+    assert unchecked(workspace)[1] == set(), "asked after the injection of that week"
+    clock.go(days=29)
+    assert unchecked(workspace)[1] == NEEDS_RISK
+
+
+def test_what_warned_before_it_may_have_changed_warns_still(workspace: Workspace, clock: Clock) -> None:
+    told = {**TOLD, "about-you.pregnancy": "pregnant", "about-you.infection_risk": ("weak_immune_system",)}
+    workspace.complete(workspace.sitting(CHECK_UP), told)
+    clock.go(days=3)
+    workspace.complete(workspace.sitting("started"), {"started.what": "injection"})
+    done, left = unchecked(workspace, **{"red-flags.pregnancy_signs": ("waters",)})
+    assert left == {"INF-04"}, "another risk may have come up"
+    fired = {each["rule"]: each["answers"] for each in done.outcome["fired"]}
+    assert fired["INF-03"]["about-you.infection_risk"] == ["weak_immune_system"]
+    assert "VIS-05b" in fired
+    assert "2026-11-23" in done.advice.carried
 
 
 def test_taking_them_over_again_and_again_makes_them_no_younger(workspace: Workspace, clock: Clock) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -111,6 +112,92 @@ def test_who_goes_on_with_a_form_every_few_days_is_asked_the_old_answers_anew(
         assert draft is not None
         workspace.keep_draft(workspace.sitting(CHECK_UP), {**draft.answers, f"red-flags.{name}": "no"}, [name])
     assert kept(workspace) == {"age", "bladder_leak", "saddle", "fever"}
+
+
+CALM: Answers = {
+    "about-you.age": 40, "about-you.sex": "female", "about-you.pregnancy": "no", "about-you.infection_risk": ("none",),
+    "red-flags.saddle": "no", "red-flags.bowel": "no",
+}  # fmt: skip
+SOON = {"pregnancy", "infection_risk"}
+ALL = {"age", "sex", "saddle", "bowel", *SOON}
+
+
+@pytest.mark.parametrize(
+    ("what", "why", "left"),
+    [
+        ("injection", "You had an injection on 2026-11-28.", {"age", "sex"}),
+        ("session", "You had therapy on 2026-11-28.", ALL - {"saddle", "bowel"}),
+        ("work", "", ALL),
+    ],
+)
+def test_what_makes_the_warning_signs_due_again_makes_those_of_a_half_done_form_so(
+    workspace: Workspace, clock: Clock, what: str, why: str, left: set[str]
+) -> None:
+    workspace.keep_draft(workspace.sitting(CHECK_UP), CALM, list(CALM))
+    clock.go(days=5)
+    if what == "session":
+        workspace.complete(workspace.sitting("session"), {"session.kind": "therapy"})
+    else:
+        workspace.complete(workspace.sitting("started"), {"started.what": what})
+    clock.go(days=1)
+    (again,) = (each for each in workspace.due() if each.questionnaire == CHECK_UP)
+    assert again.why == f"Left 6 days ago. {why}".rstrip()
+    draft = workspace.draft(CHECK_UP)
+    assert draft is not None
+    assert bool(workspace.too_old(workspace.sitting(CHECK_UP), draft)) is bool(why)
+    assert kept(workspace) == left
+    sitting, answers = workspace.resumed(CHECK_UP, draft)
+    workspace.keep_draft(sitting, {**answers, "red-flags.saddle": "no"}, ["red-flags.saddle"])
+    assert kept(workspace) == left | {"saddle"}, "what was said since then stands"
+
+
+def test_facts_that_change_soon_do_not_wait_half_a_year_in_a_half_done_form(workspace: Workspace, clock: Clock) -> None:
+    workspace.keep_draft(workspace.sitting(CHECK_UP), CALM, list(CALM))
+    clock.go(days=29)
+    assert kept(workspace) == {"age", "sex"}
+
+
+def test_a_calm_result_is_as_old_as_the_oldest_sign_in_it(workspace: Workspace, clock: Clock) -> None:
+    workspace.keep_draft(workspace.sitting(CHECK_UP), CALM, list(CALM))
+    clock.go(days=13)
+    draft = workspace.draft(CHECK_UP)
+    assert draft is not None
+    sitting, answers = workspace.resumed(CHECK_UP, draft)
+    workspace.keep_draft(sitting, {**answers, "red-flags.bowel": "no"}, ["red-flags.bowel"])
+    done = workspace.complete(sitting, {**answers, "red-flags.fever": "no"})
+    over = done.outcome["carried"]
+    assert {*over["items"]} == {*CALM} - {"red-flags.bowel"}
+    assert done.response is not None
+    assert done.response.outcome["carried"] == over
+    assert done.advice.carried.startswith("Some of these answers are from 2026-11-23.")
+    workspace.drop_draft(CHECK_UP)
+    clock.go(days=1)
+    told = workspace.latest_advice()
+    assert told is not None
+    assert (told.stale, told.at.date().isoformat()) == (False, "2026-11-23")
+    clock.go(days=1)
+    told = workspace.latest_advice()
+    assert told is not None
+    assert told.stale
+    workspace.edit(done.response, {"red-flags.fever": "yes"})
+    assert (
+        workspace.edit(workspace.latest(done.response.id), {"red-flags.fever": "no"}).response.outcome["carried"]
+        == over
+    )
+    clock.go(days=13)
+    (again,) = workspace.due()
+    assert again.why.startswith("Last done 28 days ago.")
+
+
+def test_the_same_answer_at_the_end_of_a_form_is_a_new_one(workspace: Workspace, clock: Clock) -> None:
+    workspace.keep_draft(workspace.sitting("red-flags"), {"red-flags.saddle": "no"}, ["red-flags.saddle"])
+    clock.go(days=5)
+    workspace.complete(workspace.sitting("session"), {"session.kind": "therapy"})
+    clock.go(days=1)
+    draft = workspace.draft("red-flags")
+    assert draft is not None
+    sitting, answers = workspace.resumed("red-flags", draft)
+    assert "carried" not in workspace.complete(sitting, {**answers, "red-flags.saddle": "no"}).outcome
 
 
 def test_an_emergency_among_answers_too_old_is_written_down_once(workspace: Workspace, clock: Clock) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from textual.app import App
 
-from lbp_tui.core.half_done import too_old
 from lbp_tui.core.sitting import Sitting
 from lbp_tui.core.today import ago
 from lbp_tui.tui.screens.cards import half_done_card
@@ -18,11 +17,8 @@ async def begin(app: App[None], workspace: Workspace, sitting: Sitting, draft: D
     """The form to fill in a sitting, after what is to be asked first; ``None`` if the person wants none."""
     if draft:
         answered = sum(answer is not None for answer in draft.answers.values())
-        now = workspace.now()
-        old = too_old(sitting, draft, now)
-        way = await app.push_screen_wait(
-            half_done_card(sitting.questionnaire.title, ago(draft.left, now), answered, old)
-        )
+        left, old = ago(draft.left, workspace.now()), workspace.too_old(sitting, draft)
+        way = await app.push_screen_wait(half_done_card(sitting.questionnaire.title, left, answered, old))
         if way == "leave":
             return None
         if way == "resume":

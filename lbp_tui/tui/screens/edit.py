@@ -12,7 +12,7 @@ from lbp_tui.core.alerts import emergencies
 from lbp_tui.core.errors import Conflict, LbpError
 from lbp_tui.core.guidance import Advice, is_emergency
 from lbp_tui.core.model import Answer, Answers
-from lbp_tui.core.record import held
+from lbp_tui.core.record import held, opening
 from lbp_tui.core.response import Response
 from lbp_tui.core.sitting import Sitting
 from lbp_tui.formats.plain import waiting
@@ -103,7 +103,7 @@ class EditScreen(FillScreen):
 
 
 def answering(workspace: Workspace, response: Response, advice: Advice) -> EditScreen | None:
-    """The form with what could not be checked, the most urgent first; ``None`` if it is asked elsewhere.
+    """The form with what could not be checked, the most urgent first; ``None`` if it can be asked no longer.
 
     What was changed or deleted since it told an emergency is asked elsewhere, too.
 
@@ -112,6 +112,9 @@ def answering(workspace: Workspace, response: Response, advice: Advice) -> EditS
     """
     if not response.revision:
         return None
-    sitting = workspace.reopened(response)
-    only = tuple(name for name in waiting(advice.unchecked) if name in sitting.items)
+    wanted = waiting(advice.unchecked)
+    names = opening(workspace.reopened(response), wanted)
+    sitting = workspace.reopened(response, also=names)
+    told = held(sitting, response)
+    only = tuple(name for name in names if name in sitting.items and (name in wanted or name not in told))
     return EditScreen(workspace, sitting, response, only) if only else None

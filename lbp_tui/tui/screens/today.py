@@ -128,9 +128,10 @@ class TodayScreen(Place):
 
         with self.told():
             counts = self.workspace.counting()
-            form = answering(self.workspace, counts, self._advice) if counts and self._advice else None
+            kept = counts is not None and self.workspace.is_kept(counts)
+            form = answering(self.workspace, counts, self._advice) if counts and kept and self._advice else None
             if form is None:
-                self.action_check_up()
+                self.start(counts.questionnaire if counts and not kept else CHECK_UP)
             else:
                 self.fill(form)
 
