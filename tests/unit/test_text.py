@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
+from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lbp_tui.core.text import clean, one_line, suggestion
+from lbp_tui.tui.text import in_days
 
 
 def test_what_steers_a_terminal_is_dropped_and_the_rest_stays() -> None:
@@ -36,3 +38,10 @@ def test_a_suggestion_is_the_nearest_or_the_choices() -> None:
 def test_a_long_choice_says_how_many_more_there_are() -> None:
     many = [f"word{each}" for each in range(30)]
     assert suggestion("?", many) == f"choose from: {', '.join(many[:24])} and 6 more"
+
+
+def test_days_in_a_text_are_told_as_a_person_says_them() -> None:
+    today = date(2026, 11, 23)
+    assert in_days("You had therapy on 2026-11-03.", today) == "You had therapy on Tue 3 Nov."
+    assert in_days("From 2025-12-31 to 2026-01-01", today) == "From Wed 31 Dec 2025 to Thu 1 Jan"
+    assert in_days("2026-02-30 and 12026-11-03 are none", today) == "2026-02-30 and 12026-11-03 are none"
