@@ -33,6 +33,8 @@ MOST_MARKERS = 5
 """How many of what began are compared, the newest first."""
 MOST_TAGS = 6
 """How many tags are looked at, those used most."""
+_MOST_TRENDS = 50
+"""How many trends are kept, each of a number and a time."""
 _LEAST_USED = 5
 """Days with and days without a tag that it takes to look at it."""
 
@@ -65,6 +67,7 @@ class History:
         self._insights: dict[tuple[str, str], Insight] = {}
         self._recorded: dict[str, tuple[Recorded, ...]] = {}
         self._series: dict[tuple[str, str], tuple[Day, ...]] = {}
+        self._trends: dict[tuple[str, str, int, date], Trend] = {}
         self._most: dict[tuple[str, str], Decimal] = {}
         for each in responses:
             if each.day <= until:
@@ -92,7 +95,15 @@ class History:
         return (self.until - first).days + 1
 
     def trend(self, questionnaire: Questionnaire, name: str, days: int, until: date) -> Trend:
-        """The trend of an item or score over the days up to one; see `trend_of`."""
+        """The trend of an item or score over the days up to one, put together once; see `trend_of`."""
+        key = (questionnaire.id, name, days, until)
+        if key not in self._trends:
+            if len(self._trends) >= _MOST_TRENDS:
+                self._trends.clear()
+            self._trends[key] = self._trend(questionnaire, name, days, until)
+        return self._trends[key]
+
+    def _trend(self, questionnaire: Questionnaire, name: str, days: int, until: date) -> Trend:
         known = self._days(questionnaire.id, name)
         length = max(days, 2 * WEEK)
         first = (until - known[0].day).days + 1 - length  # the place of the first day among those known
