@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lbp_tui.core.errors import ConfigError, JournalError, LbpError, QuestionnaireError
-from lbp_tui.core.ids import CHECK_UP, DAILY
+from lbp_tui.core.ids import CHECK_UP, DAILY, STARTED
 from lbp_tui.disk.config import Config, read_config
 from lbp_tui.disk.files import mark
 
@@ -119,10 +119,13 @@ class Catalogue:
         return Sitting(asked, parts, others=others, now=self.now())
 
     def measures(self) -> Mapping[str, str]:
-        """What can be shown over time: labels of numeric items and scores by full name, the daily ones first."""
+        """What can be shown over time: labels of numeric items and scores by full name, the daily ones first.
+
+        How many sessions are expected of what began is said once, and measures nothing.
+        """
         from lbp_tui.core.measurable import measures
 
-        used = [asked for entry in self.entries() if (asked := entry.used.questionnaire)]
+        used = [asked for entry in self.entries() if (asked := entry.used.questionnaire) and asked.id != STARTED]
         used.sort(key=lambda asked: asked.id != DAILY)
         return {f"{asked.id}.{name}": label for asked in used for name, label in measures(asked).items()}
 

@@ -67,7 +67,8 @@ class Outlook(Known):
         found = tuple(self.responses(Selection(since=since, until=last, questionnaire=name)))
         _, low, high, _ = measure_of(asked, short)
         ever = () if has_scale(low, high) else self.responses(Selection(until=self.now().date(), questionnaire=name))
-        return trend_of(asked, short, found, last, days, most_of(ever, short))
+        trend = trend_of(asked, short, found, last, days, most_of(ever, short))
+        return self.history().named(trend) if name == GOALS else trend
 
     def history(self) -> History:
         """The whole journal up to today, to look at any number of it; read again only when something was written."""
@@ -87,6 +88,18 @@ class Outlook(Known):
         """
         name, short = _named(item)
         return self.history().insight(self.questionnaire(name), short)
+
+    def length(self, item: str = "pain") -> int:
+        """How many days there are from the first entry of an item or score up to today; two weeks at least.
+
+        Raises:
+            LbpError: there is no such item, or it is not a number.
+        """
+        from lbp_tui.core.trend import WEEK
+
+        name, short = _named(item)
+        since = self.history().since(self.questionnaire(name), short)
+        return max((self.now().date() - since).days + 1 if since else 0, 2 * WEEK)
 
     def naming(self) -> Naming:
         """What responses are called for people; nothing of it is read before it is needed."""

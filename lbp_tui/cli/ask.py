@@ -6,7 +6,15 @@ import sys
 from collections.abc import Callable, Sequence
 from itertools import takewhile
 
-from lbp_tui.cli.prompt import NotUnderstood, answers_typed, page_help, page_lines, question_lines
+from lbp_tui.cli.prompt import (
+    MOST_LISTED,
+    NotUnderstood,
+    answers_typed,
+    named,
+    page_help,
+    page_lines,
+    question_lines,
+)
 from lbp_tui.cli.run import Run
 from lbp_tui.core.actions import to_do
 from lbp_tui.core.assess import assessed
@@ -125,9 +133,14 @@ class _Asking:
 
     def _prompt(self) -> str:
         walk, asked = self.walk, self.walk.page or self.walk.item
-        lines = page_lines(walk) if walk.page else question_lines(walk.item, walk.answers.get(walk.name))
+        lines = page_lines(walk) if walk.page else question_lines(walk.item, walk.answers.get(walk.name), self._used)
         head = plain.wrapped(f"({walk.place + 1} of {len(walk.screens)}) {asked.ask}")
         return "\n".join((f"\n{head}", *lines))
+
+    @property
+    def _used(self) -> tuple[str, ...]:
+        """The words of a list that were used before, the newest first, as many as are shown."""
+        return self.run.workspace.used(self.walk.name)[:MOST_LISTED] if self.walk.item.kind is Kind.TAGS else ()
 
     def _skip(self) -> int:
         """Keep an answer, or leave the question without one; what is needed is not skipped by mistake."""
@@ -141,7 +154,7 @@ class _Asking:
 
     def _answer(self, typed: str) -> int:
         try:
-            self._set(self.walk.taken(answers_typed(self.walk, typed)))
+            self._set(self.walk.taken(answers_typed(self.walk, named(typed, self._used))))
         except NotUnderstood as wrong:
             self.run.warn(plain.wrapped(str(wrong)))
             return 0

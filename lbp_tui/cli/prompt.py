@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from lbp_tui.core.errors import AnswerError, LbpError
@@ -20,10 +20,24 @@ NOT_SURE = "?"
 """What stands after the number of a line when the person cannot tell."""
 
 
-def question_lines(item: Item, answered: Answer | None) -> list[str]:
-    """What comes below a question: its options, how to answer, and the answer so far."""
+MOST_LISTED = 8
+"""How many words of the person's own are listed, those used last."""
+
+
+def question_lines(item: Item, answered: Answer | None, used: Sequence[str] = ()) -> list[str]:
+    """What comes below a question: its options or the words ``used`` before, how to answer, and the answer so far."""
     kept = f" [{words(item, answered)}]" if answered is not None else ""
-    return [*choices(item), f"{hint(item)}{kept}"]
+    listed = [f"  {number} {one_line(word)}" for number, word in enumerate(used, 1)]
+    how = f"{hint(item)}, or numbers of your list" if listed else hint(item)
+    return [*choices(item), *listed, f"{how}{kept}"]
+
+
+def named(typed: str, used: Sequence[str]) -> str:
+    """What was typed, with words of the person's list in place of their numbers."""
+    if not used:
+        return typed
+    parts = (each.strip() for each in typed.replace(";", ",").split(","))
+    return ", ".join(used[int(p) - 1] if p.isdecimal() and 0 < int(p) <= len(used) else p for p in parts)
 
 
 def page_lines(walk: Walk) -> list[str]:

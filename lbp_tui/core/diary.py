@@ -12,6 +12,7 @@ from lbp_tui.core.marker import PHYSIO, Marker, markers
 from lbp_tui.core.measures import Measured
 from lbp_tui.core.response import Kept, Response
 from lbp_tui.core.series import Day, Recorded, numbers, recorded_days, value_of
+from lbp_tui.core.text import one_line
 
 MEASURES = (("impact", "impact"), ("goals", "goals"), ("rmdq-24", "count"), ("phq-4", "mood"), ("phq-4", "worry"))
 """The scores that the rules read: questionnaire and score."""
@@ -81,6 +82,15 @@ def diary_of(responses: Iterable[Response], until: date, days: Sequence[Recorded
 def days_from(days: Sequence[Day], first: date) -> tuple[Day, ...]:
     """The days from one on."""
     return tuple(day for day in days if day.day >= first)
+
+
+def own_names(rated: Iterable[Response]) -> Mapping[str, str]:
+    """What each item of `goals` that rates something rates, in the person's own words: those of the newest response."""
+    found: dict[str, str] = {}
+    for each in rated:
+        named = ((f"{name}_now", one_line(str(each.answers.get(name, "")))) for name in _OWN_THINGS)
+        found |= {item: words for item, words in named if words}
+    return found
 
 
 def _measured(responses: Iterable[Response], questionnaire: str, score: str) -> tuple[Measured, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
@@ -12,10 +12,10 @@ from functools import cached_property
 from lbp_tui.core.chart import NO_MARKS, Marks
 from lbp_tui.core.compare import EVERY_DAY, NOW_AND_THEN, Comparison, before_and_after, rhythm_of
 from lbp_tui.core.course import baseline
-from lbp_tui.core.diary import Diary, diary_of
+from lbp_tui.core.diary import Diary, diary_of, own_names
 from lbp_tui.core.finding import Finding
 from lbp_tui.core.findings import MEASURED, findings
-from lbp_tui.core.ids import DAILY
+from lbp_tui.core.ids import DAILY, GOALS
 from lbp_tui.core.light import Session
 from lbp_tui.core.marker import Marker
 from lbp_tui.core.measurable import measure_of, measures
@@ -33,6 +33,8 @@ MOST_MARKERS = 5
 """How many of what began are compared, the newest first."""
 MOST_TAGS = 6
 """How many tags are looked at, those used most."""
+_MOST_TRENDS = 50
+"""How many trends are kept, each of a number and a time."""
 _LEAST_USED = 5
 """Days with and days without a tag that it takes to look at it."""
 
@@ -65,6 +67,7 @@ class History:
         self._insights: dict[tuple[str, str], Insight] = {}
         self._recorded: dict[str, tuple[Recorded, ...]] = {}
         self._series: dict[tuple[str, str], tuple[Day, ...]] = {}
+        self._trends: dict[tuple[str, str, int, date], Trend] = {}
         self._most: dict[tuple[str, str], Decimal] = {}
         for each in responses:
             if each.day <= until:
@@ -92,13 +95,34 @@ class History:
         return (self.until - first).days + 1
 
     def trend(self, questionnaire: Questionnaire, name: str, days: int, until: date) -> Trend:
-        """The trend of an item or score over the days up to one; see `trend_of`."""
+        """The trend of an item or score over the days up to one, put together once; see `trend_of`."""
+        key = (questionnaire.id, name, days, until)
+        if key not in self._trends:
+            if len(self._trends) >= _MOST_TRENDS:
+                self._trends.clear()
+            self._trends[key] = self._trend(questionnaire, name, days, until)
+        return self._trends[key]
+
+    def _trend(self, questionnaire: Questionnaire, name: str, days: int, until: date) -> Trend:
         known = self._days(questionnaire.id, name)
         length = max(days, 2 * WEEK)
         first = (until - known[0].day).days + 1 - length  # the place of the first day among those known
         gaps = (Day(known[0].day + timedelta(days=place)) for place in range(first, min(first + length, 0)))
         wanted = (*gaps, *known[max(first, 0) : max(first + length, 0)])
-        return trend_over(questionnaire, name, wanted, days, self._most_of(questionnaire, name))
+        found = trend_over(questionnaire, name, wanted, days, self._most_of(questionnaire, name))
+        return self.named(found)
+
+    def named(self, trend: Trend) -> Trend:
+        """A trend under the name that its number goes by."""
+        return replace(trend, label=self.label(trend.item, trend.label))
+
+    def label(self, full_name: str, label: str) -> str:
+        """What a number is called: goals go by the person's own words."""
+        return self._own_names.get(full_name, label)
+
+    @cached_property
+    def _own_names(self) -> Mapping[str, str]:
+        return {f"{GOALS}.{item}": words for item, words in own_names(self.of(GOALS)).items()}
 
     def since(self, questionnaire: Questionnaire, name: str) -> date | None:
         """The first day with a value of an item or score, be it too late to count; ``None`` if there is none."""
@@ -145,13 +169,18 @@ class History:
         if not kept:
             return Insight()
         days = self._days(questionnaire.id, name)
-        mine = Numbers(_spoken(label), days)
+        mine = Numbers(self._spoken_of(f"{questionnaire.id}.{name}", label), days)
         return Insight(
             self.marks(questionnaire, name),
             tuple(each.finding for each in findings(self.diary) if each.about == (questionnaire.id, name)),
             tuple(self._compared(questionnaire, name, mine, meaning)),
             together([(mine, each) for each in self._others(questionnaire, name)]),
         )
+
+    def _spoken_of(self, full_name: str, label: str) -> str:
+        """What a number is called within a sentence; the person's own words are told apart."""
+        own = self._own_names.get(full_name)
+        return f"“{own}”" if own else _spoken(label)
 
     def _compared(
         self, questionnaire: Questionnaire, name: str, mine: Numbers, meaning: Meaning | None

@@ -19,7 +19,7 @@ from lbp_tui.core.text import counted, one_line
 from lbp_tui.core.together import Association, nothing_clear
 from lbp_tui.core.trend import Verdict, shown
 from lbp_tui.formats.plain import wrapped
-from lbp_tui.formats.trends import Say, number
+from lbp_tui.formats.trends import Say, newest, number
 
 _DAY_BY_DAY = 14
 """Up to how many days with a session each is told."""
@@ -65,8 +65,13 @@ def read_more(found: Iterable[Finding], *, full: bool) -> Iterator[str]:
         yield f"Read more: lbp-tui learn {each}"
 
 
-def marked(marks: Marks, since: date, until: date = date.max, say: Say = date.isoformat) -> Iterator[str]:
-    """What stands in and below a chart of some days: the first week, the sessions, and what began."""
+def marked(
+    marks: Marks, since: date, until: date = date.max, say: Say = date.isoformat, most: int = 0
+) -> Iterator[str]:
+    """What stands in and below a chart of some days: the first week, the sessions, and what began.
+
+    ``most``: how many days with a session are told of each light; 0 is all.
+    """
     if marks.usual is not None:
         mean, points = marks.usual
         yield f"Your first week was {shown(mean)}. Less than {shown(points)} points from that is no clear change."
@@ -74,7 +79,7 @@ def marked(marks: Marks, since: date, until: date = date.max, say: Say = date.is
     if len(lights) > _DAY_BY_DAY:
         for light in dict.fromkeys(lights.values()):
             found = [day for day, each in lights.items() if each == light]
-            yield f"Sessions, {light} on {counted(len(found), 'day')}: {', '.join(map(say, found))}."
+            yield f"Sessions, {light} on {counted(len(found), 'day')}: {newest(found, say, most)}."
     elif lights:
         yield f"Sessions: {', '.join(f'{say(day)} {light}' for day, light in lights.items())}."
     begun = [f"{say(day)} {name}" for day, name in sorted(marks.begun.items()) if since <= day <= until]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import groupby
-from typing import Any
+from typing import Any, TypeVar
 
 from lbp_tui.core.chart import GAP, in_words, sentence, spark
 from lbp_tui.core.finding import too_late
@@ -14,6 +14,7 @@ from lbp_tui.core.text import counted, one_line
 from lbp_tui.core.trend import Change, Day, Trend, Window, shown
 from lbp_tui.formats.plain import WIDTH, wrapped
 
+T = TypeVar("T")
 Say = Callable[[date], str]
 """How a day is told."""
 _IN_WORDS = 28
@@ -60,8 +61,11 @@ def _weeks(weeks: Sequence[Window]) -> Iterator[str]:
             yield from (f"{each.since} to {each.until}: {week_told(each)}" for each in run)
 
 
-def facts(trend: Trend, say: Say = date.isoformat) -> Iterator[str]:
-    """What a chart shows besides its numbers: gaps if they are not told day by day, flares, and what came later."""
+def facts(trend: Trend, say: Say = date.isoformat, most: int = 0) -> Iterator[str]:
+    """What a chart shows besides its numbers: gaps if they are not told day by day, flares, and what came later.
+
+    ``most``: how many days, or spans of days, are told of each; 0 is all.
+    """
     gaps = sum(day.value is None and not day.too_late for day in trend.days)
     if gaps and len(trend.days) > _IN_WORDS:
         yield f"Days without an entry: {gaps} of {len(trend.days)}."
@@ -69,20 +73,28 @@ def facts(trend: Trend, say: Say = date.isoformat) -> Iterator[str]:
         ("Days called a flare", [day.day for day in trend.days if day.flare]),
         ("Days written down later", [day.day for day in trend.days if day.late]),
     )
-    yield from (f"{what}: {len(when)} ({spans(when, say)})." for what, when in found if when)
+    yield from (f"{what}: {len(when)} ({spans(when, say, most)})." for what, when in found if when)
     if left_out := too_late(sum(day.too_late for day in trend.days)):
-        yield f"{left_out[:1].upper()}{left_out[1:]}: {spans([day.day for day in trend.days if day.too_late], say)}."
+        when = spans([day.day for day in trend.days if day.too_late], say, most)
+        yield f"{left_out[:1].upper()}{left_out[1:]}: {when}."
 
 
-def spans(found: Sequence[date], say: Say) -> str:
-    """Some days, oldest first; those that follow each other are told as one span."""
+def spans(found: Sequence[date], say: Say, most: int = 0) -> str:
+    """Some days, oldest first; those that follow each other are told as one span. ``most``: only the newest spans."""
     runs: list[list[date]] = []
     for day in found:
         if runs and day - runs[-1][-1] == timedelta(days=1):
             runs[-1].append(day)
         else:
             runs.append([day])
-    return ", ".join(say(run[0]) + (f" to {say(run[-1])}" if len(run) > 1 else "") for run in runs)
+    return newest([(run[0], run[-1]) for run in runs], lambda run: " to ".join(map(say, dict.fromkeys(run))), most)
+
+
+def newest(found: Sequence[T], say: Callable[[T], str], most: int = 0) -> str:
+    """Some things in words, oldest first; if ``most`` is not 0 and there are more, only so many of the newest."""
+    cut = 0 < most < len(found)
+    told = ", ".join(map(say, found[-most:]))
+    return f"the newest {most} are {told}" if cut else told
 
 
 def week_told(week: Window) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from textual.content import Content
@@ -26,7 +26,7 @@ from lbp_tui.formats.listing import said_in
 from lbp_tui.formats.naming import NOTHING_KNOWN, Naming, after_warning, ask, asked, said, skipped, warned
 from lbp_tui.formats.plain import Items, answer_words, heading, question, score_texts, still_open, waiting
 from lbp_tui.formats.positions import effects
-from lbp_tui.tui.text import DIM, STRONG, beside, day_told, light_style, lines, moment_told, plain, tier_style
+from lbp_tui.tui.text import DIM, STRONG, beside, day_told, in_days, light_style, lines, moment_told, plain, tier_style
 
 FEW = 3
 """Lines of a list that are shown before all of it is asked for."""
@@ -181,7 +181,9 @@ def insight_parts(insight: Insight, *, full: bool) -> Iterator[Part]:
 def finding_part(found: Finding, *, full: bool) -> Content:
     """What a rule says, its sum and how much it rests on; ``full``: with its terms and source."""
     tier = beside(plain(WORDS[found.tier], tier_style(found.tier)), plain("  ")) if found.tier else plain("")
-    return lines(beside(tier, plain(found.says)), plain(basis(found) if full else summed(found), DIM))
+    behind = basis(found) if full else summed(found)
+    says, told = (in_days(each, found.until) for each in (found.says, behind))
+    return lines(beside(tier, plain(says)), plain(told, DIM))
 
 
 def light_headline(session: Session) -> Content:
@@ -198,11 +200,12 @@ def light_parts(session: Session) -> Iterator[Part]:
     yield "", plain(CUSTOM, DIM)
 
 
-def point_part(point: Point) -> Content:
+def point_part(point: Point, today: date) -> Content:
     """One thing that is new, and the rule behind it."""
     style = tier_style(point.tier) if point.tier and not point.light else light_style(point.light)
     head = beside(plain(point.heading, style), plain("  ")) if point.heading else plain("")
-    return lines(beside(head, plain(point.says, STRONG)), plain(point.why, DIM))
+    says, why = (in_days(each, today) for each in (point.says, point.why))
+    return lines(beside(head, plain(says, STRONG)), plain(why, DIM))
 
 
 def closing(advice: Advice, now: datetime) -> Content:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 
 from textual.content import Content
@@ -9,6 +10,7 @@ from textual.content import Content
 from lbp_tui.core.model import Light, Tier
 from lbp_tui.core.text import clean
 
+_ISO = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 STRONG = "bold"
 DIM = "$dim"
 ACCENT = "$accent"
@@ -57,6 +59,19 @@ def day_told(day: date, today: date) -> str:
 def short_day(day: date, year: int) -> str:
     """A day without that of the week; the year only if it is another."""
     return f"{day.day} {day:%b}" + ("" if day.year == year else f" {day.year}")
+
+
+def in_days(text: str, today: date) -> str:
+    """A text with each day in it as a person says it, in place of year, month and day in figures."""
+
+    def told(found: re.Match[str]) -> str:
+        try:
+            day = date.fromisoformat(found[0])
+        except ValueError:  # figures that look like one
+            return found[0]
+        return f"{day:%a} {short_day(day, today.year)}"
+
+    return _ISO.sub(told, text)
 
 
 def moment_told(moment: datetime, now: datetime) -> str:

@@ -19,6 +19,10 @@ MOST_WEEKS = 26
 """How many weeks are told one by one."""
 
 
+MOST_DAYS = 20
+"""How many days of a kind are told one by one; the command line tells all."""
+
+
 def trend_told(trend: Trend, marks: Marks, today: date) -> Content:
     """The same as the chart, in words: the verdict first."""
     now = trend.days[-1].day == today
@@ -33,7 +37,7 @@ def trend_told(trend: Trend, marks: Marks, today: date) -> Content:
         said.append(plain(in_words(trend.days, "" if now else "Day by day"), DIM))
     since, until = trend.days[0].day, trend.days[-1].day
     say = partial(short_day, year=today.year)
-    told = (*facts(trend, say), *marked(marks, since, until, say), *_older(trend, say))
+    told = (*facts(trend, say, MOST_DAYS), *marked(marks, since, until, say, MOST_DAYS), *_older(trend, say))
     return lines(*said, *(plain(each, DIM) for each in told))
 
 

@@ -107,6 +107,16 @@ def test_the_json_of_a_trend_has_gaps_as_null(cli: Cli) -> None:
     assert found["change"]["verdict"] == "too_little"
 
 
+def test_all_of_a_trend_begins_with_its_first_entry(cli: Cli, clock: Clock) -> None:
+    assert len(cli("trend", "--days", "all", "--json").json["days"]) == 14
+    cli("log", "4")
+    clock.go(days=40)
+    cli("answer", "goals", "--answers", "-", given="{first: lift my child, first_now: 2}")
+    assert len(cli("trend", "--days", "all", "--json").json["days"]) == 41
+    assert cli("trend", "goals.first_now", "--days", "all").out.startswith("lift my child (goals.first_now)")
+    assert "whole number" in cli("trend", "--days", "ever").err
+
+
 def test_a_long_trend_stays_within_the_line_and_tells_its_weeks(cli: Cli) -> None:
     cli("log", "4")
     lines = cli("trend", "--days", "180").out.splitlines()

@@ -9,6 +9,7 @@ import pexpect
 import pytest
 
 from lbp_tui.cli.demo import made_up
+from lbp_tui.cli.prompt import named, question_lines
 from lbp_tui.workspace import Workspace
 from tests.cli.conftest import Cli, Terminal, end
 
@@ -81,6 +82,19 @@ def test_going_back_changes_an_answer_and_enter_keeps_the_others(probe: Workspac
     (kept,) = probe.responses()
     assert kept.answers == {"numb": "no", "where": ["right"]}
     assert (kept.states["knee"], kept.states["words"]) == ("hidden", "skipped")
+
+
+def test_words_of_the_persons_own_list_are_chosen_by_their_numbers(probe: Workspace) -> None:
+    asked, used = probe.questionnaire("session").item("exercises"), ("bridge 3x10", "walking 20 min")
+    assert asked
+    told = question_lines(asked, None, used)
+    assert told == [
+        "  1 bridge 3x10", "  2 walking 20 min", "Words with commas between them, or numbers of your list"
+    ]  # fmt: skip
+    assert question_lines(asked, None) == ["Words with commas between them"]
+    assert named("2, plank 30 s; 1", used) == "walking 20 min, plank 30 s, bridge 3x10"
+    assert named("0, 3", used) == "0, 3"
+    assert named("1; 2", ()) == "1; 2"
 
 
 def test_help_is_given_and_what_is_not_understood_is_asked_again(probe: Workspace, terminal: Terminal) -> None:

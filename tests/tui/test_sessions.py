@@ -77,6 +77,12 @@ async def test_exercises_of_before_are_offered_as_they_were_written(
             before = line.value
             await screen.press(typed, "right")
             assert line.value == before + taken
+        assert "[x] walking 20 min" in screen.text
+        await screen.press("down", "space", "down", "space", "space")
+        assert line.value == "Bridge 3x10, br, cat-camel 2x8"
+        assert "  [ ] walking 20 min\n  › [x] cat-camel 2x8\n    [x] Bridge 3x10" in screen.text
+        await screen.press("enter")
+        assert "How many minutes did it take?" in screen.words
 
 
 async def test_the_next_morning_is_asked_from_today_and_read_as_a_light(

@@ -201,6 +201,18 @@ async def test_minutes_keep_their_scale_over_every_period(workspace: Workspace, 
 
 
 async def test_the_chosen_number_has_a_sign(workspace: Workspace, opened: Open) -> None:
+    for asked, given in (
+        ("started", {"what": "physio", "name": "Physio", "sessions": 9}),
+        ("goals", {"first": "lift my child", "first_now": 3}),
+    ):
+        sitting = workspace.sitting(asked)
+        workspace.complete(sitting, accepted(sitting, given)[0])
+    async with opened((80, 40)) as screen:
+        await screen.press("f5", *["down"] * 6)
+        assert "› lift my child" in screen.text
+        assert "lift my child  scale 0 to 10" in screen.text
+        assert "thing now" not in screen.text, "the person's own words are told, and no goal that there is none of"
+        assert "Sessions expected" not in screen.text, "it is no measure"
     async with opened() as screen:
         await screen.press("f5")
         assert "› Average pain" in screen.text

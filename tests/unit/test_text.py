@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
+from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lbp_tui.core.text import clean, counted, one_line, suggestion
+from lbp_tui.tui.text import in_days
 
 
 def test_what_steers_a_terminal_is_dropped_and_the_rest_stays() -> None:
@@ -41,3 +43,10 @@ def test_a_long_choice_says_how_many_more_there_are() -> None:
 def test_how_many_is_told_in_the_singular_and_the_plural() -> None:
     assert [counted(number, "day") for number in (0, 1, 2)] == ["0 days", "1 day", "2 days"]
     assert [counted(number, "entry", "entries") for number in (1, 2)] == ["1 entry", "2 entries"]
+
+
+def test_days_in_a_text_are_told_as_a_person_says_them() -> None:
+    today = date(2026, 11, 23)
+    assert in_days("You had therapy on 2026-11-03.", today) == "You had therapy on Tue 3 Nov."
+    assert in_days("From 2025-12-31 to 2026-01-01", today) == "From Wed 31 Dec 2025 to Thu 1 Jan"
+    assert in_days("2026-02-30 and 12026-11-03 are none", today) == "2026-02-30 and 12026-11-03 are none"

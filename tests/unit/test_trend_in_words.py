@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 
 from lbp_tui.core.trend import trend_of
-from lbp_tui.formats.trends import trend_text
+from lbp_tui.formats.trends import spans, trend_text
 from lbp_tui.workspace import Workspace
 from tests.responses import MORNING, pains
 
@@ -38,3 +39,10 @@ def test_weeks_without_entries_that_follow_each_other_are_one_line() -> None:
         "no entries in 3 weeks", "mean 4 from 7 days", "no entries in 3 weeks", "mean 4 from 7 days", "no entries",
         "mean 4 from 7 days",
     ]  # fmt: skip
+
+
+def test_of_many_days_only_the_newest_are_told_where_there_is_little_room() -> None:
+    found = [MORNING.date() - timedelta(days=back) for back in (9, 6, 5, 3, 0)]
+    assert spans(found, str) == "2026-11-13, 2026-11-16 to 2026-11-17, 2026-11-19, 2026-11-22"
+    assert spans(found, str, 2) == "the newest 2 are 2026-11-19, 2026-11-22"
+    assert spans(found, str, 4) == spans(found, str)

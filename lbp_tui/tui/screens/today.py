@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -14,12 +15,13 @@ from textual.widgets.option_list import Option
 from lbp_tui.core.chart import sentence
 from lbp_tui.core.errors import LbpError
 from lbp_tui.core.guidance import DEALT_WITH, DISCLAIMER, SAFETY_NET, Advice, to_answer
+from lbp_tui.core.ids import CHECK_UP
 from lbp_tui.core.points import guidance
 from lbp_tui.core.text import counted
 from lbp_tui.core.today import Due, Today, ago, told_later
 from lbp_tui.tui.pages import headline, open_part, point_part, standing
 from lbp_tui.tui.screens.place import Place
-from lbp_tui.tui.text import DIM, STRONG, beside, lines, plain
+from lbp_tui.tui.text import DIM, STRONG, beside, in_days, lines, plain
 from lbp_tui.tui.widgets.chart import Chart
 
 ROWS = 3
@@ -108,14 +110,18 @@ class TodayScreen(Place):
             now = guidance(seen.advice, news)
             came_to = [plain(f"{now.overtaken} c does it again.", DIM)] if now.overtaken else []
             self.query_one("#check-up").display = not came_to
-            self._tell_points("#before", map(point_part, now.before))
-            self._tell_points("#after", (*came_to, *map(point_part, now.after)))
+            self._tell_points("#before", (point_part(each, self._today) for each in now.before))
+            self._tell_points("#after", (*came_to, *(point_part(each, self._today) for each in now.after)))
             self.workspace.tell(news)
 
     def _tell_points(self, where: str, told: Iterable[Content]) -> None:
         text = plain("\n\n").join(told)
         self.query_one(where, Static).update(text)
         self.query_one(where).display = bool(text)
+
+    @property
+    def _today(self) -> date:
+        return self.workspace.now().date()
 
     def action_page(self, by: int) -> None:
         """Go down, or back up, the page: the arrows choose what waits."""
@@ -170,7 +176,10 @@ class TodayScreen(Place):
         waiting.clear_options()
         waiting.add_options(
             [
-                Option(beside(plain(each.title), plain(f"  {each.why}", DIM)), f"{each.questionnaire} {each.follows}")
+                Option(
+                    beside(plain(each.title), plain(f"  {in_days(each.why, self._today)}", DIM)),
+                    f"{each.questionnaire} {each.follows}",
+                )
                 for each in due
             ]
         )

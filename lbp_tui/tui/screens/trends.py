@@ -18,7 +18,7 @@ from textual.widgets.option_list import Option
 
 from lbp_tui.core.chart import NO_MARKS
 from lbp_tui.core.findings import learn
-from lbp_tui.core.ids import DAILY, STARTED
+from lbp_tui.core.ids import DAILY, GOALS, STARTED
 from lbp_tui.core.insight import History
 from lbp_tui.core.model import Questionnaire
 from lbp_tui.core.trend import WEEK, Trend, shown
@@ -143,9 +143,8 @@ class TrendsScreen(Place):
 
     def _list(self) -> None:
         """List the daily numbers, and those of other questionnaires that were ever filled in, once that is known."""
-        shown = {
-            name: label for name, label in self.workspace.measures().items() if self._is_there(name.partition(".")[0])
-        }
+        known = {name: label for name, label in self.workspace.measures().items() if self._is_there(name)}
+        shown = {name: self._history.label(name, label) for name, label in known.items()} if self._history else known
         listed, names = self.query_one("#measures", OptionList), list(shown)
         with self.prevent(OptionList.OptionHighlighted):
             listed.clear_options()
@@ -160,7 +159,11 @@ class TrendsScreen(Place):
         if self._measure in self._labels:
             self.query_one("#measures", OptionList).replace_option_prompt(self._measure, told)
 
-    def _is_there(self, questionnaire: str) -> bool:
+    def _is_there(self, name: str) -> bool:
+        """Whether a questionnaire was filled in, and of goals whether there is such a one."""
+        questionnaire = name.partition(".")[0]
+        if questionnaire == GOALS and self._history is not None:
+            return self._history.since(*self._asked(name)) is not None
         if questionnaire in (DAILY, self._measure.partition(".")[0]):
             return True
         return self._history is not None and bool(self._history.of(questionnaire))

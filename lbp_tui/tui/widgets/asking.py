@@ -11,13 +11,16 @@ from textual.widgets import Static
 from lbp_tui.core.model import Answer
 from lbp_tui.core.walk import Walk
 from lbp_tui.tui.text import plain
-from lbp_tui.tui.widgets.entry import field
+from lbp_tui.tui.widgets.entry import Entry, field
+from lbp_tui.tui.widgets.listed import Listed
 from lbp_tui.tui.widgets.progress import Before
 from lbp_tui.tui.widgets.table import Table
 
 
 class Asking(VerticalScroll, can_focus=False):
     """One question at a time, or the lines of a page."""
+
+    _field: Entry | Listed | Table
 
     def compose(self) -> ComposeResult:
         """Empty until a question is shown."""
@@ -48,7 +51,11 @@ class Asking(VerticalScroll, can_focus=False):
         self.query_one("#help", Static).update(plain(asked.help))
         self.query_one("#help").display = bool(asked.help)
         place = self.query_one("#field", Vertical)
-        self._field = Table(walk, walk.page) if walk.page else field(walk.item, walk.answers.get(walk.name), used)
+        answered = walk.answers.get(walk.name)
+        if used and not walk.page:
+            self._field = Listed(walk.item, answered, used)
+        else:
+            self._field = Table(walk, walk.page) if walk.page else field(walk.item, answered)
         async with self.batch():
             await place.remove_children()
             await place.mount(self._field)

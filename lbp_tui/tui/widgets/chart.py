@@ -37,6 +37,8 @@ class Chart(Widget):
     def __init__(self, rows: int, *, weeks: bool = False) -> None:
         """Draw columns up to ``rows`` cells high; ``weeks``: tell their means too."""
         super().__init__()
+        self._of: tuple[Trend, Marks, tuple[int, int]] | None = None
+        self._told: list[Content] = []
         self._rows = rows
         self._weeks = weeks
 
@@ -65,9 +67,16 @@ class Chart(Widget):
         return lines(*self._lines(self.content_size.width)) if self.trend else plain("")
 
     def _lines(self, width: int) -> list[Content]:
+        """The lines so wide; put together once, as Textual measures them before it draws them."""
         trend = self.trend
         if trend is None:
             return []
+        room = (width, self.app.size.height)
+        if not (self._of and self._of[0] is trend and self._of[1] is self.marks and self._of[2] == room):
+            self._of, self._told = (trend, self.marks, room), self._put_together(trend, width)
+        return self._told
+
+    def _put_together(self, trend: Trend, width: int) -> list[Content]:
         room = max(width - _AXIS, WEEK)
         narrow = len(trend.days) <= 2 * WEEK and room < _NARROW
         drawn = columns(trend.days[-WEEK:] if narrow else trend.days, room)

@@ -141,8 +141,11 @@ class Said(Static, can_focus=True):
         self.post_message(Accepted())
 
 
-def field(item: Item, answer: Answer | None, used: Sequence[str] = ()) -> Choices | Scale | Line | Note | Said:
-    """The field that an item is answered in, with the answer so far; ``used``: words of a list to offer."""
+Entry = Choices | Scale | Line | Note | Said
+
+
+def field(item: Item, answer: Answer | None) -> Entry:
+    """The field that an item is answered in, with the answer so far."""
     match item.kind:
         case Kind.CHOICE | Kind.CHOICES:
             return Choices(item, answer)
@@ -153,4 +156,4 @@ def field(item: Item, answer: Answer | None, used: Sequence[str] = ()) -> Choice
         case Kind.DISPLAY:
             return Said()
         case _:
-            return Line(item, answer, used)
+            return Line(item, answer)
