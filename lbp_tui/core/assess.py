@@ -12,6 +12,7 @@ from lbp_tui.core.model import (
     Answers,
     Assessment,
     Fired,
+    Light,
     Questionnaire,
     Rule,
     Score,
@@ -47,7 +48,7 @@ def assessed(answered: Sheet) -> Assessment:
         return answered(name)
 
     rules = [(part, rule, truth(rule.when, lookup)) for part in parts for rule in part.rules]
-    fired = [_fired(part, rule, answered, lookup) for part, rule, holds in rules if holds]
+    fired = _ours_first([_fired(part, rule, answered, lookup) for part, rule, holds in rules if holds])
     advice = sorted((each for each in fired if each.rule.tier), key=lambda each: _rank(each.rule))
     unchecked = [
         Unchecked(rule, part, tuple(dict.fromkeys(_asking(rule, answered, scores, lookup))))
@@ -62,6 +63,15 @@ def assessed(answered: Sheet) -> Assessment:
         patterns=tuple(each for each in fired if each.rule.pattern),
         lights=tuple(sorted((each for each in fired if each.rule.light), key=_brightness, reverse=True)),
     )
+
+
+def _ours_first(fired: list[Fired]) -> list[Fired]:
+    """What fired, with the person's own rules last: beside ours they add nothing mild to an emergency, nor read out."""
+    ours = [each for each in fired if not each.rule.own]
+    own = [each._replace(tell="") if ours else each for each in fired if each.rule.own]
+    if any(each.rule.tier is Tier.EMERGENCY or each.rule.light is Light.STOP for each in fired):
+        own = [each for each in own if _rank(each.rule) <= Tier.THIS_WEEK.rank or each.rule.light is Light.STOP]
+    return ours + own
 
 
 def without(assessment: Assessment, names: Collection[str]) -> Assessment:
