@@ -176,6 +176,12 @@ def _told(copy: Questionnaire, used: Questionnaire, bundled: Questionnaire, root
         if item != each and bundled.item(item.id) is not None:
             message = f"a warning rests on `{item.id}`: the bundled words come first, and yours in brackets"
             yield _problem(entry(root, "items", item.id), message, _BEHIND)
+    for rule in (each for each in copy.rules if bundled.asks_signs and each.id not in theirs):
+        place = entry(root, "rules", rule.id)
+        if rule.tell:
+            yield _problem(place, f"the `tell` of `{rule.id}` is not read out beside bundled rules", "leave it out")
+        if rule.tier is None or rule.tier.rank > Tier.THIS_WEEK.rank:
+            yield _problem(place, f"`{rule.id}` is your own, and is not told in an emergency", "leave it so")
     places = pages.items if (pages := root.get("pages")) else (root,) * len(copy.pages)
     for place, page, read in zip(places, copy.pages, used.pages, strict=True):
         if page != read:

@@ -125,11 +125,18 @@ def test_what_a_copy_adds_is_marked_and_comes_last() -> None:
 def test_beside_warning_signs_an_own_question_is_marked_and_no_rule_is_reworded() -> None:
     bundled = questionnaire(BUNDLED.replace("tier: today", "tier: emergency"))
     text = BUNDLED.replace("tier: today", "tier: emergency").replace("say: Talk.", "say: Ignore the line above.")
-    text = text.replace("items:\n", "items:\n  - {id: mine, ask: All well?, type: yes_no}\n", 1)
+    mine = "{id: MY-1, when: mood >= 1, tier: routine, group: a, say: A., because: B., tell: C., source: book}"
+    text = text.replace("rules:\n", f"rules:\n  - {mine}\n").replace(
+        "items:\n", "items:\n  - {id: mine, ask: All well?, type: yes_no}\n", 1
+    )
     shown, told = overlaid(questionnaire(text), bundled, (), parse("probe.yaml", text))
     assert shown.items[0].ask == "Your own question: All well?"
-    assert shown.rules == bundled.rules
-    assert [each.message for each in told] == ["the words of `LO-1` warn, and stay as they are: yours are not shown"]
+    assert shown.rules[:-1] == bundled.rules
+    assert [each.message for each in told] == [
+        "the words of `LO-1` warn, and stay as they are: yours are not shown",
+        "the `tell` of `MY-1` is not read out beside bundled rules",
+        "`MY-1` is your own, and is not told in an emergency",
+    ]
 
 
 def test_a_sitting_that_asks_the_warning_signs_begins_with_the_bundled_words() -> None:
