@@ -13,6 +13,7 @@ from lbp_tui.core.model import (
     Answers,
     Assessment,
     Fired,
+    Light,
     Questionnaire,
     Rule,
     Score,
@@ -52,8 +53,8 @@ def assessed(answered: Sheet) -> Assessment:
 
     rules = [(part, rule, truth(rule.when, lookup)) for part in parts for rule in part.rules]
     warned = [(part, rule) for part, rule, holds in rules if holds is None and truth(rule.when, aged)]
-    fired = [_fired(part, rule, lookup) for part, rule, holds in rules if holds]
-    fired += [_fired(part, rule, aged) for part, rule in warned]
+    true = [_fired(part, rule, lookup) for part, rule, holds in rules if holds]
+    fired = _ours_first([*true, *(_fired(part, rule, aged) for part, rule in warned)])
     advice = sorted((each for each in fired if each.rule.tier), key=lambda each: _rank(each.rule))
     unchecked = [
         Unchecked(rule, part, tuple(dict.fromkeys(_asking(rule, answered, scores, lookup))))
@@ -68,6 +69,15 @@ def assessed(answered: Sheet) -> Assessment:
         patterns=tuple(each for each in fired if each.rule.pattern),
         lights=tuple(sorted((each for each in fired if each.rule.light), key=_brightness, reverse=True)),
     )
+
+
+def _ours_first(fired: list[Fired]) -> list[Fired]:
+    """What fired, with the person's own rules last: beside ours they add nothing mild to an emergency, nor read out."""
+    ours = [each for each in fired if not each.rule.own]
+    own = [each._replace(tell="") if ours else each for each in fired if each.rule.own]
+    if any(each.rule.tier is Tier.EMERGENCY or each.rule.light is Light.STOP for each in fired):
+        own = [each for each in own if _rank(each.rule) <= Tier.THIS_WEEK.rank or each.rule.light is Light.STOP]
+    return ours + own
 
 
 def without(assessment: Assessment, names: Collection[str]) -> Assessment:

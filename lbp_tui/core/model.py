@@ -167,7 +167,8 @@ class Rule(NamedTuple):
 
     A rule has a ``tier`` (it is advice), a ``pattern`` (how the pain behaves; never urgent), or a ``light`` (what a
     session did) and maybe a tier too. ``tell`` is to be read out to whoever they call, ``learn`` the leaflet for it.
-    Where ``because`` or ``tell`` have a `{signs}`, it stands for those of the ``signs`` that the answers show.
+    Where ``because`` or ``tell`` have a `{signs}`, it stands for those of the ``signs`` that the answers show. It is
+    the person's ``own`` if its words are theirs: it is told after the others, and nothing mild of it in an emergency.
     """
 
     id: str
@@ -183,6 +184,7 @@ class Rule(NamedTuple):
     learn: str = ""
     light: Light | None = None
     signs: tuple[Sign, ...] = ()
+    own: bool = False
 
 
 class Case(NamedTuple):

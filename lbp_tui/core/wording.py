@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from lbp_tui.core.ids import RED_FLAGS
 from lbp_tui.core.model import Item, Option, Questionnaire, Rule, Tier
 
 Found = tuple[str, str, str]
@@ -27,7 +28,6 @@ def misleading(copy: Questionnaire, bundled: Questionnaire) -> Iterator[Found]:
     locked = {item.id: item for item in bundled.items if item.locked}
     for item in (each for each in copy.items if each.id in locked):
         yield from (("items", item.id, why) for why in _of_item(item, locked[item.id]))
-        yield from (("items", item.id, why) for why in _comfort(item.ask, item.help, item.label))
     for name in _taken({item.id: item.ask for item in copy.items}, {name: item.ask for name, item in locked.items()}):
         yield "items", name, "asks what another item asks"
     labels = {item.id: item.label for item in bundled.items if item.locked}
@@ -35,7 +35,9 @@ def misleading(copy: Questionnaire, bundled: Questionnaire) -> Iterator[Found]:
         yield "pages", "", f"the line of `{name}` asks what another item asks"
     for rule in copy.rules:
         yield from (("rules", rule.id, why) for why in _of_rule(rule, bundled))
-    if locked:
+    if locked or RED_FLAGS in bundled.parts:
+        for item in copy.items:
+            yield from (("items", item.id, why) for why in _comfort(item.ask, item.help, item.label))
         pages = (text for page in copy.pages for text in (page.ask, page.help, *page.says.values()))
         yield from (("pages", "", why) for why in _comfort(*pages))
         yield from (("about", "", why) for why in _comfort(copy.title, copy.about))

@@ -199,8 +199,10 @@ class Library:
         )
         checked = Checked(path.name, path, text, found.questionnaire, found.problems, found.languages)
         original = bundled_folder() / path.name
-        if found.questionnaire is None or not original.is_file() or path.resolve() == original.resolve():
+        if found.questionnaire is None or path.resolve() == original.resolve():
             return checked
+        if not original.is_file():
+            return checked._replace(questionnaire=_added(found.questionnaire))
         return self._locked(checked, found.questionnaire, root, original)
 
     def _locked(self, checked: Checked, copy: Questionnaire, root: Node, original: Path) -> Checked:
@@ -213,7 +215,7 @@ class Library:
         if worse := weakened(copy, bundled, root):
             return checked._replace(questionnaire=None, problems=(*checked.problems, *worse))
         used = overlaid(copy, bundled, signs.rules, root)
-        return checked._replace(questionnaire=used.questionnaire, problems=(*checked.problems, *used.added))
+        return checked._replace(questionnaire=used.questionnaire, problems=(*checked.problems, *used.told))
 
     def _found(self, questionnaire_id: str) -> Entry:
         first = self.path(questionnaire_id)
@@ -259,6 +261,12 @@ class Library:
             if self._cache.parent.is_dir():
                 self.keep_parsed()
         return root, digest
+
+
+def _added(questionnaire: Questionnaire) -> Questionnaire:
+    from lbp_tui.core.overlay import added
+
+    return added(questionnaire)
 
 
 @lru_cache(maxsize=64)  # nodes never change, and libraries of several folders read the same bundled texts

@@ -113,7 +113,7 @@ def test_the_text_tells_the_action_the_reasons_and_their_sources(cli: Cli) -> No
     told = cli("answer", "probe", "--answers", "-", given="how: today").out
     lines = told.splitlines()
     assert lines[0] == "TODAY !"
-    assert "Because: It is so." in told
+    assert "Because: Your own rule: It is so." in told
     assert "You answered: How soon? Today" in told
     assert "Source: Ourselves, 2026" in told
     assert "Rule: P-2, reviewed 2026-11-23" in told

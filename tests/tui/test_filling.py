@@ -439,12 +439,12 @@ async def test_why_accuses_nobody_of_what_was_not_answered(probe: Workspace, ope
         await screen.press()
         await screen.press("enter", "question_mark")
         assert "Why we ask: an answer to this is used by:" in screen.words
-        assert "P-1 G. If it applies: Call." in screen.words
+        assert "P-1 G. If it applies: Your own rule: Call." in screen.words
         assert "It is so." not in screen.words
         await screen.press("enter", "1", "question_mark")
-        assert "Your answer is used by: P-1 G. If it applies: Call." in screen.words
+        assert "Your answer is used by: P-1 G. If it applies: Your own rule: Call." in screen.words
         await screen.press("enter", "2", "g", "question_mark")
-        assert "Your answer is used by: P-1 It is so." in screen.words
+        assert "Your answer is used by: P-1 Your own rule: It is so." in screen.words
 
 
 async def test_the_help_takes_escape_and_the_arrows_while_it_is_open(workspace: Workspace, opened: Open) -> None:

@@ -144,6 +144,12 @@ def test_a_sitting_goes_on_asking_all_its_parts() -> None:
     assert [problem.message for problem in problems] == ["the sitting must go on asking red-flags"]
 
 
+def test_a_sitting_that_asks_the_warning_signs_may_not_comfort() -> None:
+    bundled = HEAD + "about: What is it?\nsitting: [red-flags]\n"
+    (problem,) = found(bundled.replace("What is it?", "There is nothing to worry about."), bundled)
+    assert (problem.line, problem.message[:35]) == (4, "may not say “nothing to worry”: nob")
+
+
 def test_no_key_may_answer_locked_items_together_that_were_asked_one_by_one() -> None:
     alone = BUNDLED.replace("required: true, ", "").replace(", ask_if: numb is yes", "")
     pages = "pages:\n  - {ask: Any?, rest: %s, items: {numb: Numb}}\nrules:\n"
