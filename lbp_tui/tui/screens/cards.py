@@ -72,6 +72,12 @@ def unkept_card(wrong: str, *, elsewhere: bool) -> Card:
     return Card(text, ways, leave="stay", kind="-unkept")
 
 
+def changed_card(what: str) -> Card:
+    """Whether to save what was changed, before the form is left."""
+    ways = [Choice("save", "Save it", "s"), Choice("stay", "Go on", "g"), Choice("without", "Throw it away", "t")]
+    return Card(lines(plain(what, STRONG), _GAP, plain("It is not saved yet.")), ways, leave="stay")
+
+
 def conflict_card(mine: Response, theirs: Response) -> Card:
     """Which of two versions of a response counts."""
     rows = [
