@@ -58,6 +58,19 @@ async def test_an_empty_workspace_names_the_key_that_starts_each_thing(opened: O
         assert "column: press n" in screen.text
 
 
+async def test_what_has_come_to_wait_is_answered_with_enter(workspace: Workspace, opened: Open) -> None:
+    workspace.complete(workspace.sitting(CHECK_UP), {"red-flags.saddle": "no"})
+    async with opened() as screen:
+        assert "⏎ Answer" not in screen.text
+        await screen.press("f3")
+        workspace.keep_draft(workspace.sitting(DAILY), {"daily.pain": 3})
+        await screen.press("f2")
+        assert "Daily check-in: go on where you left off. Left today." in screen.words
+        assert "⏎ Answer" in screen.text.splitlines()[-1]
+        await screen.press("enter")
+        assert "You left it half-done today, with 1 answer. They are kept." in screen.words
+
+
 async def test_today_tells_what_to_do_how_it_went_and_what_waits(lived: Workspace, clock: Clock, opened: Open) -> None:
     async with opened() as screen:
         assert "SELF-CARE ○" in screen.text
