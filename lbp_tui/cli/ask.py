@@ -30,12 +30,12 @@ def heard(run: Run, prompt: str) -> str | None:
 
 
 def chosen(run: Run, prompt: str, ways: tuple[str, ...]) -> int | None:
-    """The number, from 1, of the way the person chooses; ``None`` at the end of input."""
+    """The number, from 1, of the way the person chooses; ``None`` for `q` and at the end of input."""
     told = "\n".join((prompt, *(f"  {number} {way}" for number, way in enumerate(ways, 1))))
-    while (typed := heard(run, told)) is not None:
+    while (typed := heard(run, told)) not in (None, "q"):
         if typed.isdecimal() and 0 < int(typed) <= len(ways):
             return int(typed)
-        run.warn(f"Type a number from 1 to {len(ways)}.")
+        run.warn(f"Type a number from 1 to {len(ways)}; q leaves.")
     return None
 
 
