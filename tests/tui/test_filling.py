@@ -352,6 +352,17 @@ async def test_someone_who_struggles_gets_a_card_of_their_own(probe: Workspace, 
     assert draft.answers["probe.knee"] == 9
 
 
+async def test_what_nobody_answered_is_not_kept_as_half_done(workspace: Workspace, opened: Open, clock: Clock) -> None:
+    workspace.complete(workspace.sitting(CHECK_UP), {"about-you.age": 35, "about-you.sex": "male"})
+    workspace.complete(workspace.sitting("daily"), {"daily.pain": 4})
+    clock.go(days=1)
+    async with opened() as screen:
+        await screen.press("l", "enter", "escape", "n", "escape", "c", "enter", "enter", "enter", "escape")
+        assert "What now" in screen.words
+        assert "half-done" not in screen.told
+    assert (workspace.draft("daily"), workspace.draft(CHECK_UP)) == (None, None)
+
+
 async def test_left_half_way_it_goes_on_where_it_was(workspace: Workspace, opened: Open) -> None:
     async with opened() as screen:
         await screen.press("c", ":40", "enter", "1", "escape")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from typing import ClassVar
 
 from textual import work
@@ -57,7 +58,13 @@ class FillScreen(Warned):
     ]
 
     def __init__(
-        self, workspace: Workspace, sitting: Sitting, answers: Answers | None = None, *, only: Sequence[str] = ()
+        self,
+        workspace: Workspace,
+        sitting: Sitting,
+        answers: Answers | None = None,
+        *,
+        only: Sequence[str] = (),
+        resumed: bool = False,
     ) -> None:
         """Ask a sitting.
 
@@ -66,10 +73,12 @@ class FillScreen(Warned):
             sitting: what is asked.
             answers: by full name, those given before.
             only: full names of the items to ask; all of them if empty.
+            resumed: whether the answers were left half-done: they are kept then, be there none more.
         """
         super().__init__()
         self.workspace = workspace
-        self.walk = Walk(sitting, dict(answers or {}), tuple(only), last=lambda like: workspace.defaults(sitting, like))
+        last = partial(workspace.defaults, sitting)
+        self.walk = Walk(sitting, dict(answers or {}), tuple(only), own=resumed, last=last)
         self.at: datetime | None = None
         self._reminded = ""
         self._moving = False
@@ -171,7 +180,7 @@ class FillScreen(Warned):
     def unkept(self) -> str:
         """Keep what is answered before another screen is shown; why that did not work, and nothing if it did."""
         self._take()
-        if not self.walk.begun:
+        if not self.walk.own:
             return ""
         if not (wrong := self.keep()):
             self.app.notify(f"{self._title()}: kept as half-done. F4 goes on with it.", markup=False)
@@ -179,7 +188,7 @@ class FillScreen(Warned):
 
     def keep(self, given: Sequence[str] = ()) -> str:
         """Keep the answers as a draft, the ``given`` as said just now; why that did not work, and nothing if it did."""
-        if not self.walk.begun:
+        if not self.walk.own:
             return ""
         try:
             self.workspace.keep_draft(self.walk.sitting, self.walk.answers, given)
