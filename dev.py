@@ -84,5 +84,7 @@ def start(program: str, *words: str) -> int:
 if __name__ == "__main__":
     try:
         sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)
     except subprocess.CalledProcessError as failed:
         sys.exit(f"could not be installed: {' '.join(map(str, failed.cmd))} ended with {failed.returncode}")

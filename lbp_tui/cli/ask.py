@@ -39,12 +39,12 @@ def heard(run: Run, prompt: str) -> str | None:
 
 
 def chosen(run: Run, prompt: str, ways: tuple[str, ...]) -> int | None:
-    """The number, from 1, of the way the person chooses; ``None`` at the end of input."""
+    """The number, from 1, of the way the person chooses; ``None`` for `q` and at the end of input."""
     told = "\n".join((prompt, *(f"  {number} {way}" for number, way in enumerate(ways, 1))))
-    while (typed := heard(run, told)) is not None:
+    while (typed := heard(run, told)) not in (None, "q"):
         if typed.isdecimal() and 0 < int(typed) <= len(ways):
             return int(typed)
-        run.warn(f"Type a number from 1 to {len(ways)}.")
+        run.warn(f"Type a number from 1 to {len(ways)}; q leaves.")
     return None
 
 
@@ -56,6 +56,7 @@ def ask(
     only: Sequence[str] = (),
     keep: Keep | None = None,
     anew: bool = False,
+    resumed: bool = False,
     last: Callable[[str], Answers] | None = None,
 ) -> Answers | None:
     """The answers after going through a sitting; ``None`` if the person left before the end.
@@ -65,11 +66,13 @@ def ask(
         sitting: what to ask.
         answers: what is answered already.
         only: full names of the items to ask, in this order; all of them if empty.
-        keep: called with the answers so far after every answer.
+        keep: called with the answers so far after every answer, from the first one of the person's own.
         anew: begin with the first question, though it has an answer.
+        resumed: whether the answers were left half-done.
         last: what was answered last time, by the kind of session or the name of the medicine.
     """
-    return _Asking(run, Walk(sitting, answers, tuple(only), linear=True, last=last), keep).through(anew=anew)
+    walk = Walk(sitting, answers, tuple(only), linear=True, own=resumed, last=last)
+    return _Asking(run, walk, keep).through(anew=anew)
 
 
 class _Asking:
@@ -162,7 +165,7 @@ class _Asking:
 
     def _set(self, walk: Walk) -> None:
         self.walk = walk
-        if self.keep:
+        if self.keep and walk.own:
             self.keep(walk.answers, walk.together)
         for fired in self._fired():
             if fired.rule.id not in self.told:

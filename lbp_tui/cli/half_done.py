@@ -33,7 +33,8 @@ def walked(run: Run, sitting: Sitting, *, keeps: bool) -> tuple[Sitting, Answers
     """
     name = sitting.questionnaire.id
     draft = run.workspace.draft(name) if keeps else None
-    if draft is not None and _goes_on(run, sitting, draft):
+    resumed = draft is not None and _goes_on(run, sitting, draft)
+    if draft is not None and resumed:
         begun = Beginning(*run.workspace.resumed(name, draft))
     else:
         begun = run.workspace.begin_anew(sitting) if draft else run.workspace.beginning(sitting)
@@ -53,7 +54,8 @@ def walked(run: Run, sitting: Sitting, *, keeps: bool) -> tuple[Sitting, Answers
 
     begun = begun.after(right=begun.last is None or _is_right(run, sitting, begun.last))
     kept, like = keep if keeps else None, partial(run.workspace.defaults, sitting)
-    answers = ask(run, sitting, begun.answers, only=begun.only, keep=kept, anew=bool(begun.only), last=like)
+    only = begun.only
+    answers = ask(run, sitting, begun.answers, only=only, keep=kept, anew=bool(only), resumed=resumed, last=like)
     if answers is not None:
         return sitting, answers
     left = keeps and run.workspace.draft(name) is not None

@@ -77,7 +77,7 @@ def due(
     checked = about.get(SESSION_CHECK, "")
     found = [
         Due(
-            name, f"{titles.get(name, name)}: go on where you left off",
+            name, f"{titles.get(name, name)}: go on where you left off.",
             f"Left {ago(left, now)}. {reasons.get(name, '')}".rstrip(), resume=True, follows=about.get(name, ""),
         )
         for name, left in sorted(half_done.items(), key=lambda each: each[1], reverse=True)

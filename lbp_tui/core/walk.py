@@ -26,6 +26,7 @@ class Walk:
         name: full name of the item in focus; empty if nothing is asked.
         linear: only pages with a `rest` are asked on one screen, as where no table can be shown.
         given: the answers that it began with.
+        own: whether the person answered anything: what is offered, carried over or passed is no answer of theirs yet.
         last: what was answered the last time that it was of the same kind, by that kind; it is offered.
         sheet: where every item stands with these answers.
         names: the items to go through with these answers, in order.
@@ -38,6 +39,7 @@ class Walk:
     name: str = ""
     linear: bool = False
     given: Answers | None = None
+    own: bool = False
     last: Callable[[str], Answers] | None = field(default=None, compare=False)
     sheet: Sheet = field(init=False)
     names: tuple[str, ...] = field(init=False)
@@ -164,7 +166,8 @@ class Walk:
         """
         found = {name: accept(self.sitting.items[name], value, self.sitting.now) for name, value in given.items()}
         counts = {name: answer for name, answer in found.items() if answer is not None or name in self.answers}
-        return self._as_last_time(counts)._with(counts) if counts else self
+        own = self.own or any(each is not None and each != self.answers.get(name) for name, each in counts.items())
+        return replace(self._as_last_time(counts)._with(counts), own=own) if counts else self
 
     def answered(self, given: object) -> Walk:
         """The walk with an answer to the item in focus; nothing given is no answer.

@@ -215,6 +215,10 @@ def test_from_the_plain_menu_a_session_is_logged_and_looked_at_and_a_warning_is_
     child.expect("Type a number from 1 to")
     child.sendline("1")
     child.expect("1 Go on where you left off")
+    child.sendline("q")
+    choose("Do what is waiting, such as the check after a session", "3")
+    choose("Therapy or exercise session: go on where you left off", "1")
+    child.expect("1 Go on where you left off")
     child.sendline("1")
     child.expect("Which exercises did you do")
     child.sendline("q")
@@ -223,10 +227,6 @@ def test_from_the_plain_menu_a_session_is_logged_and_looked_at_and_a_warning_is_
         child.sendline(number)
         child.expect(re.escape(told))
         child.sendline("q")
-        if told == "Which one":
-            child.expect("Type a number from 1 to (\\d+)")
-            assert isinstance(child.match, re.Match)
-            child.sendline(child.match.group(1))
     for number, told in (("11", "No course of therapy is noted"), ("17", "Its id")):
         child.expect("22 Leave[^>]*> ")
         child.sendline(number)

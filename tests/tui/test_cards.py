@@ -170,11 +170,11 @@ async def test_the_persons_own_advice_line_is_told_wherever_one_is(workspace: Wo
         assert screen.words.count(own) == 1
         assert standard not in screen.words
         await screen.press("escape", "w", "enter")
-        screen.app.screen.query_one(Strip).show(fired[:1], workspace.config.contacts)
+        screen.app.screen.query_one(Strip).show(fired[:1], workspace.config.contacts, "w")
         await screen.press()
         assert "TODAY ! Speak to a doctor, an out-of-hours service or the nurse line on 0800 123 today." in screen.words
         part = workspace.questionnaire("session-check")
         spread = next(each for each in part.rules if "leg_spread" in str(each.when) and each.tier)
-        screen.app.screen.query_one(Strip).show([as_fired(spread, part)], workspace.config.contacts)
+        screen.app.screen.query_one(Strip).show([as_fired(spread, part)], workspace.config.contacts, "w")
         await screen.press()
         assert "THIS WEEK ▲ Call your physio before the next session, and do the check-up again today." in screen.words

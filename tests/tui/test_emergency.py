@@ -26,8 +26,9 @@ def leak(workspace: Workspace, answer: str = "new") -> None:
 
 
 WAYS = (
-    ("f5",), ("f1",), ("question_mark",), ("p",), ("f3", "slash", ":st"), ("f6", "slash", ":sc"), ("c",),
-    ("n", "4", "question_mark"), ("n", "4", "ctrl+t", ":yes"), ("m", ":ib"), ("ctrl+p", ":qui"),
+    ("f5",), ("f1",), ("question_mark",), ("question_mark", "e"), ("p",), ("f3", "slash", ":st"),
+    ("f6", "slash", ":sc"), ("c",), ("n", "4", "question_mark"), ("n", "4", "ctrl+t", ":yes"), ("m", ":ib"),
+    ("ctrl+p", ":qui"),
 )  # fmt: skip
 """Keys that open something from Today: places, pages, forms, cards and lines to type in, some half-way typed."""
 

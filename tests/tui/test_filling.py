@@ -189,8 +189,30 @@ async def test_a_wrong_answer_is_told_beside_the_question_and_stays(probe: Works
         await screen.press("enter", "3", "enter", "s", "s", ":120", "enter")
         assert "120 is out of range" in screen.words
         assert "How many days?" in screen.text
-        await screen.press("backspace", "enter")
+        await screen.press("backspace")
+        assert "out of range" not in screen.words, "the field is another now"
+        await screen.press("enter")
         assert "What was there?" in screen.text
+
+
+async def test_where_letters_are_typed_other_keys_do_the_same(probe: Workspace, opened: Open) -> None:
+    async with opened((120, 40)) as screen:
+        screen.app.screen.start("probe")  # type: ignore[attr-defined]
+        await screen.press()
+        await screen.press("enter", "2", "g")
+        assert "w shows it again" in screen.words
+        await screen.press("enter", "s", "s")
+        assert "ctrl+r shows it again" in screen.words
+        assert all(key in screen.text.splitlines()[-1] for key in ("^n Skip", "^o Why", "^r Warning"))
+        await screen.press("ctrl+o")
+        assert "How many days?" in screen.words
+        await screen.press("enter", "ctrl+r")
+        assert "EMERGENCY ‼ Call" in screen.words
+        await screen.press("g", ":7", "ctrl+n", ":tag", "enter", "ctrl+o")
+        assert "What else?" in screen.words
+        await screen.press("enter", "ctrl+n")
+    (kept,) = probe.responses()
+    assert kept.answers == {"numb": "yes", "tags": ["tag"]}
 
 
 async def test_going_back_through_what_is_typed_takes_no_answer_away(probe: Workspace, opened: Open) -> None:
@@ -257,6 +279,7 @@ async def test_a_warning_leads_back_to_the_answer_behind_it(probe: Workspace, op
         assert "Are you numb?" in screen.text
         await screen.press("1")
         assert "EMERGENCY" not in screen.text
+        assert "w Warning" not in screen.text
         await screen.press("2")
         assert isinstance(screen.app.screen, Card), "true again, told again"
 
@@ -327,6 +350,17 @@ async def test_someone_who_struggles_gets_a_card_of_their_own(probe: Workspace, 
     draft = probe.draft("probe")
     assert draft is not None
     assert draft.answers["probe.knee"] == 9
+
+
+async def test_what_nobody_answered_is_not_kept_as_half_done(workspace: Workspace, opened: Open, clock: Clock) -> None:
+    workspace.complete(workspace.sitting(CHECK_UP), {"about-you.age": 35, "about-you.sex": "male"})
+    workspace.complete(workspace.sitting("daily"), {"daily.pain": 4})
+    clock.go(days=1)
+    async with opened() as screen:
+        await screen.press("l", "enter", "escape", "n", "escape", "c", "enter", "enter", "enter", "escape")
+        assert "What now" in screen.words
+        assert "half-done" not in screen.told
+    assert (workspace.draft("daily"), workspace.draft(CHECK_UP)) == (None, None)
 
 
 async def test_left_half_way_it_goes_on_where_it_was(workspace: Workspace, opened: Open) -> None:

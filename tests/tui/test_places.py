@@ -59,6 +59,19 @@ async def test_an_empty_workspace_names_the_key_that_starts_each_thing(opened: O
         assert "column: press n" in screen.text
 
 
+async def test_what_has_come_to_wait_is_answered_with_enter(workspace: Workspace, opened: Open) -> None:
+    workspace.complete(workspace.sitting(CHECK_UP), {"red-flags.saddle": "no"})
+    async with opened() as screen:
+        assert "⏎ Answer" not in screen.text
+        await screen.press("f3")
+        workspace.keep_draft(workspace.sitting(DAILY), {"daily.pain": 3})
+        await screen.press("f2")
+        assert "Daily check-in: go on where you left off. Left today." in screen.words
+        assert "⏎ Answer" in screen.text.splitlines()[-1]
+        await screen.press("enter")
+        assert "You left it half-done today, with 1 answer. They are kept." in screen.words
+
+
 async def test_today_tells_what_to_do_how_it_went_and_what_waits(lived: Workspace, clock: Clock, opened: Open) -> None:
     async with opened() as screen:
         assert "SELF-CARE ○" in screen.text
@@ -138,14 +151,41 @@ async def test_a_find_that_finds_nothing_says_so(lived: Workspace, opened: Open)
     assert lived.newest(DAILY) is not None
 
 
-async def test_a_change_that_is_left_changes_nothing(workspace: Workspace, opened: Open) -> None:
+async def test_a_change_is_never_left_without_a_question(workspace: Workspace, opened: Open) -> None:
     log(workspace, pain=3)
     async with opened() as screen:
         await screen.press("f3", "e", "9", "escape")
-        assert "Nothing was changed" in screen.told
+        for told in ("It is not saved yet", "Save it (s)", "Go on (g)", "Throw it away (t)"):
+            assert told in screen.words
+        await screen.press("escape")
+        assert "How bad was your back pain today" in screen.words, "Esc goes on"
+        await screen.press("escape", "t")
+        assert "Find" in screen.words
+        (kept,) = workspace.responses()
+        assert (kept.answers["pain"], kept.revision) == (3, 1)
+        await screen.press("e", "escape")
+        assert "Find" in screen.words, "nothing was changed, so nothing is asked"
+        await screen.press("e", "8", "f2", "s")
+        assert "What now" in screen.words, "on to where they wanted to go"
     (kept,) = workspace.responses()
-    assert (kept.answers["pain"], kept.revision) == (3, 1)
+    assert (kept.answers["pain"], kept.revision) == (8, 2)
     assert workspace.draft(DAILY) is None
+
+
+async def test_changing_a_long_form_begins_with_a_list_to_pick_from(workspace: Workspace, opened: Open) -> None:
+    workspace.complete(workspace.sitting(CHECK_UP), {"about-you.age": 35, "red-flags.saddle": "no"})
+    async with opened((60, 20)) as screen:
+        await screen.press("f3", "e")
+        assert "What do you want to change? ↑ ↓ and Enter go to a question" in screen.words
+        assert "35 years" in screen.words
+        await screen.press("escape")
+        assert "Find" in screen.words
+        await screen.press("e", "down", "enter")
+        assert "What is your sex?" in screen.words
+        await screen.press("1", "ctrl+g", "escape", "ctrl+g", "up", "enter", "ctrl+u", ":36", "escape", "s")
+        assert "What do you want to change?" not in screen.words
+    (kept,) = workspace.responses()
+    assert (kept.answers["about-you.age"], kept.answers["about-you.sex"], kept.revision) == (36, "female", 2)
 
 
 async def test_a_long_journal_is_shown_page_by_page(

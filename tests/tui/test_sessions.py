@@ -150,7 +150,7 @@ async def test_half_done_it_goes_on_about_the_session_it_was_begun_for(
         await screen.press("f4")
         screen.app.screen.start(SESSION_CHECK)  # type: ignore[attr-defined]
         await screen.press()
-        assert "with 1 answers" in screen.words
+        assert "with 1 answer." in screen.words
         await screen.press("g")
         await screen.press()
         assert "After a session · Mon 23 Nov 08:15, exercise" in screen.text

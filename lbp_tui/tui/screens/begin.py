@@ -22,7 +22,7 @@ async def begin(app: App[None], workspace: Workspace, sitting: Sitting, draft: D
         if way == "leave":
             return None
         if way == "resume":
-            return FillScreen(workspace, *workspace.resumed(sitting.questionnaire.id, draft))
+            return FillScreen(workspace, *workspace.resumed(sitting.questionnaire.id, draft), resumed=True)
     begun = workspace.begin_anew(sitting) if draft else workspace.beginning(sitting)
     if begun.last:
         told = last_time_card(begun.last, sitting, moment_told(begun.last.at, workspace.now()))

@@ -8,7 +8,7 @@ from lbp_tui.core.contacts import Contacts, in_own_words
 from lbp_tui.core.difference import differences
 from lbp_tui.core.model import Rule
 from lbp_tui.core.response import Response
-from lbp_tui.core.text import one_line
+from lbp_tui.core.text import counted, one_line
 from lbp_tui.core.walk import Walk
 from lbp_tui.tui.screens.card import Card, Choice
 from lbp_tui.tui.text import DIM, STRONG, beside, lines, plain
@@ -46,7 +46,7 @@ def _would_lead_to(rule: Rule, contacts: Contacts) -> str:
 
 def half_done_card(title: str, left: str, answered: int, old: str = "") -> Card:
     """Whether to go on with a half-done questionnaire; ``old``: that some of its answers are asked again."""
-    kept = f"You left it half-done {left}, with {answered} answers. {old or 'They are kept.'}"
+    kept = f"You left it half-done {left}, with {counted(answered, 'answer')}. {old or 'They are kept.'}"
     text = lines(plain(title, STRONG), _GAP, plain(kept))
     ways = [Choice("resume", "Go on", "g"), Choice("anew", "Begin anew", "b")]
     return Card(text, ways, leave="leave")
@@ -70,6 +70,12 @@ def unkept_card(wrong: str, *, elsewhere: bool) -> Card:
     other = [Choice("elsewhere", "Save elsewhere", "e")] if elsewhere else []
     ways = [Choice("stay", "Stay", "s"), *other, Choice("without", "Leave without it", "l")]
     return Card(text, ways, leave="stay", kind="-unkept")
+
+
+def changed_card(what: str) -> Card:
+    """Whether to save what was changed, before the form is left."""
+    ways = [Choice("save", "Save it", "s"), Choice("stay", "Go on", "g"), Choice("without", "Throw it away", "t")]
+    return Card(lines(plain(what, STRONG), _GAP, plain("It is not saved yet.")), ways, leave="stay")
 
 
 def conflict_card(mine: Response, theirs: Response) -> Card:

@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
 
-from lbp_tui.core.assess import assessed
 from lbp_tui.core.errors import AnswerError, LbpError
-from lbp_tui.core.guidance import STRUGGLING, warnings
 from lbp_tui.core.heading import heading
-from lbp_tui.core.model import Answers, Fired, Kind
+from lbp_tui.core.model import Answers, Kind
 from lbp_tui.core.response import Response
 from lbp_tui.core.sitting import Sitting
 from lbp_tui.core.walk import Walk
 from lbp_tui.core.when import moment
 from lbp_tui.tui.screens.cards import about_item
-from lbp_tui.tui.screens.saving import Saving
-from lbp_tui.tui.screens.unfinished import Looked
-from lbp_tui.tui.screens.warnings import warning_card
+from lbp_tui.tui.screens.warned import Warned
 from lbp_tui.tui.screens.when import AskWhen
 from lbp_tui.tui.widgets.asking import Asking
 from lbp_tui.tui.widgets.field import Accepted, Back, Changed
@@ -32,14 +29,15 @@ from lbp_tui.tui.widgets.strip import Strip
 from lbp_tui.workspace import Workspace
 
 
-class FillScreen(Saving):
+class FillScreen(Warned):
     """One question at a time. What is answered is kept as a draft with every step; a saved response is its result."""
 
     HELP = """\
     # Filling in
 
     One question at a time. **Enter** goes on, **Backspace** goes back, **s** leaves a question out.
-    Digits and arrows answer; **→** takes a word that is offered. **?** tells what a question is for.
+    Digits and arrows answer; **→** takes a word that is offered. **?** tells what a question is for, **w** shows a
+    warning again. Where you type, **ctrl+n** is for **s**, **ctrl+o** for **?** and **ctrl+r** for **w**.
 
     **Esc** keeps what you answered and leaves; the Check-up place (F4) goes on with it.
     """
@@ -50,15 +48,24 @@ class FillScreen(Saving):
         Binding("enter", "go_on", "Next", key_display="⏎"),
         Binding("backspace,shift+tab", "back", "Back", key_display="⌫"),
         Binding("s", "skip", "Skip"),
+        Binding("ctrl+n", "skip", "Skip"),
         Binding("question_mark", "why", "Why", key_display="?"),
+        Binding("ctrl+o", "why", "Why"),
         Binding("w", "warning", "Warning"),
+        Binding("ctrl+r", "warning", "Warning"),
         Binding("ctrl+t", "when", "When"),
         Binding("ctrl+s", "save", "Save"),
         Binding("escape", "leave", "Leave", key_display="Esc"),
     ]
 
     def __init__(
-        self, workspace: Workspace, sitting: Sitting, answers: Answers | None = None, *, only: Sequence[str] = ()
+        self,
+        workspace: Workspace,
+        sitting: Sitting,
+        answers: Answers | None = None,
+        *,
+        only: Sequence[str] = (),
+        resumed: bool = False,
     ) -> None:
         """Ask a sitting.
 
@@ -67,15 +74,15 @@ class FillScreen(Saving):
             sitting: what is asked.
             answers: by full name, those given before.
             only: full names of the items to ask; all of them if empty.
+            resumed: whether the answers were left half-done: they are kept then, be there none more.
         """
         super().__init__()
         self.workspace = workspace
-        self.walk = Walk(sitting, dict(answers or {}), tuple(only), last=lambda like: workspace.defaults(sitting, like))
+        last = partial(workspace.defaults, sitting)
+        self.walk = Walk(sitting, dict(answers or {}), tuple(only), own=resumed, last=last)
         self.at: datetime | None = None
-        self._warned: set[str] = set()
         self._reminded = ""
         self._moving = False
-        self._private = False
 
     def compose(self) -> ComposeResult:
         """The head, the warning that stands, the last answers, the question, and a line for what is wrong."""
@@ -169,53 +176,12 @@ class FillScreen(Saving):
         self.tell(self.walk.doubt)
         return True
 
-    # Warnings
-
-    def _warn(self, given: Sequence[str] = ()) -> None:
-        """Show the warnings that the last answers brought; those shown before stay as a line on top."""
-        fired = self._fired()
-        self.query_one(Strip).show(fired, self.workspace.config.contacts)
-        new = [each for each in fired if each.rule.id not in self._warned]
-        self._warned |= {each.rule.id for each in new}
-        self.refresh_bindings()
-        if new:
-            self.keep(given)
-            self.post_message(Looked())
-            self._show_warnings(new)
-
-    def _fired(self) -> tuple[Fired, ...]:
-        return warnings(assessed(self.walk.sheet))
-
-    @work(group="warning")
-    async def _show_warnings(self, fired: Sequence[Fired]) -> None:
-        """One card for what calls for help, and one of its own for someone who is struggling."""
-        for apart in (False, True):
-            group = [each for each in fired if (each.rule.group == STRUGGLING) is apart]
-            if not group:
-                continue
-            way = await self.app.push_screen_wait(warning_card(group, self.workspace.config.contacts))
-            if way == "change":
-                self._warned -= {each.rule.id for each in group}
-                names = [name for name in self.walk.names if name in group[0].answers]
-                self.walk = self.walk.at((names or [self.walk.name])[-1])
-                await self._show()
-            elif way == "keep":
-                self._private = True
-            elif way == "help":
-                self.action_leave()
-                return
-
-    def action_warning(self) -> None:
-        """Show the warnings again."""
-        if fired := self._fired():
-            self._show_warnings(fired)
-
     # Leaving
 
     def unkept(self) -> str:
         """Keep what is answered before another screen is shown; why that did not work, and nothing if it did."""
         self._take()
-        if not self.walk.begun:
+        if not self.walk.own:
             return ""
         if not (wrong := self.keep()):
             self.app.notify(f"{self._title()}: kept as half-done. F4 goes on with it.", markup=False)
@@ -223,7 +189,7 @@ class FillScreen(Saving):
 
     def keep(self, given: Sequence[str] = ()) -> str:
         """Keep the answers as a draft, the ``given`` as said just now; why that did not work, and nothing if it did."""
-        if not self.walk.begun:
+        if not self.walk.own:
             return ""
         try:
             self.workspace.keep_draft(self.walk.sitting, self.walk.answers, given)
@@ -275,7 +241,7 @@ class FillScreen(Saving):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 Textual's own
         """Hide what makes no sense here."""
         single = not self.walk.sitting.questionnaire.parts
-        shown = {"warning": bool(self._warned), "skip": not self.walk.insists, "when": single, "save": single}
+        shown = {"warning": self.warns, "skip": not self.walk.insists, "when": single, "save": single}
         return shown.get(action, True)
 
     # Showing
@@ -289,7 +255,7 @@ class FillScreen(Saving):
             await self.query_one(Asking).show(self.walk, wrong, used)
         finally:
             self._moving = False
-        self.refresh_bindings()
+        self._stand()
 
     def _title(self) -> str:
         return heading(self.walk.sitting, self.walk.part, self.workspace.about(self.walk.sitting), self.at)

@@ -190,7 +190,7 @@ class Place(Screen[None]):
             before = held(sitting, newest) if newest else {}
             answers: dict[str, Answer | None] = {name: each for name, each in before.items() if name in LOW_ENERGY}
             answers |= fitting(sitting, draft.answers) if draft else {}
-            self.fill(FillScreen(self.workspace, sitting, answers, only=LOW_ENERGY))
+            self.fill(FillScreen(self.workspace, sitting, answers, only=LOW_ENERGY, resumed=draft is not None))
 
     async def action_undo(self) -> None:
         """Take back the last change to the journal."""

@@ -28,6 +28,12 @@ ROWS = 3
 """How high the chart is."""
 
 
+class Waiting(OptionList):
+    """What waits for the person; Enter starts it."""
+
+    BINDINGS = [Binding("enter", "select", "Answer", key_display="⏎")]
+
+
 class TodayScreen(Place):
     """The first thing to see."""
 
@@ -35,7 +41,7 @@ class TodayScreen(Place):
     HELP = """\
     # Today
 
-    What to do now, what waits for you, and the last 14 days.
+    What to do now, what waits for you, and the last 14 days. **Enter** answers what waits, **↑** and **↓** choose it.
 
     **n** logs today. **c** begins the check-up, **w** only the warning signs. **l** is for days with low energy:
     three questions. **x** logs a session of therapy or exercise, **m** a medicine, **p** shows your plan.
@@ -63,7 +69,7 @@ class TodayScreen(Place):
             yield Static(id="check-up")
             yield Static(id="after")
             yield Static("Waiting for you", classes="heading", id="waiting-heading")
-            yield OptionList(id="waiting", compact=True)
+            yield Waiting(id="waiting", compact=True)
             yield Static("Last 14 days  average pain", classes="heading")
             yield Chart(ROWS)
             yield Static(id="change")
@@ -172,7 +178,7 @@ class TodayScreen(Place):
         return lines(headline(advice), *asks, *doubt, plain(f"{age}{old}", DIM))
 
     def _wait(self, due: tuple[Due, ...]) -> None:
-        waiting = self.query_one("#waiting", OptionList)
+        waiting, page = self.query_one(Waiting), self.query_one("#page")
         waiting.clear_options()
         waiting.add_options(
             [
@@ -186,8 +192,9 @@ class TodayScreen(Place):
         waiting.highlighted = 0 if due else None
         waiting.display = bool(due)
         self.query_one("#waiting-heading").display = bool(due)
-        if self.focused is None or not self.focused.display:
-            (waiting if due else self.query_one("#page")).focus(scroll_visible=False)
+        nothing = self.focused is None or not self.focused.display
+        if nothing or (due and self.focused is page and not page.scroll_y):  # one who reads further down goes on
+            (waiting if due else page).focus(scroll_visible=False)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Start what waits."""

@@ -11,7 +11,7 @@ from textual.widgets import Static
 from lbp_tui.core.model import Answer
 from lbp_tui.core.walk import Walk
 from lbp_tui.tui.text import plain
-from lbp_tui.tui.widgets.entry import Entry, field
+from lbp_tui.tui.widgets.entry import Entry, Line, Note, field
 from lbp_tui.tui.widgets.listed import Listed
 from lbp_tui.tui.widgets.progress import Before
 from lbp_tui.tui.widgets.table import Table
@@ -42,6 +42,11 @@ class Asking(VerticalScroll, can_focus=False):
         """Full name of the item that the cursor is on."""
         return self._field.name_here if isinstance(self._field, Table) else self._asked
 
+    @property
+    def typed(self) -> bool:
+        """Whether the answer is typed: letters are no keys then."""
+        return isinstance(self._field, Line | Note | Listed)
+
     async def show(self, walk: Walk, wrong: str = "", used: Sequence[str] = ()) -> None:
         """Put the question of a walk in focus; ``used``: words to offer if it takes a list of them."""
         asked = walk.page or walk.item
@@ -63,8 +68,18 @@ class Asking(VerticalScroll, can_focus=False):
         self.tell(wrong)
         self.scroll_home(animate=False)
 
+    def on_input_changed(self) -> None:
+        """Take back what was said of another answer."""
+        if self.answers != self._told_of:
+            self.tell("")
+
+    def on_text_area_changed(self) -> None:
+        """The same of a longer text."""
+        self.on_input_changed()
+
     def tell(self, wrong: str) -> None:
         """Say what is wrong, or that nothing is any more."""
+        self._told_of = self.answers
         place = self.query_one("#wrong", Static)
         place.update(plain(wrong))
         place.display = bool(wrong)

@@ -11,7 +11,7 @@ from textual.screen import Screen
 from textual.widgets import Footer
 from textual.widgets._footer import FooterKey
 
-FIRST = ("emergency", "leave", "help", "save", "go_on", "answer", "struggling")
+FIRST = ("emergency", "leave", "help", "save", "go_on", "select", "answer", "struggling")
 """Actions whose keys matter most, where there is no room for all; the others in their own order."""
 AIR = 3
 """Cells around a key and its word; one less where it is tight."""

@@ -17,13 +17,13 @@ from lbp_tui.tui.text import DIM, STRONG, beside, lines, plain, tier_style
 class Strip(Static):
     """One line of the most urgent rule that is true, and help to talk to where it may be wanted."""
 
-    def show(self, fired: Sequence[Fired], contacts: Contacts) -> None:
-        """Show the most urgent of the rules, which comes first; nothing while none is true."""
+    def show(self, fired: Sequence[Fired], contacts: Contacts, key: str) -> None:
+        """Show the most urgent of the rules, which comes first, and the key of the card; nothing while none is true."""
         self.display = bool(fired)
-        self.update(_line(fired, contacts) if fired else "")
+        self.update(_line(fired, contacts, key) if fired else "")
 
 
-def _line(fired: Sequence[Fired], contacts: Contacts) -> Content:
+def _line(fired: Sequence[Fired], contacts: Contacts, key: str) -> Content:
     back = [each for each in fired if each.rule.group != STRUGGLING]
     talk = beside(plain("Help to talk to: ", STRONG), plain("F8 shows it", DIM))
     if not back:
@@ -31,5 +31,5 @@ def _line(fired: Sequence[Fired], contacts: Contacts) -> Content:
     tier = back[0].rule.tier or Tier.SELF_CARE
     do = to_do(back, contacts, brief=True)
     head = beside(plain(f"{WORDS[tier]}  ", tier_style(tier)), plain(do, STRONG))
-    line = beside(head, plain("  w shows it again", DIM))
+    line = beside(head, plain(f"  {key} shows it again", DIM))
     return lines(line, talk) if len(back) < len(fired) else line
