@@ -1,15 +1,14 @@
-"""What the journal says: the advice that counts, numbers over time, the plan, the news, what to ask again."""
+"""What the journal says: the advice that counts, numbers over time, the plan, the news."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime, timedelta
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lbp_tui.core.alerts import about, dated, dealt, warned, written
+from lbp_tui.core.alerts import about, dated, dealt, warned
 from lbp_tui.core.errors import JournalError
 from lbp_tui.core.guidance import FRESH, Advice, advised, lasting, sooner, speaking
 from lbp_tui.core.ids import CHECK_UP, DAILY, GOALS, GOT_HELP, RED_FLAGS, SESSION, SESSION_CHECK
@@ -19,18 +18,12 @@ from lbp_tui.core.states import Tier
 from lbp_tui.core.stops import settles
 from lbp_tui.disk.alerts import Alerts
 from lbp_tui.disk.shown import Shown
-from lbp_tui.known import Known
+from lbp_tui.lights import Lights
 from lbp_tui.records import EVERYTHING
 
 if TYPE_CHECKING:  # what only some verbs need is loaded when they do: it would double the start of `list`
-    from decimal import Decimal
-
-    from lbp_tui.core.draft import Draft
     from lbp_tui.core.insight import History, Insight
     from lbp_tui.core.points import Point
-    from lbp_tui.core.recheck import Again
-    from lbp_tui.core.rounds import Round
-    from lbp_tui.core.sitting import Sitting
     from lbp_tui.core.standing import Standing
     from lbp_tui.core.states import Light
     from lbp_tui.core.therapy import Plan
@@ -38,7 +31,7 @@ if TYPE_CHECKING:  # what only some verbs need is loaded when they do: it would 
     from lbp_tui.formats.naming import Naming
 
 
-class Outlook(Known):
+class Outlook(Lights):
     """The journal of one data folder, and what it says."""
 
     def __init__(self, folder: Path, now: Callable[[], datetime]) -> None:
@@ -194,43 +187,6 @@ class Outlook(Known):
                 return warned(found, [each]).response
         return None
 
-    def _taken(self) -> list[Response]:
-        """The medicine of which to ask now whether it helped."""
-        from lbp_tui.core.medicine import ASK, to_ask
-
-        now = self.now()
-        return list(to_ask(self.newest_first(Selection(since=(now - ASK[1]).date())), now))
-
-    def _turns(self) -> list[Round]:
-        """What is asked now and then, and has its turn."""
-        from lbp_tui.core.rounds import LOOK_BACK, rounds
-
-        today = self.now().date()
-        return list(rounds(self.newest_first(Selection(since=today - LOOK_BACK)), today))
-
-    def _again(self) -> Again | None:
-        """The warning signs, if there is a reason to ask them again."""
-        from lbp_tui.core.given import signs_at
-        from lbp_tui.core.recheck import ask_again
-
-        checked, signs = self._asked()
-        stands = self._stands()
-        if checked is None or signs is None:
-            return ask_again(None, None, self.now(), stands=stands)
-        newer, then = self._newer(signs.at, written(signs)), partial(self._rise, signs.day)
-        done = signs_at(checked)
-        found = ask_again(done, signs.at, self.now(), newer, self._rise, self._came_back, then, stands)
-        return found if found and found.questionnaire == CHECK_UP else self._facts_again() or found
-
-    def _facts_again(self) -> Again | None:
-        """The check-up, if something new may have changed facts that the warning signs alone do not ask."""
-        from lbp_tui.core.carried import newer_marks
-        from lbp_tui.core.recheck import ask_again
-
-        now, marks = self.now(), self._marks()
-        told = self._soon_given() if marks else None
-        return ask_again(now, told, now, newer_marks(told, marks)) if told else None
-
     def _stands(self) -> Sequence[Standing]:
         """The sessions that tell something which stands; none is looked at if all are of long before the signs."""
         settled = self._settled()
@@ -245,43 +201,6 @@ class Outlook(Known):
         """When the warning signs were asked last with nothing urgent."""
         return next((each.at for each in self._journal.newest_first() if settles(each)), None)
 
-    def _rise(self, until: date | None = None) -> Decimal | None:
-        """By how much the mean pain of a week is above that of the week before, if that is known."""
-        return self.trend(until=until).change.difference
-
-    def _again_after(self, at: datetime) -> Again | None:
-        """Why to ask warning signs anew that were told half-way at a moment; ``None`` if there is no reason."""
-        from lbp_tui.core.recheck import ask_again
-
-        now = self.now()
-        return ask_again(now, at, now, self._newer(at, at), self._rise, self._came_back, partial(self._rise, at.date()))
-
-    def _stands_from(self, sitting: Sitting, draft: Draft) -> Mapping[str, datetime]:
-        """From when on answers of a draft stand, by questionnaire or full name, if something came up since."""
-        from bisect import bisect_left
-
-        from lbp_tui.core.carried import SOON, is_aged
-
-        now, marks = self.now(), self._marks()
-        soon = (name for name in SOON if name in sitting.items and name in draft.answers)
-        since = {name: now for name in soon if is_aged(draft.given_at(name), now, marks)}
-        if times := draft.times(RED_FLAGS):
-            first = bisect_left(times, True, key=lambda at: self._again_after(at) is None)
-            since[RED_FLAGS] = times[first] if first < len(times) else now
-        return since
-
-    def _newer(self, at: datetime, written_down: datetime) -> Sequence[Response]:
-        """What is about a time after the warning signs, or was written down after them, newest first."""
-        from lbp_tui.core.recheck import newer
-
-        lately = self.newest_first(Selection(since=(at - FRESH).date()))
-        return newer(lately, at, written_down)
-
-    def _asked(self) -> tuple[Response | None, Response | None]:
-        """The newest check-up, and where the warning signs were asked last: after it, or in it."""
-        done, alone = self._signs()
-        return done, alone or done if done else None
-
     def _signs(self) -> tuple[Response | None, Response | None]:
         """The newest check-up, and the newest warning signs asked alone after it."""
         alone = None
@@ -291,21 +210,6 @@ class Outlook(Known):
             if each.questionnaire == RED_FLAGS:
                 alone = alone or each
         return None, alone
-
-    def _came_back(self) -> date | None:
-        """The first day of pain that came back after a month without, as far as half a year shows."""
-        from lbp_tui.core.flares import HALF_YEAR, PAIN_FREE_DAYS, recurrence
-        from lbp_tui.core.series import series
-        from lbp_tui.core.states import ASK_AGAIN
-        from lbp_tui.core.trend import Verdict
-
-        today = self.now().date()
-        month = Selection(since=today - ASK_AGAIN - timedelta(days=PAIN_FREE_DAYS), questionnaire=DAILY)
-        if not any(each.answers.get("pain") == 0 for each in self.responses(month)):
-            return None  # most journals: the half year need not be opened
-        half_year = Selection(since=today - timedelta(days=HALF_YEAR), until=today, questionnaire=DAILY)
-        found = recurrence(series(self.responses(half_year), "pain", today, HALF_YEAR))
-        return found.since if found.verdict is Verdict.FOUND else None
 
 
 def _named(item: str) -> tuple[str, str]:

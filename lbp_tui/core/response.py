@@ -13,13 +13,10 @@ from lbp_tui.core.ids import DAILY
 
 Document = Mapping[str, Any]
 """A response in the shape of the month file, without its id."""
-
 Kept = str | int | float | Sequence[str]
 """An answer as JSON keeps it."""
-
 LATEST = 2
 """How many days after the day that it is about a daily entry still counts (ground truth §6.1)."""
-_AN_HOUR = timedelta(hours=1)
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
@@ -88,7 +85,9 @@ class Response(NamedTuple):
     @property
     def days_late(self) -> int:
         """How many days after the day it is about it was written down first; 0 if it was the same day."""
-        if not self.history and self.recorded_at - self.at <= _AN_HOUR:  # as most are: no time zone need be looked at
+        if not self.history and self.recorded_at - self.at <= timedelta(
+            hours=1
+        ):  # as most are: no time zone need be looked at
             return 0
         return max((self.written.date() - self.day).days, 0)
 

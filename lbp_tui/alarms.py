@@ -1,0 +1,129 @@
+"""The emergency warnings that stand, half-done ones too, and the advice that counts beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from contextlib import suppress
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from lbp_tui.agenda import Agenda
+from lbp_tui.clock import new_id, same_id, zone_at
+from lbp_tui.core.alerts import Alert, Warned, behind, emergencies, warned
+from lbp_tui.core.beside import STILL
+from lbp_tui.core.draft import Draft
+from lbp_tui.core.errors import LbpError
+from lbp_tui.core.guidance import Advice, advised
+from lbp_tui.core.response import Response
+from lbp_tui.core.states import Tier
+from lbp_tui.core.stops import SIGNS
+
+if TYPE_CHECKING:  # what only some verbs need is loaded when they do: it would double the start of `list`
+    from lbp_tui.core.model import Answers
+    from lbp_tui.core.sitting import Sitting
+
+
+class Alarms(Agenda):
+    """The journal of one data folder, and the warnings in it."""
+
+    def latest_advice(self) -> Advice | None:
+        """The advice that counts now; an emergency that was dealt with takes what was found before it with it."""
+        return self._advised(self.counting())
+
+    def counting(self) -> Response | None:
+        """The response whose advice counts now: the check-up, or what was told elsewhere since, be it half-done."""
+        return self._counting(self.emergency_response(), (each for each, _ in self._half_done()))
+
+    def emergency(self) -> Advice | None:
+        """The newest emergency that was told and not marked as dealt with, be it half-way through a questionnaire."""
+        found = self.emergency_response()
+        return advised(found, self.config.contacts, self.now()) if found else None
+
+    def beside(self, told: Advice) -> Advice:
+        """Advice of any answers as it is told now: after the emergency that stands, or what asks for help sooner."""
+        from lbp_tui.core.beside import below, beside
+
+        if told.tier is Tier.EMERGENCY:
+            return told
+        with suppress(LbpError):  # what there is to tell does not wait for a journal to be mended
+            told = below(told, self.latest_advice())
+        return beside(told, self.reminder())
+
+    def reminder(self) -> str:
+        """That an emergency warning stands, and what to do; empty if none does."""
+        with suppress(LbpError):  # what there is to tell does not wait for a journal to be mended
+            if stands := self.emergency_response():
+                from lbp_tui.core.beside import reminder
+
+                return reminder(stands.at, self.config.contacts)
+        return ""
+
+    def still_stands(self, changed: Response) -> str:
+        """That what a change did to answers takes their emergency warning not away, in words; empty if none stands."""
+        with suppress(LbpError):
+            for each in self.warnings():
+                if each.response.id == changed.id:
+                    return STILL.format(day=each.response.at.date())
+        return ""
+
+    def emergency_response(self) -> Response | None:
+        """The response behind the newest emergency that stands, as it told it."""
+        return next((each.response for each in self.warnings()), None)
+
+    def warnings(self) -> tuple[Warned, ...]:
+        """The responses behind the emergencies that stand, the newest told first; half-done ones are in no journal."""
+        left = self._half_done()
+        half_done = {each.id: each for each, _ in left}
+        found = behind(self._alerts.all(), left).items()
+        told = ((half_done.get(each) or self._journal.find(each), stands) for each, stands in found)
+        return tuple(warned(response, stands) for response, stands in told if response)
+
+    # Within
+
+    def _made(
+        self, sitting: Sitting, answers: Answers, at: datetime | None = None, *, private: bool = False
+    ) -> Response:
+        from lbp_tui.core.record import recorded
+        from lbp_tui.core.sitting import sheet
+
+        now = self.now()
+        answered, zone = sheet(self._standing(sitting, answers, at or now), answers), zone_at(at or now, now)
+        return recorded(answered, new_id(now), at or now, now, zone, sitting.follows, private=private)
+
+    def _half_told(self) -> list[Response]:
+        """What the warning signs tell of emergencies while they are half-done."""
+        return [each for each, _ in self._half_done(SIGNS) if emergencies(each.outcome)]
+
+    def _half_done(self, names: Collection[str] = ()) -> list[tuple[Response, tuple[Alert, ...]]]:
+        """What the half-done questionnaires, or only some by ``names``, would come to as they are left; with alerts."""
+        found = []
+        for name, draft in self._left(names):
+            with suppress(LbpError):  # it can be asked no longer; the questionnaires' own place tells why
+                found.append(self._as_left(name, draft))
+        return found
+
+    def _as_left(self, name: str, draft: Draft) -> tuple[Response, tuple[Alert, ...]]:
+        """What a half-done questionnaire would come to as it was left; dated when it told what is urgent in it.
+
+        As long as it tells the same it has the same id, so that a word may name it.
+        """
+        from lbp_tui.core.half_done import tellings
+        from lbp_tui.core.record import fitting
+        from lbp_tui.core.sitting import sheet
+
+        sitting = self.sitting(name, draft.follows)
+        answers = fitting(sitting, draft.answers)
+        told = tellings(draft, sheet(self._as_of(sitting, draft.left), answers))
+        at, what = max(told.values(), default=draft.left), f"{name} {draft.follows}"
+        left = self._made(sitting, answers, at)._replace(id=same_id(at, what), recorded_at=at.astimezone(UTC))
+        return left, tuple(Alert(same_id(each, what), each, each, rule=rule) for rule, each in told.items())
+
+    def _standing(self, sitting: Sitting, answers: Answers, at: datetime) -> Sitting:
+        """A sitting as of a moment, with the days of the answers that were given half-way on an earlier one."""
+        from dataclasses import replace
+
+        draft = self.draft(sitting.questionnaire.id) if sitting.resumed else None
+        stayed = draft.stayed(answers) if draft else {}
+        old = {name: given for name, given in stayed.items() if given.date() < at.date()}
+        told = {name: given for name, given in old.items() if sitting.resumed.get(name) == given}
+        return self._as_of(replace(sitting, carried={**sitting.carried, **told}) if told else sitting, at)
