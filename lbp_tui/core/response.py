@@ -85,9 +85,7 @@ class Response(NamedTuple):
     @property
     def days_late(self) -> int:
         """How many days after the day it is about it was written down first; 0 if it was the same day."""
-        if not self.history and self.recorded_at - self.at <= timedelta(
-            hours=1
-        ):  # as most are: no time zone need be looked at
+        if not self.history and self.recorded_at - self.at <= timedelta(hours=1):  # most: no time zone is looked at
             return 0
         return max((self.written.date() - self.day).days, 0)
 
