@@ -70,6 +70,7 @@ def test_what_the_journal_answers_itself_is_read_by_nobody_and_stays_in_tables(
 def test_what_was_skipped_goes_by_its_label(workspace: Workspace) -> None:
     session = kept(workspace, "session", kind="therapy", before=4, worst=5, leg=None, confidence=None)
     for told in (record(session, workspace.naming()), page(workspace, session)):
+        assert "Done to you: What was done to you?" not in told
         assert "Leg pain right after; Confidence" in told
 
 

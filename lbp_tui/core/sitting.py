@@ -20,6 +20,7 @@ from lbp_tui.core.when import day
 LONGEST_TEXT = 100_000
 """Characters in one text answer."""
 MOST_TAGS = 100
+_SPANS = ("minutes", "hours", "days", "weeks", "months", "years")
 NOT_ASKED: Found = (State.NOT_ASKED, None)
 
 
@@ -229,7 +230,12 @@ def words(item: Item, answer: Answer | None) -> str:
         return ", ".join(answer) if item.kind is Kind.TAGS else listed(_say(item, each) for each in answer)
     if item.kind is Kind.CHOICE:
         return _say(item, str(answer))
-    return f"{answer} {item.unit}".rstrip()
+    return f"{answer} {unit(item, answer)}".rstrip()
+
+
+def unit(item: Item, answer: Answer | None) -> str:
+    """The unit of an answer, as in 1 day and 2 days."""
+    return item.unit.removesuffix("s") if answer == 1 and item.unit in _SPANS else item.unit
 
 
 def tags(value: object) -> tuple[str, ...]:

@@ -240,7 +240,8 @@ def question(name: str, items: Items = no_items) -> str:
     item = items(name)
     if item is None:
         return f"{name}:"
-    return one_line(f"{item.label}: {item.ask}" if item.kind == "choices" else item.ask)
+    told = item.kind == "choices" and item.label.casefold() not in item.ask.casefold()
+    return one_line(f"{item.label}: {item.ask}" if told else item.ask)
 
 
 def answer_words(name: str, answer: Kept, items: Items = no_items, said: Mapping[str, str] | None = None) -> str:

@@ -20,6 +20,7 @@ from textual.screen import Screen
 from lbp_tui.core.errors import LbpError
 from lbp_tui.core.guidance import STRUGGLING, Advice
 from lbp_tui.core.text import clean
+from lbp_tui.tui.messages import Messages
 from lbp_tui.tui.screens.unfinished import Unfinished
 from lbp_tui.tui.themes import DARK, FOR_DARK, FOR_LIGHT, LIGHT
 from lbp_tui.tui.widgets.tabs import PLACES
@@ -50,7 +51,7 @@ def _questionnaires() -> type[Provider]:
     return QuestionnaireCommands
 
 
-class LbpApp(App[None]):
+class LbpApp(Messages):
     """The app; all it holds is the workspace."""
 
     TITLE = "lbp-tui"

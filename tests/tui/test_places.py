@@ -137,6 +137,7 @@ async def test_the_journal_lists_finds_changes_deletes_and_takes_back(
         assert "u brings it back" in screen.told
         await screen.press("u")
         assert "stiff" in screen.text
+        assert screen.told.startswith("Brought back"), "the older message is gone"
         await screen.press("home", "e", "8", "ctrl+s", "escape", "t", *["backspace"] * 16, ":2026-11-20 07:30", "enter")
         assert "Fri 20 Nov 07:30" in screen.words
     changed = next(each for each in workspace.responses() if "note" in each.answers)

@@ -190,6 +190,9 @@ def test_an_answer_reads_in_the_words_it_was_given_in() -> None:
     assert words(items["probe.signs"], ("a", "b")) == "A; B"
     assert words(items["probe.leg"], "unsure") == "I am not sure"
     assert words(items["probe.weight"], 70) == "70 kg"
+    assert words(items["probe.weight"], 1) == "1 kg"
+    spans = items["probe.weight"]._replace(unit="minutes")
+    assert (words(spans, 1), words(spans, 2)) == ("1 minute", "2 minutes")
     assert words(items["probe.note"], None) == ""
 
 

@@ -134,7 +134,7 @@ class EditScreen(FillScreen):
         }
         revised = self.workspace.revised(self._response, given, self.at)
         for remark in revised.remarks:
-            self.app.notify(remark, markup=False)
+            self.app.notify(remark, severity="warning", markup=False)
         return revised.response
 
     def save(self, response: Response) -> None:

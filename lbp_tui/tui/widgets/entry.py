@@ -10,7 +10,7 @@ from textual.suggester import Suggester
 from textual.widgets import Input, Static, TextArea
 
 from lbp_tui.core.model import Answer, Item, Kind
-from lbp_tui.core.sitting import words
+from lbp_tui.core.sitting import unit, words
 from lbp_tui.tui.widgets.choices import Choices
 from lbp_tui.tui.widgets.field import Accepted, Back
 from lbp_tui.tui.widgets.scale import Scale
@@ -56,7 +56,7 @@ class Line(Input):
 
     def __init__(self, item: Item, answer: Answer | None, used: Sequence[str] = ()) -> None:
         """Show the field with the answer so far, and offer the words ``used`` before."""
-        written = words(item, answer).removesuffix(item.unit).strip() if item.unit else words(item, answer)
+        written = words(item, answer).removesuffix(unit(item, answer)).strip()
         self._begun = False
         placeholder = _EXAMPLES.get(item.kind, item.unit)
         super().__init__(
