@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from lbp_tui.core.answer import words
 from lbp_tui.core.assess import assess
 from lbp_tui.core.findings import MEASURED
 from lbp_tui.core.model import Kind, Tier
-from lbp_tui.core.sitting import Sitting, words
+from lbp_tui.core.sitting import Sitting
 from lbp_tui.core.trend import Meaning
 from lbp_tui.core.vignette import case_verdict
 from lbp_tui.disk.library import bundled_folder, shipped_vignettes

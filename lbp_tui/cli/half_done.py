@@ -9,12 +9,13 @@ import click
 
 from lbp_tui.cli.ask import ask, chosen
 from lbp_tui.cli.run import Run
+from lbp_tui.core.answer import words
 from lbp_tui.core.beginning import Beginning
 from lbp_tui.core.carried import Carried
 from lbp_tui.core.errors import JournalError
 from lbp_tui.core.heading import named
 from lbp_tui.core.model import Answers
-from lbp_tui.core.sitting import Sitting, words
+from lbp_tui.core.sitting import Sitting
 from lbp_tui.formats import plain
 from lbp_tui.formats.today import starting
 from lbp_tui.workspace import Draft

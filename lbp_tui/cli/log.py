@@ -13,10 +13,10 @@ from lbp_tui.cli.again import command, done_already, each, nothing_lost
 from lbp_tui.cli.given import complete, paired, set_option
 from lbp_tui.cli.options import Command, moment_of, when_option
 from lbp_tui.cli.run import Run, typed
+from lbp_tui.core.answer import tags as tags_in
 from lbp_tui.core.errors import LbpError
 from lbp_tui.core.response import LATEST
 from lbp_tui.core.sitting import accepted
-from lbp_tui.core.sitting import tags as tags_in
 from lbp_tui.core.text import one_line
 from lbp_tui.workspace import DAILY
 

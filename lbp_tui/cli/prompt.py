@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from lbp_tui.core.answer import accept, words
 from lbp_tui.core.errors import AnswerError, LbpError
 from lbp_tui.core.model import Answer, Item, Kind
-from lbp_tui.core.sitting import accept, words
 from lbp_tui.core.text import one_line
 from lbp_tui.core.walk import Walk
 

@@ -9,11 +9,12 @@ from decimal import Decimal
 from hashlib import sha256
 from typing import NamedTuple
 
+from lbp_tui.core.answer import accept, words
 from lbp_tui.core.assess import assessed, outcome, without
 from lbp_tui.core.errors import AnswerError
 from lbp_tui.core.model import Answer, Answers, Questionnaire, State
 from lbp_tui.core.response import Kept, Response, changed
-from lbp_tui.core.sitting import NOT_ASKED, Sheet, Sitting, accept, accepted, sheet, words
+from lbp_tui.core.sitting import NOT_ASKED, Sheet, Sitting, accepted, sheet
 from lbp_tui.core.truth import Found, refs
 
 

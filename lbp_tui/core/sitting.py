@@ -1,4 +1,4 @@
-"""A sitting: what is being asked now, which of it is enabled, and what an answer may be.
+"""A sitting: what is being asked now, and which of it is enabled.
 
 Everything here goes by full names, `questionnaire.item`, so that one questionnaire and a sitting of four are alike.
 """
@@ -7,20 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 
-from lbp_tui.core.errors import AnswerError, LbpError
+from lbp_tui.core.answer import accept
+from lbp_tui.core.errors import AnswerError
 from lbp_tui.core.model import Answer, Answers, Item, Kind, Questionnaire, State
-from lbp_tui.core.number import number
-from lbp_tui.core.text import clean, listed, one_line, shown, suggestion
+from lbp_tui.core.text import one_line, suggestion
 from lbp_tui.core.truth import Found, Lookup, truth, unknowns
-from lbp_tui.core.when import day
 
-LONGEST_TEXT = 100_000
-"""Characters in one text answer."""
-MOST_TAGS = 100
-_SPANS = ("minutes", "hours", "days", "weeks", "months", "years")
 NOT_ASKED: Found = (State.NOT_ASKED, None)
 
 
@@ -199,107 +194,7 @@ def accepted(sitting: Sitting, given: Mapping[str, object]) -> tuple[Answers, tu
     return {name: answer for name, answer in answers.items() if name not in hidden}, remarks
 
 
-def accept(item: Item, value: object, now: datetime | None = None) -> Answer | None:
-    """One answer as it is kept; ``None`` (or an empty text) is a skipped item. ``now`` is that of the sitting.
-
-    Raises:
-        AnswerError: it does not fit; says what would.
-    """
-    if value is None or value == "":
-        return None
-    match item.kind:
-        case Kind.CHOICE:
-            return _option(item, value)
-        case Kind.CHOICES:
-            return _options(item, value)
-        case Kind.SCALE | Kind.NUMBER:
-            return number(item, value)
-        case Kind.DATE:
-            return _date(item, value, now)
-        case Kind.TAGS:
-            return tags(value) or None
-        case _:
-            return one_line(_text(value)) if item.short else _text(value)
-
-
-def words(item: Item, answer: Answer | None) -> str:
-    """An answer in the words it was given in."""
-    if answer is None:
-        return ""
-    if isinstance(answer, tuple):
-        return ", ".join(answer) if item.kind is Kind.TAGS else listed(_say(item, each) for each in answer)
-    if item.kind is Kind.CHOICE:
-        return _say(item, str(answer))
-    return f"{answer} {unit(item, answer)}".rstrip()
-
-
-def unit(item: Item, answer: Answer | None) -> str:
-    """The unit of an answer, as in 1 day and 2 days."""
-    return item.unit.removesuffix("s") if answer == 1 and item.unit in _SPANS else item.unit
-
-
-def tags(value: object) -> tuple[str, ...]:
-    """A free list of short words, each once, in the order given; text is split at commas and semicolons."""
-    given = [value] if isinstance(value, str) else value
-    if not isinstance(given, list | tuple) or not all(isinstance(each, str) for each in given):
-        raise AnswerError("tags are a list of words, as in: driving, garden")
-    single = (part for each in given for part in each.replace(";", ",").split(","))
-    found = tuple(dict.fromkeys(tag for each in single if (tag := one_line(each).lstrip("#"))))
-    if len(found) > MOST_TAGS or any(len(tag) > 60 for tag in found):
-        raise AnswerError(f"at most {MOST_TAGS} tags of 60 characters each")
-    return found
-
-
 def _no_item(sitting: Sitting, written: str) -> str:
     known = [sitting.short(name) for name, item in sitting.items.items() if item.kind is not Kind.DISPLAY]
     short = sitting.short(written)
     return f"`{one_line(short)[:60]}` is not an item of {sitting.questionnaire.id}; {suggestion(short, known)}"
-
-
-def _say(item: Item, option_id: str) -> str:
-    option = item.option(option_id)
-    return option.say if option else option_id
-
-
-def _option(item: Item, value: object) -> str:
-    known = [option.id for option in item.options]
-    if isinstance(value, bool):
-        value = "yes" if value else "no"
-    if isinstance(value, list | tuple):
-        raise AnswerError(f"`{shown(value)}` is a list; give one option, as in {known[0]}")
-    if not isinstance(value, str) or value not in known:
-        raise AnswerError(f"`{shown(value)}` is not an option; {suggestion(str(value), known)}")
-    return value
-
-
-def _options(item: Item, value: object) -> tuple[str, ...] | None:
-    given = [value] if isinstance(value, str) else value
-    if not isinstance(given, list | tuple):
-        raise AnswerError(f"`{shown(value)}` should be a list of options, as in [{item.options[0].id}]")
-    chosen = {_option(item, each) for each in given}
-    alone = [option.id for option in item.options if option.exclusive and option.id in chosen]
-    if alone and len(chosen) > 1:
-        raise AnswerError(f"`{alone[0]}` cannot be chosen together with others")
-    return tuple(option.id for option in item.options if option.id in chosen) or None
-
-
-def _date(item: Item, value: object, now: datetime | None) -> str:
-    written = str(value).strip()
-    try:
-        found = day(written, now) if now else date.fromisoformat(written)
-    except (ValueError, LbpError):
-        words_too = ", or yesterday, or mon" if now else ""
-        raise AnswerError(
-            f"`{shown(value)}` is not a date; write year-month-day, as in 2026-11-23{words_too}"
-        ) from None
-    if item.past and now and found > now.date():
-        raise AnswerError(f"{found} is still to come; give today or a day before it")
-    return found.isoformat()
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise AnswerError(f"`{shown(value)}` is not a text")
-    if len(value) > LONGEST_TEXT:
-        raise AnswerError(f"the text has {len(value)} characters; {LONGEST_TEXT} at most")
-    return clean(value)

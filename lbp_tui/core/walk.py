@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from lbp_tui.core.answer import accept
 from lbp_tui.core.doubt import doubt
 from lbp_tui.core.ids import ALIKE, MEDICINE
 from lbp_tui.core.model import Answer, Answers, Item, Kind, Page, Questionnaire, Rule
 from lbp_tui.core.signs import told
-from lbp_tui.core.sitting import Sheet, Sitting, accept, sheet
+from lbp_tui.core.sitting import Sheet, Sitting, sheet
 from lbp_tui.core.truth import refs, truth
 
 _FOLLOWS = {"positions.leg_shift": ("onset.leg_pain", "none", "no_leg_pain")}

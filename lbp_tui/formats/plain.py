@@ -248,7 +248,7 @@ def answer_words(name: str, answer: Kept, items: Items = no_items, said: Mapping
     """An answer in the words it was given in, as far as they are known."""
     if said and name in said:
         return said[name]
-    from lbp_tui.core.sitting import words
+    from lbp_tui.core.answer import words
 
     kept = answer if isinstance(answer, str | int | float) else tuple(answer)
     item = items(name)

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lbp_tui.core.answer import accept, words
 from lbp_tui.core.errors import AnswerError
 from lbp_tui.core.model import Answer, State
-from lbp_tui.core.sitting import Sitting, accept, accepted, sheet, words
+from lbp_tui.core.sitting import Sitting, accepted, sheet
 from tests.texts import HEAD, questionnaire, sitting
 
 TEXT = (

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from lbp_tui.core.answer import words
 from lbp_tui.core.carried import Carried
-from lbp_tui.core.sitting import Sitting, words
+from lbp_tui.core.sitting import Sitting
 from lbp_tui.core.text import one_line
 from lbp_tui.tui.screens.card import Card, Choice
 from lbp_tui.tui.text import DIM, STRONG, beside, lines, plain

@@ -10,8 +10,8 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from lbp_tui.core.answer import words
 from lbp_tui.core.model import Kind
-from lbp_tui.core.sitting import words
 from lbp_tui.core.text import one_line
 from lbp_tui.core.walk import Walk
 from lbp_tui.tui.text import DIM, STRONG, beside, lines, plain

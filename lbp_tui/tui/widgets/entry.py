@@ -9,8 +9,8 @@ from textual.binding import Binding
 from textual.suggester import Suggester
 from textual.widgets import Input, Static, TextArea
 
+from lbp_tui.core.answer import unit, words
 from lbp_tui.core.model import Answer, Item, Kind
-from lbp_tui.core.sitting import unit, words
 from lbp_tui.tui.widgets.choices import Choices
 from lbp_tui.tui.widgets.field import Accepted, Back
 from lbp_tui.tui.widgets.scale import Scale

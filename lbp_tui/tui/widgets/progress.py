@@ -7,8 +7,8 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Static
 
+from lbp_tui.core.answer import words
 from lbp_tui.core.model import Kind
-from lbp_tui.core.sitting import words
 from lbp_tui.core.text import one_line
 from lbp_tui.core.walk import Walk
 from lbp_tui.tui.text import ACCENT, DIM, beside, lines, plain
