@@ -9,7 +9,7 @@ from lbp_tui.core.guidance import STRUGGLING
 from lbp_tui.core.light import WORDS, light_of
 from lbp_tui.core.response import Kept, Response
 from lbp_tui.core.text import one_line
-from lbp_tui.formats.plain import Items, answer_words, no_items, question
+from lbp_tui.formats.plain import Items, answer_words, labelled, no_items, question
 
 if TYPE_CHECKING:
     from lbp_tui.core.model import Item
@@ -73,7 +73,7 @@ def ask(response: Response, name: str, items: Items = no_items) -> str:
     item, shown = item_of(response, name, items), response.words.get(name, {}).get("ask")
     if not shown:
         return question(name, lambda _: item) if item else name
-    return one_line(f"{item.label}: {shown}" if item and item.kind == "choices" else shown)
+    return labelled(item, shown) if item else one_line(shown)
 
 
 def said(response: Response, name: str, items: Items = no_items) -> str:

@@ -240,8 +240,13 @@ def question(name: str, items: Items = no_items) -> str:
     item = items(name)
     if item is None:
         return f"{name}:"
-    told = item.kind == "choices" and item.label.casefold() not in item.ask.casefold()
-    return one_line(f"{item.label}: {item.ask}" if told else item.ask)
+    return labelled(item, item.ask)
+
+
+def labelled(item: Item, asked: str) -> str:
+    """A question as it was asked; that of a checklist with its label, unless it has that in it."""
+    told = item.kind == "choices" and item.label.casefold() not in asked.casefold()
+    return one_line(f"{item.label}: {asked}" if told else asked)
 
 
 def answer_words(name: str, answer: Kept, items: Items = no_items, said: Mapping[str, str] | None = None) -> str:

@@ -58,7 +58,9 @@ async def test_a_sign_told_now_of_an_old_check_up_speaks_for_today(
         await screen.press("question_mark", "a", "2", "enter", "enter", "1", "enter", "escape")
         assert "TODAY !   Speak to a doctor" in screen.text
         assert "From your answers 20 days ago, told today. ? tells why." in screen.words
-        await screen.press("question_mark", "end", "end")
+        await screen.press("question_mark", "end")
+        await screen.app.animator.wait_for_idle()
+        await screen.press()
         assert "From your answers of Mon 23 Nov 08:15, told today." in screen.words
         assert "too old" not in screen.words
 
