@@ -255,7 +255,7 @@ async def test_beside_one_that_stands_no_page_comforts_and_each_begins_with_it(
 
     async with opened(size) as screen:
         assert holds("What now")
-        assert "NOTED ○ These answers do not take the emergency warning away." in screen.words
+        assert f"NOTED ○ {NOT_AWAY}" in screen.words
         await screen.press("question_mark")
         assert holds("08:15")
         assert NOT_AWAY in screen.words
