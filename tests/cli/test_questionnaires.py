@@ -188,8 +188,6 @@ def test_other_words_for_a_warning_are_not_shown_and_other_questions_stand_behin
         (["check-up", "--answers", "-", "--no-save", "--format", "json"], "{}"),
         (["answer", "red-flags", "--answers", "-"], "{}"),
         (["why"], ""),
-        (["selftest"], ""),
-        (["questionnaires", "show", "red-flags"], ""),
         (["questionnaires", "list"], ""),
         (["today"], ""),
         (["-q", "questionnaires", "test", "red-flags"], ""),
