@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from lbp_tui.agenda import Agenda
 from lbp_tui.clock import new_id, same_id, zone_at
-from lbp_tui.core.alerts import Alert, Warned, behind, emergencies, warned
+from lbp_tui.core.alerts import Alert, Warned, behind, warned
 from lbp_tui.core.beside import STILL
 from lbp_tui.core.draft import Draft
 from lbp_tui.core.errors import LbpError
-from lbp_tui.core.guidance import Advice, advised
+from lbp_tui.core.guidance import Advice, advised, tier_of
+from lbp_tui.core.ids import SESSION_CHECK
 from lbp_tui.core.response import Response
-from lbp_tui.core.states import Tier
+from lbp_tui.core.states import URGENT, Tier
 from lbp_tui.core.stops import SIGNS
 
 if TYPE_CHECKING:  # what only some verbs need is loaded when they do: it would double the start of `list`
@@ -91,13 +92,16 @@ class Alarms(Agenda):
         return recorded(answered, new_id(now), at or now, now, zone, sitting.follows, private=private)
 
     def _half_told(self) -> list[Response]:
-        """What the warning signs tell of emergencies while they are half-done."""
-        return [each for each, _ in self._half_done(SIGNS) if emergencies(each.outcome)]
+        """What half-done warning signs, or a half-done check of a session, tell that asks for help today or at once."""
+        found = (each for each, _ in self._half_done((*SIGNS, SESSION_CHECK)))
+        return [each for each in found if each.outcome and tier_of(each.outcome) in URGENT]
 
     def _half_done(self, names: Collection[str] = ()) -> list[tuple[Response, tuple[Alert, ...]]]:
         """What the half-done questionnaires, or only some by ``names``, would come to as they are left; with alerts."""
         found = []
         for name, draft in self._left(names):
+            if name == SESSION_CHECK and not draft.follows:
+                continue
             with suppress(LbpError):  # it can be asked no longer; the questionnaires' own place tells why
                 found.append(self._as_left(name, draft))
         return found

@@ -79,7 +79,7 @@ class Lights(Known):
         """The sessions of therapy and exercise with their lights, oldest first; ``unsaved`` ones count too.
 
         Each check counts with what it comes to by the journal as it is now, whatever was added, changed, deleted or
-        brought in since it was answered. An emergency that was told half-way stops sessions too.
+        brought in since it was answered. What was told half-way stops sessions too.
         """
         if since and not any(self.responses(Selection(since=since, questionnaire=SESSION))):
             return ()
@@ -125,7 +125,7 @@ class Lights(Known):
         return sessions((*lit.noted.responses, *unsaved), self.now(), lambda check, *_: lit.anew.get(check.id, check))
 
     def _half_told(self) -> Iterable[Response]:
-        """What the warning signs tell of emergencies while they are half-done: none, unless the workspace knows."""
+        """What half-done forms tell that asks for help today or at once: nothing, unless the workspace knows."""
         return ()
 
     def _to_check(self, now: datetime) -> Iterator[tuple[Session, str]]:

@@ -135,7 +135,7 @@ def _rank_of_check_up(check_up: Advice | None) -> int:
 def _standing(stands: Sequence[Standing], lit: Sequence[Session]) -> Iterator[Point]:
     """The sessions that ask for help today; if nothing that stands is told today, that the warning signs wait."""
     urgent = [each.session for each in stands if any(reason["tier"] in URGENT for reason in each.reasons)]
-    yield from (_light(_own(each))._replace(stands=True) for each in urgent)
+    yield from (_light(*each)._replace(stands=True) for each in _alike(map(_own, urgent)))
     told = {each.response.id for each in lit}
     if stands and not urgent and not any(each.session.response.id in told for each in stands):
         yield _wait(max(stands, key=lambda each: (bool(each.reasons), each.since)))
@@ -151,14 +151,19 @@ def _lit(sessions: Iterable[Session], today: date) -> Iterator[Session]:
 
 
 def _lights(lit: Iterable[Session], stands: Iterable[Standing]) -> Iterator[Point]:
-    """How each session went down; those that are green for the same reason as one, as they ask for nothing."""
+    """How each session went down."""
     unsure = {each.session.response.id for each in stands}
-    alike: dict[tuple[object, ...], list[Session]] = {}
-    for each in lit:
-        own = () if each.light is Light.GREEN else (each.response.id,)
-        alike.setdefault((each.because, *own), []).append(each)
-    for found in alike.values():
+    for found in _alike(lit):
         yield _light(*found)._replace(unsure=found[-1].response.id in unsure)
+
+
+def _alike(sessions: Iterable[Session]) -> Iterable[list[Session]]:
+    """The sessions that are told as one: green for the same reason, as they ask for nothing, or alike on one day."""
+    found: dict[tuple[object, ...], list[Session]] = {}
+    for each in sessions:
+        day = () if each.light is Light.GREEN else (each.response.day, each.arithmetic)
+        found.setdefault((each.because, *day), []).append(each)
+    return found.values()
 
 
 def _own(session: Session) -> Session:
@@ -181,7 +186,7 @@ def _light(*sessions: Session) -> Point:
     (_, means), (_, to_do), _ = newest.says
     do = next((each["say"] for each in newest.reasons if each["tier"] == newest.tier and each["tier"]), to_do)
     leaflet = next((each["learn"] for each in newest.reasons if each.get("learn")), "sore-or-flare")
-    of = f"Session{'s' if others else ''} of {', '.join(map(_day, sessions))}"
+    of = f"Session{'s' if others else ''} of {', '.join(dict.fromkeys(map(_day, sessions)))}"
     why = f"{of}: {' '.join(newest.because)} {means} {_rules(newest.reasons)}. {CUSTOM}"
     sources, also = _sources(newest.reasons), tuple(map(_key, others))
     return Point(_key(newest), newest.heading, do, why, sources, leaflet, newest.tier, newest.light, also=also)
