@@ -153,19 +153,23 @@ class Outlook(Lights):
 
     def _counting(self, stands: Response | None, half_done: Iterable[Response] = ()) -> Response | None:
         """The response whose advice counts now: of check-ups, signs alone, the emergency, or of what is half-done."""
-        newest, alone = self._signs()
-        counts = speaking(lasting(self._check_ups()) if newest else None, alone, stands)
+        told = tuple(self._lately())
+        checked, alone = (
+            lasting((each, *(older for older in told if older.at < each.at))) if each else None
+            for each in self._signs()
+        )
+        counts = speaking(checked, alone, stands)
         asking = (each for each in half_done if each.outcome and each.outcome["tier"] != Tier.EMERGENCY)
         left = min(asking, key=lambda each: Tier(each.outcome["tier"]).rank, default=None)
         return sooner(counts, left, self.now())
 
-    def _check_ups(self) -> Iterator[Response]:
-        """The newest check-up, and those of the two weeks before it, the newest first."""
+    def _lately(self) -> Iterator[Response]:
+        """The newest warning signs, in a check-up or alone, and those of the four weeks before them, newest first."""
         newest = None
         for each in self._journal.newest_first():
-            if newest is not None and each.at < newest - FRESH:
+            if newest is not None and each.at < newest - 2 * FRESH:
                 return
-            if each.questionnaire == CHECK_UP:
+            if each.questionnaire in (CHECK_UP, RED_FLAGS):
                 newest = newest or each.at
                 yield each
 

@@ -301,6 +301,25 @@ def test_a_sign_of_a_half_done_form_asks_for_help_until_a_newer_check_up(workspa
     assert "too old to speak for today" in advice.age
 
 
+@pytest.mark.parametrize("first", ["red-flags", "check-up"])
+@pytest.mark.parametrize("then", ["red-flags", "check-up"])
+def test_a_fever_lasts_until_it_is_asked_again(workspace: Workspace, clock: Clock, first: str, then: str) -> None:
+    signs = {name: answer for name, answer in HEALTHY.items() if name.startswith("red-flags.")}
+    asked = HEALTHY if first == "check-up" else signs
+    workspace.complete(workspace.sitting(first), {**asked, "red-flags.fever": "yes", "red-flags.very_ill": "no"})
+    clock.go(days=1)
+    skipped = {name: answer for name, answer in signs.items() if name != "red-flags.fever"}
+    workspace.complete(workspace.sitting(then), skipped)
+    advice = workspace.latest_advice()
+    assert advice
+    assert advice.tier is Tier.TODAY
+    clock.go(days=1)
+    workspace.complete(workspace.sitting("check-up"), HEALTHY)
+    advice = workspace.latest_advice()
+    assert advice
+    assert advice.tier is not Tier.TODAY
+
+
 def test_signs_asked_alone_comfort_nobody_while_a_check_up_asks_for_help_today(
     workspace: Workspace, clock: Clock
 ) -> None:

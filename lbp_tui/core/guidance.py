@@ -36,7 +36,7 @@ SAFETY_SOURCE = (
     "back pain (2025), as others quote it. No clinician has looked at them."
 )
 """Where the safety net comes from (the sources of `red-flags`)."""
-DEALT_WITH = "You marked the emergency warning as dealt with."
+DEALT_WITH = "The warning in these answers is marked as dealt with."
 OLD_EMERGENCY = "It stands until you mark it as dealt with. Have the warning signs asked again, too."
 TOO_OLD = "These answers are too old to speak for today."
 WORDS: Mapping[Tier, str] = {
@@ -149,20 +149,21 @@ def speaking(check_up: Response | None, signs: Response | None, stands: Response
     return check_up if fresh and _rank(check_up) < _rank(signs) else signs
 
 
-def lasting(check_ups: Iterable[Response]) -> Response | None:
-    """The check-up that counts of several, the newest first.
+def lasting(told: Iterable[Response]) -> Response | None:
+    """Which of several answers to warning signs count, the newest first.
 
-    That is the newest, or a more urgent one before it, still fresh then, of which each one since left the sign open:
-    what was not answered takes no warning away.
+    They are the newest, or more urgent ones before them, still fresh then, of which each since left the sign open: what
+    was not answered takes no warning away.
     """
     newest, counts, still_open = None, None, frozenset[str]()
-    for each in check_ups:
+    for each in told:
         left = frozenset(rule["rule"] for rule in left_open(each.outcome))
         if newest is None or counts is None:
             newest, counts, still_open = each, each, left
             continue
         asks = min((Tier(rule["tier"]).rank for rule in each.outcome["fired"] if rule["rule"] in still_open), default=9)
-        if newest.at - counts_from(each) <= FRESH and asks < _rank(counts):
+        urgent = each.outcome["tier"] == Tier.EMERGENCY  # that stands by itself, or was dealt with
+        if newest.at - counts_from(each) <= FRESH and asks < _rank(counts) and not urgent:
             counts = each
         still_open &= left
     return counts

@@ -59,7 +59,7 @@ def test_advice_that_was_dealt_with_says_so(cli: Cli, clock: Clock) -> None:
     clock.go(minutes=5)
     cli("emergency", "--not-right")
     assert json.loads(cli("today", "--json").out)["advice"]["dealt"] is True
-    assert "You marked the emergency warning as dealt with" in cli("today").out
+    assert "The warning in these answers is marked as dealt with" in cli("today").out
 
 
 def test_whom_to_talk_to_is_told_with_the_persons_own_numbers_and_nothing_is_written_down(cli: Cli) -> None:

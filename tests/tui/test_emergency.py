@@ -92,7 +92,7 @@ async def test_marked_as_dealt_with_today_says_so(workspace: Workspace, opened: 
     clock.go(hours=1)
     async with opened() as screen:
         await screen.press("f9", "r")
-        assert "You marked the emergency warning as dealt with." in screen.text
+        assert "The warning in these answers is marked as dealt with." in screen.text
         await screen.press("u")
         assert "Call your local emergency number" in screen.words
     assert workspace.emergency() is not None
@@ -184,7 +184,7 @@ async def test_one_found_by_changing_an_old_answer_stands_whatever_was_marked_be
         assert "between your legs" in screen.words
         await screen.press("h")
         assert workspace.emergency() is None
-        assert "You marked the emergency warning as dealt with." in screen.words
+        assert "The warning in these answers is marked as dealt with." in screen.words
 
 
 async def test_an_emergency_found_by_answering_what_was_not_checked_is_kept_at_once(
@@ -264,7 +264,7 @@ async def test_beside_one_that_stands_no_page_comforts_and_each_begins_with_it(
             await screen.settle()
             assert holds("08:15")
         await screen.press("escape", "escape", "escape", "f9", "h")
-        assert "What now You marked the emergency warning as dealt with." in screen.words
+        assert "What now The warning in these answers is marked as dealt with." in screen.words
 
 
 async def test_each_that_stands_is_shown_and_wrong_answers_end_only_the_newest(
