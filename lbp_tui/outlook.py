@@ -153,12 +153,13 @@ class Outlook(Lights):
 
     def _counting(self, stands: Response | None, half_done: Iterable[Response] = ()) -> Response | None:
         """The response whose advice counts now: of check-ups, signs alone, the emergency, or of what is half-done."""
-        told = tuple(self._lately())
-        checked, alone = (
-            lasting((each, *(older for older in told if older.at < each.at))) if each else None
-            for each in self._signs()
-        )
-        counts = speaking(checked, alone, stands)
+        newest = self._signs()
+        counts = speaking(*newest, stands)
+        if counts is not None and counts is not stands:
+            told = tuple(self._lately())
+            counts = speaking(
+                *(each and lasting((each, *(old for old in told if old.at < each.at))) for each in newest)
+            )
         asking = (each for each in half_done if each.outcome and each.outcome["tier"] != Tier.EMERGENCY)
         left = min(asking, key=lambda each: Tier(each.outcome["tier"]).rank, default=None)
         return sooner(counts, left, self.now())
