@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -68,6 +67,11 @@ class Entry(NamedTuple):
     own: bool
     used: Checked
     refused: Checked | None = None
+
+
+_READ: dict[str, Node] = {}
+"""Parsed texts by their SHA-256. Nodes never change, and libraries of several folders read the same bundled texts."""
+_MOST = 64
 
 
 class Library:
@@ -254,13 +258,15 @@ class Library:
     def _parsed(self, name: str, text: str) -> tuple[Node, str]:
         digest = hashlib.sha256(text.encode()).hexdigest()
         place = self._cache / f"{digest[:32]}.json"
-        root = kept(place, digest)
-        if root is None:
-            root = _nodes(name, text)
+        root = _READ.get(digest) or kept(place, digest)
+        if root is None or not place.exists():
+            root = root or _nodes(name, text)
             self._unkept.append((place, root, digest))
             if self._cache.parent.is_dir():
                 self.keep_parsed()
-        return root, digest
+        if len(_READ) >= _MOST:
+            _READ.clear()
+        return _READ.setdefault(digest, root), digest
 
 
 def _added(questionnaire: Questionnaire) -> Questionnaire:
@@ -269,7 +275,6 @@ def _added(questionnaire: Questionnaire) -> Questionnaire:
     return added(questionnaire)
 
 
-@lru_cache(maxsize=64)  # nodes never change, and libraries of several folders read the same bundled texts
 def _nodes(name: str, text: str) -> Node:
     from lbp_tui.disk.tree import parse  # PyYAML costs a start-up 10 ms
 
