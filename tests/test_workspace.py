@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from lbp_tui.core.errors import Conflict, JournalError, LbpError
-from lbp_tui.core.model import Answer, Tier
+from lbp_tui.core.model import Answer, Answers, Tier
 from lbp_tui.core.response import Response
 from lbp_tui.core.selection import Selection
 from lbp_tui.core.sitting import accepted
+from lbp_tui.core.states import Light
 from lbp_tui.workspace import Workspace
 from tests.conftest import Clock
 from tests.test_safety import HEALTHY
@@ -318,6 +319,22 @@ def test_a_fever_lasts_until_it_is_asked_again(workspace: Workspace, clock: Cloc
     advice = workspace.latest_advice()
     assert advice
     assert advice.tier is not Tier.TODAY
+
+
+@pytest.mark.parametrize("name", ["red-flags", "session-check"])
+def test_a_sign_of_a_half_done_form_stops_the_next_session(workspace: Workspace, clock: Clock, name: str) -> None:
+    def session() -> str | None:
+        done: Answers = {"session.kind": "exercise", "session.before": 3, "session.worst": 3}
+        response = workspace.complete(workspace.sitting("session"), done).response
+        return response.id if response else None
+
+    first = session()
+    clock.go(hours=4)
+    sign = {"red-flags": {"red-flags.fever": "yes"}, "session-check": {"session-check.numb_weak": "yes"}}[name]
+    workspace.keep_draft(workspace.sitting(name, first if name == "session-check" else None), sign)
+    clock.go(hours=1)
+    session()
+    assert [each.light for each in workspace.sessions()] == [Light.STOP, Light.STOP]
 
 
 def test_signs_asked_alone_comfort_nobody_while_a_check_up_asks_for_help_today(
