@@ -100,8 +100,6 @@ class Alarms(Agenda):
         """What the half-done questionnaires, or only some by ``names``, would come to as they are left; with alerts."""
         found = []
         for name, draft in self._left(names):
-            if name == SESSION_CHECK and not draft.follows:
-                continue
             with suppress(LbpError):  # it can be asked no longer; the questionnaires' own place tells why
                 found.append(self._as_left(name, draft))
         return found

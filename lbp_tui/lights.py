@@ -81,10 +81,7 @@ class Lights(Known):
         Each check counts with what it comes to by the journal as it is now, whatever was added, changed, deleted or
         brought in since it was answered. What was told half-way stops sessions too.
         """
-        if since and not any(self.responses(Selection(since=since, questionnaire=SESSION))):
-            return ()
-        found = self._sessions((*unsaved, *self._half_told()))
-        return tuple(each for each in found if since is None or each.response.day >= since)
+        return self._sessions(since, (*unsaved, *self._half_told())) if self._begun(since) else ()
 
     def session_of(self, response: Response) -> Session | None:
         """The session that a response is, or is a check of, be it saved or not; ``None`` if it is neither."""
@@ -117,23 +114,30 @@ class Lights(Known):
 
     # Within
 
-    def _sessions(self, unsaved: Iterable[Response] = ()) -> tuple[Session, ...]:
-        """The sessions that were saved; ``unsaved`` responses count too."""
+    def _begun(self, since: date | None) -> bool:
+        """Whether there may be a session since a day: most journals need not be read for those of late."""
+        return since is None or any(self.responses(Selection(since=since, questionnaire=SESSION)))
+
+    def _sessions(self, since: date | None = None, unsaved: Iterable[Response] = ()) -> tuple[Session, ...]:
+        """The sessions that were saved, from a day on; ``unsaved`` responses count too."""
         from lbp_tui.core.light import sessions
 
         lit = self._lit()
-        return sessions((*lit.noted.responses, *unsaved), self.now(), lambda check, *_: lit.anew.get(check.id, check))
+        told = (*lit.noted.responses, *unsaved)
+        found = sessions(told, self.now(), lambda check, *_: lit.anew.get(check.id, check))
+        return tuple(each for each in found if since is None or each.response.day >= since)
 
     def _half_told(self) -> Iterable[Response]:
         """What half-done forms tell that asks for help today or at once: nothing, unless the workspace knows."""
         return ()
 
     def _to_check(self, now: datetime) -> Iterator[tuple[Session, str]]:
-        """The sessions to ask about at a moment, each with why, oldest first."""
+        """The sessions to ask about at a moment, each with why, oldest first; a half-done check is not done yet."""
         from lbp_tui.core.light import check_due
         from lbp_tui.core.mornings import THIRD_DAY
 
-        for each in self.sessions((now - THIRD_DAY[1]).date()):
+        since = (now - THIRD_DAY[1]).date()
+        for each in self._sessions(since) if self._begun(since) else ():
             if why := check_due(each, now):
                 yield each, why
 

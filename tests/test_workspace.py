@@ -337,6 +337,17 @@ def test_a_sign_of_a_half_done_form_stops_the_next_session(workspace: Workspace,
     assert [each.light for each in workspace.sessions()] == [Light.STOP, Light.STOP]
 
 
+def test_a_half_done_check_waits_whatever_it_told(workspace: Workspace, clock: Clock) -> None:
+    session: Answers = {"session.kind": "exercise", "session.before": 3, "session.worst": 3}
+    workspace.complete(workspace.sitting("session"), session)
+    clock.go(hours=24)
+    workspace.keep_draft(workspace.sitting("session-check"), {"session-check.now": 3})
+    waits = ("session-check", True)
+    assert waits in [(each.questionnaire, each.resume) for each in workspace.due()]
+    workspace.keep_draft(workspace.sitting("session-check"), {"session-check.numb_weak": "yes"})
+    assert waits in [(each.questionnaire, each.resume) for each in workspace.due()]
+
+
 def test_signs_asked_alone_comfort_nobody_while_a_check_up_asks_for_help_today(
     workspace: Workspace, clock: Clock
 ) -> None:
