@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from lbp_tui.agenda import Agenda
 from lbp_tui.clock import new_id, same_id, zone_at
-from lbp_tui.core.alerts import Alert, Warned, behind, warned
+from lbp_tui.core.alerts import Alert, Left, Warned, behind, warned
 from lbp_tui.core.beside import STILL
 from lbp_tui.core.draft import Draft
 from lbp_tui.core.errors import LbpError
@@ -33,7 +33,7 @@ class Alarms(Agenda):
 
     def counting(self) -> Response | None:
         """The response whose advice counts now: the check-up, or what was told elsewhere since, be it half-done."""
-        return self._counting(self.emergency_response(), (each for each, _ in self._half_done()))
+        return self._counts(self._half_done())[0]
 
     def emergency(self) -> Advice | None:
         """The newest emergency that was told and not marked as dealt with, be it half-way through a questionnaire."""
@@ -42,13 +42,16 @@ class Alarms(Agenda):
 
     def beside(self, told: Advice) -> Advice:
         """Advice of any answers as it is told now: after the emergency that stands, or what asks for help sooner."""
-        from lbp_tui.core.beside import below, beside
+        from lbp_tui.core.beside import below, beside, reminder
 
         if told.tier is Tier.EMERGENCY:
             return told
+        stands = None
         with suppress(LbpError):  # what there is to tell does not wait for a journal to be mended
-            told = below(told, self.latest_advice())
-        return beside(told, self.reminder())
+            left = self._half_done()
+            stands = self._newest_of(left)
+            told = below(told, self._advised(self._counting(stands, left)))
+        return beside(told, reminder(stands.at, self.config.contacts) if stands else "")
 
     def reminder(self) -> str:
         """That an emergency warning stands, and what to do; empty if none does."""
@@ -69,17 +72,27 @@ class Alarms(Agenda):
 
     def emergency_response(self) -> Response | None:
         """The response behind the newest emergency that stands, as it told it."""
-        return next((each.response for each in self.warnings()), None)
+        return self._newest_of(self._half_done())
 
     def warnings(self) -> tuple[Warned, ...]:
         """The responses behind the emergencies that stand, the newest told first; half-done ones are in no journal."""
-        left = self._half_done()
+        return self._warnings_of(self._half_done())
+
+    # Within
+
+    def _counts(self, left: Collection[Left]) -> tuple[Response | None, Response | None]:
+        """The response whose advice counts now, and the one behind the emergency that stands; ``left``: half-done."""
+        stands = self._newest_of(left)
+        return self._counting(stands, left), stands
+
+    def _newest_of(self, left: Collection[Left]) -> Response | None:
+        return next((each.response for each in self._warnings_of(left)), None)
+
+    def _warnings_of(self, left: Collection[Left]) -> tuple[Warned, ...]:
         half_done = {each.id: each for each, _ in left}
         found = behind(self._alerts.all(), left).items()
         told = ((half_done.get(each) or self._journal.find(each), stands) for each, stands in found)
         return tuple(warned(response, stands) for response, stands in told if response)
-
-    # Within
 
     def _made(
         self, sitting: Sitting, answers: Answers, at: datetime | None = None, *, private: bool = False
@@ -96,7 +109,7 @@ class Alarms(Agenda):
         found = (each for each, _ in self._half_done((*SIGNS, SESSION_CHECK)))
         return [each for each in found if each.outcome and tier_of(each.outcome) in URGENT]
 
-    def _half_done(self, names: Collection[str] = ()) -> list[tuple[Response, tuple[Alert, ...]]]:
+    def _half_done(self, names: Collection[str] = ()) -> list[Left]:
         """What the half-done questionnaires, or only some by ``names``, would come to as they are left; with alerts."""
         found = []
         for name, draft in self._left(names):
@@ -104,7 +117,7 @@ class Alarms(Agenda):
                 found.append(self._as_left(name, draft))
         return found
 
-    def _as_left(self, name: str, draft: Draft) -> tuple[Response, tuple[Alert, ...]]:
+    def _as_left(self, name: str, draft: Draft) -> Left:
         """What a half-done questionnaire would come to as it was left; dated when it told what is urgent in it.
 
         As long as it tells the same it has the same id, so that a word may name it.

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lbp_tui.core.alerts import about, dated, dealt, warned
+from lbp_tui.core.alerts import Left, about, dated, dealt, warned
 from lbp_tui.core.errors import JournalError
 from lbp_tui.core.guidance import FRESH, Advice, advised, lasting, sooner, speaking
 from lbp_tui.core.ids import CHECK_UP, DAILY, GOALS, GOT_HELP, RED_FLAGS, SESSION, SESSION_CHECK
@@ -151,7 +151,7 @@ class Outlook(Lights):
 
     # Within
 
-    def _counting(self, stands: Response | None, half_done: Iterable[Response] = ()) -> Response | None:
+    def _counting(self, stands: Response | None, half_done: Iterable[Left]) -> Response | None:
         """The response whose advice counts now: of check-ups, signs alone, the emergency, or of what is half-done."""
         newest = self._signs()
         counts = speaking(*newest, stands)
@@ -160,7 +160,7 @@ class Outlook(Lights):
             counts = speaking(
                 *(each and lasting((each, *(old for old in told if old.at < each.at))) for each in newest)
             )
-        asking = (each for each in half_done if each.outcome and each.outcome["tier"] != Tier.EMERGENCY)
+        asking = (each for each, _ in half_done if each.outcome and each.outcome["tier"] != Tier.EMERGENCY)
         left = min(asking, key=lambda each: Tier(each.outcome["tier"]).rank, default=None)
         return sooner(counts, left, self.now())
 

@@ -190,9 +190,9 @@ class Workspace(Alarms):
 
         day = self.now().date()
         logged = self.responses(Selection(since=day, until=day, questionnaire=DAILY))
-        stands = self.emergency_response()
-        told = self._advised(self._counting(stands, (each for each, _ in self._half_done())))
-        seen = Today(told, self.due(), self.trend(), sum(1 for _ in logged), self.whole)
+        counts, stands = self._counts(self._half_done())
+        told, half_done = self._advised(counts), counts is not None and not self.is_kept(counts)
+        seen = Today(told, self.due(), self.trend(), sum(1 for _ in logged), self.whole, half_done=half_done)
         if stands is None or told is None or (told.tier, told.at) == (Tier.EMERGENCY, stands.at):
             return seen
         return seen._replace(advice=beside(told, reminder(stands.at, self.config.contacts)), stands=stands.at)
@@ -201,8 +201,9 @@ class Workspace(Alarms):
 
     def _save_emergency(self, sitting: Sitting, kept: Answers) -> None:
         """Save an emergency that was told half-way, before answers are given up without which it is told no more."""
-        left = {each.id: each for each, _ in self._half_done() if each.questionnaire == sitting.questionnaire.id}
-        stands = next((left[each.response.id] for each in self.warnings() if each.response.id in left), None)
+        left = self._half_done()
+        mine = {each.id: each for each, _ in left if each.questionnaire == sitting.questionnaire.id}
+        stands = next((mine[each.response.id] for each in self._warnings_of(left) if each.response.id in mine), None)
         if stands is None or self._journal.find(stands.id):
             return
         if not emergencies(stands.outcome) <= emergencies(self.preview(sitting, kept).outcome):

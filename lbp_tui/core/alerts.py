@@ -49,6 +49,10 @@ class Alert(NamedTuple):
         return other.name in self.about or (not other.rule and any(each.startswith(other.name) for each in self.about))
 
 
+Left = tuple[Response, tuple[Alert, ...]]
+"""What a half-done questionnaire would come to as it is left, and the emergencies that it tells."""
+
+
 def alerts(response: Response) -> tuple[Alert, ...]:
     """What a response has to say about emergencies: each that it ever told, or the word that some were dealt with."""
     if response.questionnaire == GOT_HELP:
@@ -127,7 +131,7 @@ def naming(word: Response, shown: Sequence[Warned]) -> Response:
     return word._replace(about=tuple(name for each in said_of for name in each.names))
 
 
-def behind(saved: Collection[Alert], left: Iterable[tuple[Response, Sequence[Alert]]]) -> Mapping[str, Sequence[Alert]]:
+def behind(saved: Collection[Alert], left: Iterable[Left]) -> Mapping[str, Sequence[Alert]]:
     """The emergencies that stand by the response behind them, the newest told first.
 
     Args:

@@ -108,7 +108,8 @@ class Today(NamedTuple):
         logged: how many daily responses are about today.
         whole: whether all of the journal that was looked at could be read.
         stands: when an emergency was told that is not dealt with yet, if other advice counts now.
-        news: what sessions and the trend rules brought up since the last entry.
+        news: what sessions and the trend rules brought up and was not told on an earlier day.
+        half_done: whether the advice is of what was left half-done.
     """
 
     advice: Advice | None
@@ -118,6 +119,7 @@ class Today(NamedTuple):
     whole: bool = True
     stands: datetime | None = None
     news: tuple[Point, ...] = ()
+    half_done: bool = False
 
     @property
     def doubt(self) -> str:

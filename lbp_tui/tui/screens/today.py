@@ -174,15 +174,9 @@ class TodayScreen(Place):
         if advice.dealt:
             return lines(plain(f"{DEALT_WITH} c does the check-up again.", STRONG), *doubt, plain(age, DIM))
         old = f" {advice.age} c does it again." if advice.age else ""
-        asks = [self._open(advice)] if to_answer(advice) else []
+        goes_on = plain("You left this half-done. a goes on with it.", DIM)
+        asks = [goes_on if seen.half_done else open_part(advice, self.workspace.item)] if to_answer(advice) else []
         return lines(headline(advice), *asks, *doubt, plain(f"{age}{old}", DIM))
-
-    def _open(self, advice: Advice) -> Content:
-        """The question to answer first; of what is half-done, that it goes on."""
-        counts = self.workspace.counting()
-        if counts is None or self.workspace.is_kept(counts):
-            return open_part(advice, self.workspace.item)
-        return plain("You left this half-done. a goes on with it.", DIM)
 
     def _wait(self, due: tuple[Due, ...]) -> None:
         waiting, page = self.query_one(Waiting), self.query_one("#page")
