@@ -7,7 +7,6 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from lbp_tui.core.alerts import written
 from lbp_tui.core.guidance import FRESH
 from lbp_tui.core.ids import CHECK_UP, DAILY, RED_FLAGS
 from lbp_tui.core.response import Response
@@ -78,7 +77,7 @@ class Agenda(Outlook):
         stands = self._stands()
         if checked is None or signs is None:
             return ask_again(None, None, self.now(), stands=stands)
-        newer, then = self._newer(signs.at, written(signs)), partial(self._rise, signs.day)
+        newer, then = self._newer(signs.at, signs.written), partial(self._rise, signs.day)
         done = signs_at(checked)
         found = ask_again(done, signs.at, self.now(), newer, self._rise, self._came_back, then, stands)
         return found if found and found.questionnaire == CHECK_UP else self._facts_again() or found

@@ -30,7 +30,7 @@ class Lit(NamedTuple):
 class Lights(Known):
     """The journal of one data folder, and how its sessions went down."""
 
-    _known: tuple[tuple[int, ...], Lit] | None = None
+    _read: tuple[tuple[int, ...], Lit] | None = None
 
     def sitting(self, questionnaire_id: str, follows: str | None = None, at: datetime | None = None) -> Sitting:
         """What there is to ask under an id about a moment, with what the journal already knows.
@@ -68,8 +68,7 @@ class Lights(Known):
         from lbp_tui.core.carried import given_then
         from lbp_tui.core.record import joined
 
-        about = self._journal.find(response.follows) if response.follows else None
-        there = about is not None and not about.deleted
+        there = self.about(response) is not None
         asked = self.sitting(response.questionnaire, response.follows if there else None, at or response.at)
         asked = joined(asked, (*also, *response.states))
         carried = {**asked.carried, **given_then(asked, response)}
@@ -91,9 +90,9 @@ class Lights(Known):
         unsaved = () if self._journal.find(response.id) else (response,)
         return next((each for each in self.sessions(unsaved=unsaved) if each.response.id == wanted), None)
 
-    def about(self, sitting: Sitting) -> Response | None:
-        """The response that a sitting is about; ``None`` if it is about none, or that one is gone."""
-        found = self._journal.find(sitting.follows) if sitting.follows else None
+    def about(self, of: Sitting | Response) -> Response | None:
+        """The response that a sitting or another response is about; ``None`` if there is none, or it is gone."""
+        found = self._journal.find(of.follows) if of.follows else None
         return found if found and not found.deleted else None
 
     def retold(self, response: Response) -> Response:
@@ -110,7 +109,7 @@ class Lights(Known):
     def reload(self) -> None:
         """Look at the questionnaire files and settings anew."""
         super().reload()
-        self._known = None
+        self._read = None
 
     # Within
 
@@ -170,7 +169,7 @@ class Lights(Known):
         A check is worked out anew only if what it rests on is another than when it was answered.
         """
         stamp = self.stamp()
-        if self._known is None or self._known[0] != stamp:
+        if self._read is None or self._read[0] != stamp:
             from lbp_tui.core.facts import noted
             from lbp_tui.core.light import sessions
 
@@ -184,8 +183,8 @@ class Lights(Known):
                 return told
 
             sessions(found.responses, self.now(), read)
-            self._known = stamp, Lit(found, anew)
-        return self._known[1]
+            self._read = stamp, Lit(found, anew)
+        return self._read[1]
 
     def _read_anew(self, check: Response, session: Response, ambers: int, found: Noted) -> Response:
         """A check with what it comes to now; as it was told if it can be asked no longer."""

@@ -172,11 +172,6 @@ def _fired(outcome: Mapping[str, Any], rule: str) -> Mapping[str, Any]:
     return found
 
 
-def written(response: Response) -> datetime:
-    """When a response was written down first."""
-    return response.written
-
-
 def emergencies(outcome: Mapping[str, Any]) -> frozenset[str]:
     """The rules that call for help at once, for the back; thoughts of self-harm are apart."""
     fired = outcome.get("fired", ())

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lbp_tui.core.actions import ACTIONS, MEANWHILE, UNCHECKED_FIRST, action, asked, read_out
-from lbp_tui.core.alerts import counts_from, dated, written
+from lbp_tui.core.alerts import counts_from, dated
 from lbp_tui.core.contacts import Contacts, crisis
 from lbp_tui.core.given import carried_told, signs_at
 from lbp_tui.core.ids import CHECK_UP, OFFERED, RED_FLAGS
@@ -141,7 +141,7 @@ def speaking(check_up: Response | None, signs: Response | None, stands: Response
     emergency that ``stands`` counts if it was told after both were written down.
     """
     others = (each for each in (check_up, signs) if each and stands and each.id != stands.id)
-    if stands and all(dated(stands).told > written(each) for each in others):
+    if stands and all(dated(stands).told > each.written for each in others):
         return stands
     if check_up is None or signs is None or signs.at <= check_up.at:
         return signs if check_up is None else check_up
@@ -155,18 +155,23 @@ def lasting(told: Iterable[Response]) -> Response | None:
     They are the newest, or more urgent ones before them, still fresh then, of which each since left the sign open: what
     was not answered takes no warning away.
     """
-    newest, counts, still_open = None, None, frozenset[str]()
-    for each in told:
-        left = frozenset(rule["rule"] for rule in left_open(each.outcome))
-        if newest is None or counts is None:
-            newest, counts, still_open = each, each, left
-            continue
-        asks = min((Tier(rule["tier"]).rank for rule in each.outcome["fired"] if rule["rule"] in still_open), default=9)
+    answers = list(told)
+    if not answers:
+        return None
+    newest, *before = answers
+    counts, still_open = newest, _open(newest)
+    for each in before:
+        asks = [Tier(rule["tier"]).rank for rule in each.outcome["fired"] if rule["rule"] in still_open]
         urgent = each.outcome["tier"] == Tier.EMERGENCY  # that stands by itself, or was dealt with
-        if newest.at - counts_from(each) <= FRESH and asks < _rank(counts) and not urgent:
+        fresh = newest.at - counts_from(each) <= FRESH
+        if asks and min(asks) < _rank(counts) and fresh and not urgent:
             counts = each
-        still_open &= left
+        still_open &= _open(each)
     return counts
+
+
+def _open(response: Response) -> frozenset[str]:
+    return frozenset(rule["rule"] for rule in left_open(response.outcome))
 
 
 def sooner(counts: Response | None, left: Response | None, now: datetime) -> Response | None:
@@ -179,7 +184,7 @@ def sooner(counts: Response | None, left: Response | None, now: datetime) -> Res
     if counts is None:
         return left
     old = now - counts_from(counts) > FRESH and Tier(counts.outcome["tier"]) is not Tier.EMERGENCY
-    newer = dated(left).told > written(counts)
+    newer = dated(left).told > counts.written
     return left if newer and (old or _rank(left) < _rank(counts)) else counts
 
 

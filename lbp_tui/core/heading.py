@@ -7,6 +7,7 @@ from datetime import datetime
 from lbp_tui.core.model import Questionnaire
 from lbp_tui.core.response import Response
 from lbp_tui.core.sitting import Sitting
+from lbp_tui.core.text import named_day
 
 _BOTH = {"both": "therapy and exercise"}
 
@@ -34,4 +35,4 @@ def heading(sitting: Sitting, part: Questionnaire, about: Response | None = None
 def named(response: Response) -> str:
     """A response by its day and time, a session by its kind too: Mon 23 Nov 10:00, exercise."""
     at, kind = response.at, str(response.answers.get("kind", ""))
-    return f"{at:%a} {at.day} {at:%b %H:%M}" + (f", {_BOTH.get(kind, kind)}" if kind else "")
+    return f"{named_day(at)} {at:%H:%M}" + (f", {_BOTH.get(kind, kind)}" if kind else "")

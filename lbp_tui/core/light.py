@@ -19,6 +19,7 @@ from lbp_tui.core.response import Response
 from lbp_tui.core.states import SOON, Light, Tier
 from lbp_tui.core.stops import Stop, stops
 from lbp_tui.core.sums import NO_ROW, Row, sums
+from lbp_tui.core.text import named_day
 
 CUSTOM = "A custom that many physios use; it was not tested for low back pain."
 THIRD_IN_A_ROW = "LIGHT-16"
@@ -116,7 +117,7 @@ class Session(NamedTuple):
     @property
     def _then_and_now(self) -> str:
         day = max(each.recorded_at.astimezone(each.at.tzinfo) for each in self.checks)
-        told = f"You were told {self.told_before} on {day:%a} {day.day} {day:%b}."
+        told = f"You were told {self.told_before} on {named_day(day)}."
         return f"{told} By what your journal holds now, it is {_word(self.light)}."
 
     @property
@@ -132,9 +133,17 @@ class Session(NamedTuple):
     @property
     def basis(self) -> str:
         """The rules behind it, and where their limits come from."""
-        rules = ", ".join(dict.fromkeys(each["rule"] for each in self.reasons))
-        sources = "; ".join(dict.fromkeys(source for each in self.reasons for source in each["sources"]))
-        return f"{rules}. Source: {sources}" if rules else ""
+        return f"{rules_of(self.reasons)}. Source: {sources_of(self.reasons)}" if self.reasons else ""
+
+
+def rules_of(reasons: Iterable[Mapping[str, Any]]) -> str:
+    """The rules of some reasons, each once."""
+    return ", ".join(dict.fromkeys(each["rule"] for each in reasons))
+
+
+def sources_of(reasons: Iterable[Mapping[str, Any]]) -> str:
+    """Where the rules of some reasons come from, each source once."""
+    return "; ".join(dict.fromkeys(source for each in reasons for source in each["sources"]))
 
 
 def sessions(

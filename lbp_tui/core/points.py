@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from lbp_tui.core.alerts import counts_from
 from lbp_tui.core.contacts import NOBODY_SET, Contacts, in_own_words
@@ -18,9 +18,10 @@ from lbp_tui.core.diary import Diary
 from lbp_tui.core.finding import JUDGEMENT
 from lbp_tui.core.findings import Told, learn, news
 from lbp_tui.core.guidance import FRESH, WORDS, Advice
-from lbp_tui.core.light import CUSTOM, Session
+from lbp_tui.core.light import CUSTOM, Session, rules_of, sources_of
 from lbp_tui.core.standing import Standing, notes_of, standing
 from lbp_tui.core.states import URGENT, Light, Tier
+from lbp_tui.core.text import named_day
 
 QUIET = timedelta(days=28)
 """For how long what was told on one day is not told again."""
@@ -174,9 +175,9 @@ def _own(session: Session) -> Session:
 def _wait(stands: Standing) -> Point:
     """That the warning signs wait to be asked again because of a session."""
     because = " ".join(dict.fromkeys(each["because"] for each in stands.reasons))
-    why = f"{_rules(stands.reasons)}: {because}" if stands.reasons else OPEN
-    says = f"Go through the warning signs now, because of your session of {_day(stands.session)}."
-    key, sources = f"{stands.session.response.id} signs", _sources(stands.reasons) or JUDGEMENT
+    why = f"{rules_of(stands.reasons)}: {because}" if stands.reasons else OPEN
+    says = f"Go through the warning signs now, because of your session of {named_day(stands.session.response.day)}."
+    key, sources = f"{stands.session.response.id} signs", sources_of(stands.reasons) or JUDGEMENT
     return Point(key, "", says, why, sources, LEARN, stands=True, unsure=True)
 
 
@@ -186,28 +187,16 @@ def _light(*sessions: Session) -> Point:
     (_, means), (_, to_do), _ = newest.says
     do = next((each["say"] for each in newest.reasons if each["tier"] == newest.tier and each["tier"]), to_do)
     leaflet = next((each["learn"] for each in newest.reasons if each.get("learn")), "sore-or-flare")
-    of = f"Session{'s' if others else ''} of {', '.join(dict.fromkeys(map(_day, sessions)))}"
-    why = f"{of}: {' '.join(newest.because)} {means} {_rules(newest.reasons)}. {CUSTOM}"
-    sources, also = _sources(newest.reasons), tuple(map(_key, others))
+    days = dict.fromkeys(named_day(each.response.day) for each in sessions)
+    of = f"Session{'s' if others else ''} of {', '.join(days)}"
+    why = f"{of}: {' '.join(newest.because)} {means} {rules_of(newest.reasons)}. {CUSTOM}"
+    sources, also = sources_of(newest.reasons), tuple(map(_key, others))
     return Point(_key(newest), newest.heading, do, why, sources, leaflet, newest.tier, newest.light, also=also)
 
 
 def _key(session: Session) -> str:
     """It is another if a session gets more urgent, so that it is told again."""
     return f"{session.response.id} {session.light} {session.tier}"
-
-
-def _rules(reasons: Iterable[Mapping[str, Any]]) -> str:
-    return ", ".join(dict.fromkeys(each["rule"] for each in reasons))
-
-
-def _sources(reasons: Iterable[Mapping[str, Any]]) -> str:
-    return "; ".join(dict.fromkeys(source for each in reasons for source in each["sources"]))
-
-
-def _day(session: Session) -> str:
-    day = session.response.day
-    return f"{day:%a} {day.day} {day:%b}"
 
 
 def _found(told: Told) -> Point:

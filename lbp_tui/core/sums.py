@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from lbp_tui.core.response import Response
+from lbp_tui.core.text import named_day
 
 RISING = 2
 """How many weeks in a row have to rise for it to be told."""
@@ -76,5 +77,5 @@ def _weeks(check: Response) -> str:
 
 def _in_a_row(row: Row) -> str:
     """How many sessions one after the other read amber or red, and on which days."""
-    days = ", ".join(dict.fromkeys(f"{each.day:%a} {each.day.day} {each.day:%b}" for each in row.newest))
+    days = ", ".join(dict.fromkeys(named_day(each.day) for each in row.newest))
     return f"{row.length} sessions in a row that were looked at{', the newest' if row.length > _MOST else ''}: {days}"

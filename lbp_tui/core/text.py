@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 
@@ -59,6 +63,11 @@ def listed(said: Iterable[str]) -> str:
 def counted(count: int, one: str, many: str = "") -> str:
     """How many of something, as in `1 day` and `2 days`; ``many`` where an s does not do."""
     return f"{count} {one if count == 1 else many or f'{one}s'}"
+
+
+def named_day(day: date) -> str:
+    """A day of about now, as in `Mon 23 Nov`."""
+    return f"{day:%a} {day.day} {day:%b}"
 
 
 def first_sentence(text: str) -> str:

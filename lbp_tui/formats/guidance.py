@@ -9,6 +9,7 @@ from typing import Any
 from lbp_tui.core.actions import UNTOLD
 from lbp_tui.core.finding import JUDGEMENT
 from lbp_tui.core.guidance import DEALT_WITH, Advice
+from lbp_tui.core.light import sources_of
 from lbp_tui.core.points import Point, guidance
 from lbp_tui.core.states import Tier
 from lbp_tui.core.today import ago, told_later
@@ -89,13 +90,12 @@ def _advice_json(advice: Advice, overtaken: str) -> dict[str, Any]:
     """The check-up that counts. One that was dealt with, or is too old, has no tier: it does not speak for today."""
     told = DEALT_WITH if advice.dealt else f"{overtaken or advice.action} {advice.age}".rstrip()
     reasons = " ".join(f"{each['rule']}: {each['because']}" for each in advice.reasons)
-    sources = "; ".join(dict.fromkeys(source for each in advice.reasons for source in each["sources"]))
     return {
         "tier": str(advice.tier) if advice.speaks else None,
         "light": None,
         "says": told,
         "why": reasons or f"{advice.at:%Y-%m-%d}: {UNTOLD if advice.unchecked else NOTHING_FIRED}",
-        "source": sources or JUDGEMENT,
+        "source": sources_of(advice.reasons) or JUDGEMENT,
         "learn": next((each["learn"] for each in advice.reasons if each.get("learn")), "when-to-get-help"),
         "stands": True,
     }

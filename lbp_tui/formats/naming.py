@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lbp_tui.core.guidance import STRUGGLING
 from lbp_tui.core.light import WORDS, light_of
 from lbp_tui.core.response import Kept, Response
-from lbp_tui.core.text import one_line
+from lbp_tui.core.text import named_day, one_line
 from lbp_tui.formats.plain import Items, answer_words, labelled, no_items, question
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def light_word(response: Response, naming: Naming) -> str:
 def after_warning(response: Response, naming: Naming) -> str:
     """When the emergency warning was told that a response dealt with; empty if that is not known."""
     told = naming.warning(response)
-    return f"After the emergency warning of {told.at:%a} {told.at.day} {told.at:%b %H:%M}" if told else ""
+    return f"After the emergency warning of {named_day(told.at)} {told.at:%H:%M}" if told else ""
 
 
 def warned(response: Response, naming: Naming) -> str:

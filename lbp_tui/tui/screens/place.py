@@ -16,6 +16,7 @@ from lbp_tui.core.errors import LbpError
 from lbp_tui.core.model import Answer
 from lbp_tui.core.record import fitting, held
 from lbp_tui.core.response import Response
+from lbp_tui.core.text import named_day
 from lbp_tui.core.walk import Walk
 from lbp_tui.tui.screens.unfinished import Looked, Unfinished
 from lbp_tui.tui.widgets.keys import Keys
@@ -55,7 +56,7 @@ class Place(Screen[None]):
     def compose(self) -> ComposeResult:
         """The tabs, the body of the place, and the keys."""
         now = self.workspace.now()
-        yield TabBar(self.PLACE, f"{now:%a} {now.day} {now:%b}")
+        yield TabBar(self.PLACE, named_day(now))
         with Vertical(id="body"):
             yield from self.body()
         yield Keys()
@@ -198,7 +199,7 @@ class Place(Screen[None]):
             undone = self.workspace.undo()
             verb = "Brought back" if undone.what == "deleting" else f"Took back: {undone.what}"
             title = self.workspace.title(undone.response.questionnaire)
-            when = f"{undone.response.at:%a} {undone.response.at.day} {undone.response.at:%b %H:%M}"
+            when = f"{named_day(undone.response.at)} {undone.response.at:%H:%M}"
             self.notify(f"{verb} {title}, {when}.{self.still(undone.response)}", markup=False)
             await self.reload()
 
